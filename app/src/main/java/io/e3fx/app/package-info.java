@@ -1,0 +1,4 @@
+@NullMarked
+package io.e3fx.app;
+
+import org.jspecify.annotations.NullMarked;

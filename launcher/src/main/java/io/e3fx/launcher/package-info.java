@@ -1,0 +1,4 @@
+@NullMarked
+package io.e3fx.launcher;
+
+import org.jspecify.annotations.NullMarked;

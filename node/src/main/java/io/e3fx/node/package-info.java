@@ -1,0 +1,4 @@
+@NullMarked
+package io.e3fx.node;
+
+import org.jspecify.annotations.NullMarked;

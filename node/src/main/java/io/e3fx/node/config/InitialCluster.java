@@ -41,9 +41,9 @@ public record InitialCluster(String text, String localName, List<NodeUrl> advert
                             + Texts.quote(localName)
                             + " in the initial cluster configuration");
         }
+        checkAdvertised(own);
         checkUnique(members);
         checkHttp(members);
-        checkAdvertised(own);
         return Collections.unmodifiableSequencedMap(members);
     }
 

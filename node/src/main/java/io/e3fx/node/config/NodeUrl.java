@@ -57,6 +57,9 @@ public record NodeUrl(Scheme scheme, String host, int port) implements Comparabl
             throw malformed(text, "invalid control character in URL");
         }
         Matcher url = WITH_SCHEME.matcher(text);
+        if (text.startsWith(":")) {
+            throw malformed(text, "missing protocol scheme");
+        }
         if (!url.matches()) {
             throw text.contains(":") && !text.startsWith("/")
                     ? malformed(text, "first path segment in URL cannot contain colon")

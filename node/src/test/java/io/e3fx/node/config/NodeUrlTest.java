@@ -48,7 +48,7 @@ class NodeUrlTest {
                 "h | URL scheme must be http, https, unix, or unixs: h",
                 "/a:b | URL scheme must be http, https, unix, or unixs: /a:b",
                 "ws://h:1 | URL scheme must be http, https, unix, or unixs: ws://h:1",
-                "://h:1 | parse \"://h:1\": first path segment in URL cannot contain colon",
+                "://h:1 | parse \"://h:1\": missing protocol scheme",
                 "http: | URL address does not have the form \"host:port\": http:",
                 "http:h:1 | URL address does not have the form \"host:port\": http:h:1",
                 "http:// | URL address does not have the form \"host:port\": http://",

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -25,6 +26,7 @@ import org.apache.ratis.thirdparty.io.grpc.Status;
 import org.apache.ratis.thirdparty.io.grpc.netty.NettyServerBuilder;
 import org.apache.ratis.thirdparty.io.grpc.stub.ServerCalls;
 import org.apache.ratis.thirdparty.io.grpc.stub.StreamObserver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this member's peer port offers: Ratis' calls between servers and the forwarding of batches to the leader. Ratis'
@@ -99,20 +101,25 @@ final class PeerPort implements GrpcServices.Customizer {
             return;
         }
         byte[] batch = Arrays.copyOfRange(request, Long.BYTES, request.length);
-        leader.send(batch)
-                .whenComplete((done, failure) -> {
-                    if (failure == null) {
-                        answer.onNext(new byte[0]);
-                        answer.onCompleted();
-                    } else {
-                        Status status =
-                                failure instanceof NotCommittedException
-                                        ? Status.FAILED_PRECONDITION
-                                        : Status.UNKNOWN;
-                        answer.onError(
-                                status.withDescription(failure.getMessage()).asRuntimeException());
-                    }
-                });
+        // What became of it is answered there; nothing is left to check here.
+        var _ = leader.send(batch).whenComplete((done, failure) -> answer(answer, failure));
+    }
+
+    private static void answer(StreamObserver<byte[]> answer, @Nullable Throwable failure) {
+        if (failure == null) {
+            answer.onNext(new byte[0]);
+            answer.onCompleted();
+            return;
+        }
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+        Status status =
+                cause instanceof NotCommittedException
+                        ? Status.FAILED_PRECONDITION
+                        : Status.UNKNOWN;
+        answer.onError(status.withDescription(cause.getMessage()).asRuntimeException());
     }
 
     private final class Doorkeeper implements ServerInterceptor {

@@ -50,11 +50,15 @@ final class PeerTransport extends GrpcFactory {
         }
 
         /**
-         * Wakes the senders, so that a follower that lacks the newest commit is told now and not with the next heartbeat:
-         * without it a write through a follower, and a watcher there, would wait that long.
+         * Tells the followers what is committed, unless entries are going out to them, which tell it too. Without this a
+         * write through a follower, and a watcher there, would wait for the next heartbeat.
          */
         void tellCommit() {
-            byFollower.values().forEach(LogAppender::notifyLogAppender);
+            for (Sender sender : byFollower.values()) {
+                if (!sender.hasAppendEntries()) {
+                    sender.triggerHeartbeat();
+                }
+            }
         }
     }
 

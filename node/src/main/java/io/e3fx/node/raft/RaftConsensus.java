@@ -13,6 +13,7 @@ import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.machine.Outcome;
 import io.e3fx.node.machine.StateListener;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,6 @@ import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
 
 /** Consensus by Apache Ratis in this process. Thread-safe. */
 public final class RaftConsensus implements Consensus, AutoCloseable {
-    private final RaftSettings settings;
     private final ReplicatedState machine;
     private final RaftServer server;
     private final RaftGroupId groupId;
@@ -78,9 +78,18 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
             InstantSource clock,
             BiConsumer<String, Throwable> failed)
             throws IOException {
-        RaftLimits limits = RaftLimits.DEFAULT;
+        this(settings, RaftLimits.DEFAULT, listener, traffic, clock, failed);
+    }
+
+    RaftConsensus(
+            RaftSettings settings,
+            RaftLimits limits,
+            StateListener listener,
+            Traffic traffic,
+            InstantSource clock,
+            BiConsumer<String, Throwable> failed)
+            throws IOException {
         ClusterId clusterId = settings.founding().membership().clusterId();
-        this.settings = settings;
         this.groupId = RaftGroupId.valueOf(new UUID(clusterId.value(), clusterId.value()));
         this.senders =
                 new PeerTransport.Senders(settings.timing().heartbeat(), traffic::appendSent);
@@ -285,7 +294,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     private static final class LeaderWatch {
         private final InstantSource clock;
         private Optional<MemberId> last = Optional.empty();
-        private java.time.Instant since;
+        private Instant since;
 
         LeaderWatch(InstantSource clock) {
             this.clock = clock;
@@ -296,7 +305,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
             since = clock.instant();
         }
 
-        synchronized java.time.Instant since(Optional<MemberId> leader) {
+        synchronized Instant since(Optional<MemberId> leader) {
             if (!leader.equals(last)) {
                 last = leader;
                 since = clock.instant();

@@ -21,7 +21,7 @@ final class RatisProperties {
         network(properties, settings.listen().getFirst());
         timing(properties, settings.timing());
         log(properties, settings.storage(), limits);
-        snapshots(properties, settings.storage());
+        snapshots(properties, settings.storage(), limits);
         reads(properties, settings.timing());
         return properties;
     }
@@ -59,17 +59,27 @@ final class RatisProperties {
         // segment.
         SizeInBytes entry = SizeInBytes.valueOf(limits.entryBytes());
         RaftServerConfigKeys.Log.Appender.setBufferByteLimit(properties, entry);
+        // A follower that was down is tried at least twice a second, so that it is back soon after
+        // it has started.
+        RaftServerConfigKeys.Log.Appender.setRetryPolicy(
+                properties, "1ms,10, 100ms,20, 500ms,1000000000");
         RaftServerConfigKeys.Log.setWriteBufferSize(
                 properties, SizeInBytes.valueOf(limits.entryBytes() + 4096L));
-        RaftServerConfigKeys.Log.setSegmentSizeMax(properties, SizeInBytes.valueOf("32MB"));
-        RaftServerConfigKeys.Log.setPreallocatedSize(properties, SizeInBytes.valueOf("1MB"));
+        RaftServerConfigKeys.Log.setSegmentSizeMax(
+                properties, SizeInBytes.valueOf(limits.segmentBytes()));
+        RaftServerConfigKeys.Log.setPreallocatedSize(
+                properties, SizeInBytes.valueOf(limits.segmentBytes() / 32));
         // Entries are kept in memory for followers that are a little behind, not for ones that were
         // away.
         RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, 2);
-        RaftServerConfigKeys.Log.setSegmentCacheSizeMax(properties, SizeInBytes.valueOf("32MB"));
+        RaftServerConfigKeys.Log.setSegmentCacheSizeMax(
+                properties, SizeInBytes.valueOf(limits.segmentBytes()));
+        // Purge as soon as a whole file is behind the snapshot.
+        RaftServerConfigKeys.Log.setPurgeGap(properties, 1);
     }
 
-    private static void snapshots(RaftProperties properties, RaftSettings.Storage storage) {
+    private static void snapshots(
+            RaftProperties properties, RaftSettings.Storage storage, RaftLimits limits) {
         RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(properties, true);
         RaftServerConfigKeys.Snapshot.setAutoTriggerThreshold(
                 properties, storage.snapshotEntries());
@@ -78,7 +88,7 @@ final class RatisProperties {
         // A follower that is further behind gets the snapshot; without this the log of a pair with
         // one down grows for ever.
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
-        RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, 5000);
+        RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, limits.keptEntries());
     }
 
     private static void reads(RaftProperties properties, RaftSettings.Timing timing) {

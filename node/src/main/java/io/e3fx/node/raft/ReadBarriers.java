@@ -72,9 +72,10 @@ final class ReadBarriers {
     }
 
     private void attempt(Round round) {
-        barrier.get()
-                .orTimeout(limits.attempt().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, failure) -> finish(round, failure));
+        var _ =
+                barrier.get()
+                        .orTimeout(limits.attempt().toMillis(), TimeUnit.MILLISECONDS)
+                        .whenComplete((done, failure) -> finish(round, failure));
     }
 
     private void finish(Round round, @Nullable Throwable failure) {

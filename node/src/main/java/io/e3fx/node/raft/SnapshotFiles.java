@@ -3,16 +3,13 @@ package io.e3fx.node.raft;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.AppliedCodec;
 import io.e3fx.node.machine.CorruptDataException;
+import io.e3fx.node.storage.ForcedFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,24 +48,11 @@ final class SnapshotFiles implements StateMachineStorage {
     /** Writes a snapshot, forces it to the disk and lets go of the oldest ones. */
     synchronized void write(Applied applied) throws IOException {
         String name = String.format("%016x-%016x.snap", applied.raftTerm(), applied.raftIndex());
-        Path half = unfinished.resolve(name);
-        try (FileChannel file =
-                        FileChannel.open(
-                                half,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.TRUNCATE_EXISTING,
-                                StandardOpenOption.WRITE);
-                OutputStream out = Channels.newOutputStream(file)) {
-            AppliedCodec.write(applied, out);
-            file.force(true);
-        }
         Files.createDirectories(folder);
-        Files.move(
-                half,
+        ForcedFile.write(
+                unfinished.resolve(name),
                 folder.resolve(name),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-        forceFolder();
+                out -> AppliedCodec.write(applied, out));
         for (Found old : found().stream().skip(KEPT).toList()) {
             Files.deleteIfExists(old.path());
         }
@@ -102,7 +86,7 @@ final class SnapshotFiles implements StateMachineStorage {
                                     new FileInfo(newest.path(), null), newest.at()))
                     .orElse(null);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot list the snapshots in " + folder, e);
+            throw new UncheckedIOException("cannot list the snapshots in " + folder, e);
         }
     }
 
@@ -139,15 +123,6 @@ final class SnapshotFiles implements StateMachineStorage {
             return files.flatMap(path -> Found.of(path).stream())
                     .sorted(Comparator.comparing(Found::at).reversed())
                     .toList();
-        }
-    }
-
-    private void forceFolder() throws IOException {
-        if (File.separatorChar == '\\') {
-            return; // Windows cannot open a folder; it keeps the rename in its journal.
-        }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
 import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -50,7 +51,7 @@ final class PeerPort implements GrpcServices.Customizer {
     private final ClusterId clusterId;
     private final List<InetSocketAddress> moreAddresses;
     private final GroupCommit.Sender leader;
-    private final Runnable appendReceived;
+    private final LongConsumer appendReceived;
 
     /**
      * Creates it.
@@ -64,7 +65,7 @@ final class PeerPort implements GrpcServices.Customizer {
             ClusterId clusterId,
             List<InetSocketAddress> moreAddresses,
             GroupCommit.Sender leader,
-            Runnable appendReceived) {
+            LongConsumer appendReceived) {
         this.clusterId = clusterId;
         this.moreAddresses = List.copyOf(moreAddresses);
         this.leader = leader;
@@ -138,7 +139,7 @@ final class PeerPort implements GrpcServices.Customizer {
                 public void onMessage(Q message) {
                     if (message instanceof AppendEntriesRequestProto append
                             && append.getEntriesCount() > 0) {
-                        appendReceived.run();
+                        appendReceived.accept(append.getSerializedSize());
                     }
                     super.onMessage(message);
                 }

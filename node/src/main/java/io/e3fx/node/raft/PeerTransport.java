@@ -3,6 +3,7 @@ package io.e3fx.node.raft;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
@@ -42,9 +43,9 @@ final class PeerTransport extends GrpcFactory {
 
         private final Map<RaftPeerId, Sender> byFollower = new ConcurrentHashMap<>();
         private final Duration heartbeat;
-        private final Runnable appendSent;
+        private final LongConsumer appendSent;
 
-        Senders(Duration heartbeat, Runnable appendSent) {
+        Senders(Duration heartbeat, LongConsumer appendSent) {
             this.heartbeat = heartbeat;
             this.appendSent = appendSent;
         }
@@ -83,7 +84,7 @@ final class PeerTransport extends GrpcFactory {
                 throws RaftLogIOException {
             AppendEntriesRequestProto request = super.newAppendEntriesRequest(callId, isHeartbeat);
             if (request != null && request.getEntriesCount() > 0) {
-                senders.appendSent.run();
+                senders.appendSent.accept(request.getSerializedSize());
             }
             return request;
         }

@@ -56,9 +56,11 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
 
     /** Is told of append requests with entries between members. Called on transport threads: must not block. */
     public interface Traffic {
-        void appendSent();
+        /** One went out, {@code bytes} long. */
+        void appendSent(long bytes);
 
-        void appendReceived();
+        /** One came in, {@code bytes} long. */
+        void appendReceived(long bytes);
     }
 
     /**

@@ -202,12 +202,12 @@ final class RaftCluster implements AutoCloseable {
 
     private static final class Silent implements RaftConsensus.Traffic {
         @Override
-        public void appendSent() {
+        public void appendSent(long bytes) {
             // Not counted here.
         }
 
         @Override
-        public void appendReceived() {
+        public void appendReceived(long bytes) {
             // Not counted here.
         }
     }

@@ -86,7 +86,6 @@ public final class Main {
                             isCtl
                                     ? "No help topic for '" + name + "'"
                                     : "e3fx: there is no command '" + name + "'");
-            console.err().println("Try: e3fx help");
             return isCtl ? ExitCode.CTL_UNKNOWN_COMMAND : ExitCode.USAGE;
         }
         String message =

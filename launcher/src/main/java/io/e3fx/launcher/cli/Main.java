@@ -81,12 +81,13 @@ public final class Main {
                 && !command.subcommands().isEmpty()
                 && !unmatched.isUnknownOption()) {
             String name = unmatched.getUnmatched().getFirst();
-            console.err()
-                    .println(
-                            isCtl
-                                    ? "No help topic for '" + name + "'"
-                                    : "e3fx: there is no command '" + name + "'");
-            return isCtl ? ExitCode.CTL_UNKNOWN_COMMAND : ExitCode.USAGE;
+            if (isCtl) {
+                console.err().println("No help topic for '" + name + "'");
+                return ExitCode.CTL_UNKNOWN_COMMAND;
+            }
+            console.err().println("e3fx: there is no command '" + name + "'");
+            console.err().println("Try: e3fx help");
+            return ExitCode.USAGE;
         }
         String message =
                 Optional.ofNullable(problem.getMessage())

@@ -14,7 +14,7 @@ class PortPlanTest {
 
     @Test
     void aClusterIsFoundedOnTheUsualPorts() throws Exception {
-        PortPlan plan = PortPlan.founding(busy());
+        PortPlan plan = PortPlan.founding(PortPlan.usual(), busy());
 
         assertThat(plan.ports()).isEqualTo(usual());
         assertThat(plan.ports().sequencedKeySet()).containsExactly("etcd1", "etcd2", "etcd3");
@@ -23,7 +23,7 @@ class PortPlanTest {
 
     @Test
     void busyPortsAreReplacedByTheNextFreeOnesAndSaid() throws Exception {
-        PortPlan plan = PortPlan.founding(busy(2379, 2389, 22380));
+        PortPlan plan = PortPlan.founding(PortPlan.usual(), busy(2379, 2389, 22380));
 
         SequencedMap<String, MemberPorts> expected = usual();
         expected.put("etcd1", new MemberPorts(2399, 2380));
@@ -48,7 +48,7 @@ class PortPlanTest {
 
     @Test
     void whenEveryCandidateIsBusyItSaysSo() {
-        assertThatThrownBy(() -> PortPlan.founding(_ -> false))
+        assertThatThrownBy(() -> PortPlan.founding(PortPlan.usual(), _ -> false))
                 .isInstanceOf(ClusterException.class)
                 .hasMessage(
                         "no free port for etcd1 from 2379 to 2729: stop a program that uses one");

@@ -8,6 +8,7 @@ import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.store.Store;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,8 +66,19 @@ public final class AppliedCodec {
      * Reads a snapshot.
      *
      * @throws CorruptDataException if these bytes are no whole snapshot of this version
+     * @throws IOException if {@code source} cannot be read
      */
     public static Applied read(InputStream source) throws IOException {
+        try {
+            return readWhole(source);
+        } catch (EOFException e) {
+            throw new CorruptDataException("the snapshot ends too early", e);
+        } catch (IllegalArgumentException e) {
+            throw new CorruptDataException("the snapshot holds what can't be", e);
+        }
+    }
+
+    private static Applied readWhole(InputStream source) throws IOException {
         DigestInputStream digested =
                 new DigestInputStream(new BufferedInputStream(source, 1 << 16), sha256());
         Decoder in = new Decoder(digested);
@@ -78,31 +90,24 @@ public final class AppliedCodec {
             throw new CorruptDataException(
                     "a snapshot of version " + version + ", this program knows " + VERSION);
         }
-        try {
-            long raftIndex = in.number();
-            long raftTerm = in.number();
-            Membership membership = readMembership(in);
-            Optional<String> clusterVersion = in.flag() ? Optional.of(in.text()) : Optional.empty();
-            TreePMap<MemberId, State.Mark> marks = TreePMap.empty();
-            int count = in.count();
-            for (int i = 0; i < count; i++) {
-                marks =
-                        marks.plus(
-                                new MemberId(in.number()),
-                                new State.Mark(in.number(), in.number()));
-            }
-            Store store = StoreCodec.read(in);
-            digested.on(false);
-            byte[] expected = digested.getMessageDigest().digest();
-            if (!MessageDigest.isEqual(expected, digested.readNBytes(expected.length))) {
-                throw new CorruptDataException("the snapshot's digest is wrong");
-            }
-            in.end();
-            return new Applied(
-                    new State(store, membership, clusterVersion, marks), raftIndex, raftTerm);
-        } catch (IllegalArgumentException e) {
-            throw new CorruptDataException("the snapshot holds what can't be", e);
+        long raftIndex = in.number();
+        long raftTerm = in.number();
+        Membership membership = readMembership(in);
+        Optional<String> clusterVersion = in.flag() ? Optional.of(in.text()) : Optional.empty();
+        TreePMap<MemberId, State.Mark> marks = TreePMap.empty();
+        int count = in.count();
+        for (int i = 0; i < count; i++) {
+            marks = marks.plus(new MemberId(in.number()), new State.Mark(in.number(), in.number()));
         }
+        Store store = StoreCodec.read(in);
+        digested.on(false);
+        byte[] expected = digested.getMessageDigest().digest();
+        if (!MessageDigest.isEqual(expected, digested.readNBytes(expected.length))) {
+            throw new CorruptDataException("the snapshot's digest is wrong");
+        }
+        in.end();
+        return new Applied(
+                new State(store, membership, clusterVersion, marks), raftIndex, raftTerm);
     }
 
     private static void write(Encoder out, Membership membership) throws IOException {

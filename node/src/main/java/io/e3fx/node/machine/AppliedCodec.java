@@ -3,7 +3,6 @@ package io.e3fx.node.machine;
 import io.e3fx.node.cluster.ClusterId;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
-import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.store.Store;
 import java.io.BufferedInputStream;
@@ -16,9 +15,7 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pcollections.HashTreePSet;
@@ -116,8 +113,8 @@ public final class AppliedCodec {
         for (Member member : membership.members()) {
             out.number(member.id().value());
             out.text(member.name());
-            write(out, member.peerUrls());
-            write(out, member.clientUrls());
+            out.urls(member.peerUrls());
+            out.urls(member.clientUrls());
         }
         out.number(membership.removed().size());
         for (MemberId id : membership.removed().stream().sorted().toList()) {
@@ -131,7 +128,7 @@ public final class AppliedCodec {
         int count = in.count();
         for (int i = 0; i < count; i++) {
             MemberId id = new MemberId(in.number());
-            members = members.plus(id, new Member(id, in.text(), readUrls(in), readUrls(in)));
+            members = members.plus(id, new Member(id, in.text(), in.urls(), in.urls()));
         }
         PSet<MemberId> removed = HashTreePSet.empty();
         int removedCount = in.count();
@@ -139,22 +136,6 @@ public final class AppliedCodec {
             removed = removed.plus(new MemberId(in.number()));
         }
         return new Membership(clusterId, members, removed);
-    }
-
-    private static void write(Encoder out, List<MemberUrl> urls) throws IOException {
-        out.number(urls.size());
-        for (MemberUrl url : urls) {
-            out.text(url.text());
-        }
-    }
-
-    private static List<MemberUrl> readUrls(Decoder in) throws IOException {
-        int count = in.count();
-        List<MemberUrl> urls = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            urls.add(new MemberUrl(in.text()));
-        }
-        return urls;
     }
 
     private static MessageDigest sha256() {

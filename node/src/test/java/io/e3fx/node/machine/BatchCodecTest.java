@@ -132,7 +132,7 @@ class BatchCodecTest {
         "01 01 01 01 01 01 00 00 01 00 02 00, not a key",
         "01 01 01 01 01 01 00 00 01 01 2f 02 00, not a key",
         "01 01 01 01 01 06 00 00 00 04 46 49 4c 46, an unknown Deletion",
-        "01 01 01 01 01 09 00 00 01 00 01 01 61, not a batch",
+        "01 01 01 01 01 09 00 00 01 00 01 01 61, not a URL",
         "01 01 01 01 00, not a batch",
         "01 01 01 01 ff ff ff ff 0f, not a count: 4294967295",
         "01 01 01 01 ff ff ff ff ff ff ff ff ff 01, not a count: -1",

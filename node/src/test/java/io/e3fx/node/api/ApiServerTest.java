@@ -119,7 +119,8 @@ final class ApiServerTest {
                 RawClient client = new RawClient(node.port())) {
             String value = "x".repeat(1000);
             for (int i = 0; i < 2000; i++) {
-                client.sendForm("PUT", "/v2/keys/d/k" + i + "?noValueOnSuccess=1", "value=" + value);
+                client.sendForm(
+                        "PUT", "/v2/keys/d/k" + i + "?noValueOnSuccess=1", "value=" + value);
                 assertThat(client.answer().status()).isEqualTo(201);
             }
 

@@ -82,7 +82,8 @@ final class JsonBytesTest {
 
     @Test
     void keysBeginWithASlash() {
-        assertThat(written(new JsonBytes(1).key(KeyPath.of("/a<b/c")))).isEqualTo("\"/a\\u003cb/c\"");
+        assertThat(written(new JsonBytes(1).key(KeyPath.of("/a<b/c"))))
+                .isEqualTo("\"/a\\u003cb/c\"");
         assertThat(written(new JsonBytes(1).key(KeyPath.ROOT))).isEqualTo("\"/\"");
     }
 

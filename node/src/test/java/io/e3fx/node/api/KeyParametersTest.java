@@ -17,7 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KeyParametersTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"recursive", "sorted", "wait", "dir", "quorum", "stream", "noValueOnSuccess"})
+            strings = {
+                "recursive",
+                "sorted",
+                "wait",
+                "dir",
+                "quorum",
+                "stream",
+                "noValueOnSuccess"
+            })
     void aFlagThatIsNoBooleanIsError209(String flag) {
         for (String value : new String[] {"", "=", "=foo", "=2", "=yes", "=tRUE", "=+true"}) {
             assertThat(problem("GET", "", flag + value))
@@ -81,8 +89,7 @@ final class KeyParametersTest {
 
     @Test
     void aProblemOfTheBodyGoesBeforeOneOfTheQuery() {
-        assertThat(problem("PUT", "value=%1", "x=%2"))
-                .isEqualTo("210 invalid URL escape \"%1\"");
+        assertThat(problem("PUT", "value=%1", "x=%2")).isEqualTo("210 invalid URL escape \"%1\"");
     }
 
     @Test
@@ -110,8 +117,7 @@ final class KeyParametersTest {
 
     @Test
     void numbersGoUpTo64BitsWithoutASign() throws MalformedRequestException {
-        KeyParameters parameters =
-                parse("GET", "", "waitIndex=18446744073709551615&prevIndex=007");
+        KeyParameters parameters = parse("GET", "", "waitIndex=18446744073709551615&prevIndex=007");
         assertThat(parameters.waitIndex()).isEqualTo(-1);
         assertThat(parameters.condition()).contains(new Condition(Optional.empty(), 7));
     }

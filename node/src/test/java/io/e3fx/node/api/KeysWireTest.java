@@ -51,12 +51,18 @@ final class KeysWireTest {
                 .isEqualTo(
                         with(
                                 CORS,
-                                "Content-Type", "application/json",
-                                "X-Etcd-Cluster-Id", "cdf818194e3a8c32",
-                                "X-Etcd-Index", "4",
-                                "X-Raft-Index", "4",
-                                "X-Raft-Term", "1",
-                                "Content-Length", "94"));
+                                "Content-Type",
+                                "application/json",
+                                "X-Etcd-Cluster-Id",
+                                "cdf818194e3a8c32",
+                                "X-Etcd-Index",
+                                "4",
+                                "X-Raft-Index",
+                                "4",
+                                "X-Raft-Term",
+                                "1",
+                                "Content-Length",
+                                "94"));
     }
 
     @Test
@@ -93,10 +99,14 @@ final class KeysWireTest {
                 .isEqualTo(
                         with(
                                 CORS,
-                                "Content-Type", "application/json",
-                                "X-Etcd-Cluster-Id", "cdf818194e3a8c32",
-                                "X-Etcd-Index", "3",
-                                "Content-Length", "67"));
+                                "Content-Type",
+                                "application/json",
+                                "X-Etcd-Cluster-Id",
+                                "cdf818194e3a8c32",
+                                "X-Etcd-Index",
+                                "3",
+                                "Content-Length",
+                                "67"));
     }
 
     @Test
@@ -196,10 +206,14 @@ final class KeysWireTest {
                 .isEqualTo(
                         with(
                                 CORS,
-                                "Allow", "HEAD,GET,PUT,POST,DELETE",
-                                "Content-Type", "text/plain; charset=utf-8",
-                                "X-Content-Type-Options", "nosniff",
-                                "Content-Length", "19"));
+                                "Allow",
+                                "HEAD,GET,PUT,POST,DELETE",
+                                "Content-Type",
+                                "text/plain; charset=utf-8",
+                                "X-Content-Type-Options",
+                                "nosniff",
+                                "Content-Length",
+                                "19"));
     }
 
     @Test
@@ -226,8 +240,7 @@ final class KeysWireTest {
     void keysMayHoldWhateverCanBeEscaped() throws IOException {
         assertThat(put("/v2/keys/x%2Fy", "value=1").body()).contains("\"key\":\"/x/y\"");
         assertThat(put("/v2/keys/q%3Fz%25", "value=1").body()).contains("\"key\":\"/q?z%\"");
-        assertThat(put("/v2/keys/%FF;a=b", "value=1").body())
-                .contains("\"key\":\"/\\ufffd;a=b\"");
+        assertThat(put("/v2/keys/%FF;a=b", "value=1").body()).contains("\"key\":\"/\\ufffd;a=b\"");
         assertThat(put("/v2/keys/a#b?prevExist=false", "value=1").body())
                 .contains("\"action\":\"create\"")
                 .contains("\"key\":\"/a#b\"");

@@ -71,9 +71,7 @@ final class ListingTest {
                         new Content.Value(Bytes.of("1")),
                         Expiry.after(10, NOW.minusMillis(9500)),
                         NOW));
-        apply(
-                store.set(
-                        KeyPath.of("/b"), new Content.Folder(), Expiry.after(0, NOW), NOW));
+        apply(store.set(KeyPath.of("/b"), new Content.Folder(), Expiry.after(0, NOW), NOW));
 
         assertThat(get("/a", false))
                 .contains("\"expiration\":\"2026-01-01T00:00:00.5Z\",\"ttl\":1,\"modified");
@@ -118,12 +116,7 @@ final class ListingTest {
     }
 
     private void set(String key, String value) {
-        apply(
-                store.set(
-                        KeyPath.of(key),
-                        new Content.Value(Bytes.of(value)),
-                        Expiry.NEVER,
-                        NOW));
+        apply(store.set(KeyPath.of(key), new Content.Value(Bytes.of(value)), Expiry.NEVER, NOW));
     }
 
     private void apply(Change change) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,9 +17,11 @@ import java.util.TreeMap;
 /** One connection on which a test sends bytes and reads answers, to see what really goes over the wire. */
 final class RawClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int SILENCE_MILLIS = 200;
 
     private final Socket socket;
     private final InputStream in;
+    private boolean insideChunks;
 
     RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -41,7 +44,8 @@ final class RawClient implements AutoCloseable {
 
     /** Sends a request without a body; {@code headers} are whole lines. */
     RawClient send(String method, String target, String... headers) throws IOException {
-        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: x\r\n");
+        StringBuilder request =
+                new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: x\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");
         }
@@ -50,7 +54,8 @@ final class RawClient implements AutoCloseable {
 
     RawClient sendForm(String method, String target, String form, String... headers)
             throws IOException {
-        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: x\r\n");
+        StringBuilder request =
+                new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: x\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");
         }
@@ -69,7 +74,8 @@ final class RawClient implements AutoCloseable {
         Answer head = head();
         if (head.headers().containsKey("Content-Length")) {
             int length = Integer.parseInt(head.header("Content-Length"));
-            return new Answer(head.status(), head.headers(), new String(in.readNBytes(length), UTF_8));
+            return new Answer(
+                    head.status(), head.headers(), new String(in.readNBytes(length), UTF_8));
         }
         StringBuilder body = new StringBuilder();
         for (String chunk = chunk(); !chunk.isEmpty(); chunk = chunk()) {
@@ -89,12 +95,31 @@ final class RawClient implements AutoCloseable {
         return new Answer(Integer.parseInt(statusLine.split(" ", -1)[1]), headers, "");
     }
 
-    /** Reads one chunk; the last one is empty. */
+    /** Reads one chunk; the last one is empty. The end of its line may come only with the next one. */
     String chunk() throws IOException {
+        if (insideChunks) {
+            line();
+        }
         int length = Integer.parseInt(line().toLowerCase(Locale.ROOT), 16);
+        insideChunks = length > 0;
         String chunk = new String(in.readNBytes(length), UTF_8);
-        line();
+        if (!insideChunks) {
+            line();
+        }
         return chunk;
+    }
+
+    /** True when nothing comes for a while, not even an end. */
+    boolean isSilent() throws IOException {
+        socket.setSoTimeout(SILENCE_MILLIS);
+        try {
+            in.read();
+            return false;
+        } catch (SocketTimeoutException _) {
+            return true;
+        } finally {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+        }
     }
 
     /** True when the server has ended the connection. */

@@ -37,8 +37,15 @@ final class RequestTargetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/v2/keys/", "/v2/keys/...", "/v2/keys/.hidden", "/v2/keys/a..b", "/v2/keys/x.",
-                "/a%20b", "/a;b=c", "/..a/b"
+                "/",
+                "/v2/keys/",
+                "/v2/keys/...",
+                "/v2/keys/.hidden",
+                "/v2/keys/a..b",
+                "/v2/keys/x.",
+                "/a%20b",
+                "/a;b=c",
+                "/..a/b"
             })
     void othersAreClean(String target) {
         RequestTarget parsed = parsed(target);

@@ -29,8 +29,7 @@ final class WebGuardTest {
         "GET, same-site",
     })
     void whatABrowserSaysComesFromAnotherSiteIsRefused(String method, String site) {
-        assertThat(check(method, "Host: 127.0.0.1:2379", "Sec-Fetch-Site: " + site))
-                .isEqualTo(403);
+        assertThat(check(method, "Host: 127.0.0.1:2379", "Sec-Fetch-Site: " + site)).isEqualTo(403);
         assertThat(
                         check(
                                 method,
@@ -116,9 +115,20 @@ final class WebGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.0.0.1:2379", "127.1", "[::1]:2379", "[::1]", "localhost",
-                "LocalHost:2379", "localhost.", "etcd1", "etcd1:2379", "0.0.0.0:2379",
-                "etcd1.example.com", "ETCD1.example.com:2379", "etcd1.example.com.:2379"
+                "127.0.0.1",
+                "127.0.0.1:2379",
+                "127.1",
+                "[::1]:2379",
+                "[::1]",
+                "localhost",
+                "LocalHost:2379",
+                "localhost.",
+                "etcd1",
+                "etcd1:2379",
+                "0.0.0.0:2379",
+                "etcd1.example.com",
+                "ETCD1.example.com:2379",
+                "etcd1.example.com.:2379"
             })
     void hostsThatNobodyOnTheInternetOwnsPassOnLoopback(String host) {
         assertThat(check("GET", "Host: " + host)).isEqualTo(PASSES);
@@ -127,7 +137,11 @@ final class WebGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "evil.test", "evil.test:2379", "evil.test.", "127.0.0.1.nip.test", "a.localhost",
+                "evil.test",
+                "evil.test:2379",
+                "evil.test.",
+                "127.0.0.1.nip.test",
+                "a.localhost",
                 "etcd1.example.com.evil.test"
             })
     void otherDottedNamesAreMisdirectedOnLoopback(String host) {
@@ -164,7 +178,8 @@ final class WebGuardTest {
             assertThat(crossSite.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
 
             Answer rebound =
-                    client.sendRaw("GET /v2/keys HTTP/1.1\r\nHost: evil.test:2379\r\n\r\n").answer();
+                    client.sendRaw("GET /v2/keys HTTP/1.1\r\nHost: evil.test:2379\r\n\r\n")
+                            .answer();
             assertThat(rebound.status()).isEqualTo(421);
             assertThat(rebound.body()).contains("\"evil.test\"").contains("--host-whitelist");
 
@@ -178,8 +193,7 @@ final class WebGuardTest {
 
     @Test
     void aNamedOriginIsEchoedAndOthersGetNoCorsHeaders() throws IOException {
-        ApiSettings.Access access =
-                new ApiSettings.Access(Set.of("http://app.test"), Set.of("*"));
+        ApiSettings.Access access = new ApiSettings.Access(Set.of("http://app.test"), Set.of("*"));
         try (InMemoryNode node = InMemoryNode.start(access, ApiSettings.V2.ENABLED);
                 RawClient client = new RawClient(node.port())) {
             assertThat(
@@ -212,7 +226,8 @@ final class WebGuardTest {
     private static HttpFields headers(String... lines) {
         HttpFields.Mutable headers = HttpFields.build();
         for (String line : lines) {
-            headers.add(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 2));
+            headers.add(
+                    line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 2));
         }
         return headers;
     }

@@ -12,8 +12,7 @@ final class SelfStatsTest {
 
     @Test
     void nothingIsCountedAtFirst() {
-        assertThat(stats.read())
-                .isEqualTo(new SelfStats.Reading(0, Traffic.NONE, 0, Traffic.NONE));
+        assertThat(stats.read()).isEqualTo(new SelfStats.Reading(0, Traffic.NONE, 0, Traffic.NONE));
     }
 
     @Test

@@ -143,9 +143,7 @@ final class WatchHubTest {
         set("/a", "1");
         Watch watch = waiting("/a", WatchScope.Depth.NODE, 0, Span.STREAM);
 
-        apply(
-                new Command.Update(
-                        KeyPath.of("/a"), new Content.Same(), Expiry.after(9, NOW), NOW));
+        apply(new Command.Update(KeyPath.of("/a"), new Content.Same(), Expiry.after(9, NOW), NOW));
 
         assertThat(told(watch)).isEmpty();
         assertThat(wakeUps).hasValue(0);
@@ -262,12 +260,13 @@ final class WatchHubTest {
     void nothingIsLostBetweenHistoryAndLineWhileOthersWrite() throws InterruptedException {
         int writes = 300;
         CountDownLatch begun = new CountDownLatch(1);
-        Thread writer = new Thread(() -> {
-            for (int i = 0; i < writes; i++) {
-                set("/a", "1");
-                begun.countDown();
-            }
-        });
+        Thread writer =
+                new Thread(() -> {
+                    for (int i = 0; i < writes; i++) {
+                        set("/a", "1");
+                        begun.countDown();
+                    }
+                });
         writer.start();
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -294,13 +293,9 @@ final class WatchHubTest {
         return describe(((Next.Told) next).event());
     }
 
-    private Registration register(
-            String key, WatchScope.Depth depth, long waitIndex, Span span) {
+    private Registration register(String key, WatchScope.Depth depth, long waitIndex, Span span) {
         return hub.register(
-                new WatchScope(KeyPath.of(key), depth),
-                waitIndex,
-                span,
-                wakeUps::incrementAndGet);
+                new WatchScope(KeyPath.of(key), depth), waitIndex, span, wakeUps::incrementAndGet);
     }
 
     private Watch waiting(String key, WatchScope.Depth depth, long waitIndex, Span span) {

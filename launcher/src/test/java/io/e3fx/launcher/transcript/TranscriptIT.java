@@ -29,39 +29,60 @@ class TranscriptIT {
     private static final int WRITER = 0;
     private static final int READER = 2;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
 
     /** One line: who is asked for what, and what it answered then. */
     private record Line(int member, String method, String path, String form, String answer) {}
 
-    private static final List<Line> LINES = List.of(
-            put("/foo", "Hello foo", """
-                    {"action":"set","node":{"key":"/foo","value":"Hello foo","modifiedIndex":20,"createdIndex":20}}
-                    """),
-            put("/foo1/foo1", "Hello foo1", """
-                    {"action":"set","node":{"key":"/foo1/foo1","value":"Hello foo1","modifiedIndex":21,"createdIndex":21}}
-                    """),
-            put("/foo2/foo2", "Hello foo2", """
-                    {"action":"set","node":{"key":"/foo2/foo2","value":"Hello foo2","modifiedIndex":22,"createdIndex":22}}
-                    """),
-            put("/foo2/foo21/foo21", "Hello foo21", """
-                    {"action":"set","node":{"key":"/foo2/foo21/foo21","value":"Hello foo21","modifiedIndex":23,"createdIndex":23}}
-                    """),
-            get("/foo", """
-                    {"action":"get","node":{"key":"/foo","value":"Hello foo","modifiedIndex":20,"createdIndex":20}}
-                    """),
-            get("/foo2", """
-                    {"action":"get","node":{"key":"/foo2","dir":true,"nodes":[{"key":"/foo2/foo2","value":"Hello foo2","modifiedIndex":22,"createdIndex":22},{"key":"/foo2/foo21","dir":true,"modifiedIndex":23,"createdIndex":23}],"modifiedIndex":22,"createdIndex":22}}
-                    """),
-            get("/foo2?recursive=true", """
-                    {"action":"get","node":{"key":"/foo2","dir":true,"nodes":[{"key":"/foo2/foo2","value":"Hello foo2","modifiedIndex":22,"createdIndex":22},{"key":"/foo2/foo21","dir":true,"nodes":[{"key":"/foo2/foo21/foo21","value":"Hello foo21","modifiedIndex":23,"createdIndex":23}],"modifiedIndex":23,"createdIndex":23}],"modifiedIndex":22,"createdIndex":22}}
-                    """),
-            get("/foo2?recursive=false", """
-                    {"action":"get","node":{"key":"/foo2","dir":true,"nodes":[{"key":"/foo2/foo2","value":"Hello foo2","modifiedIndex":22,"createdIndex":22},{"key":"/foo2/foo21","dir":true,"modifiedIndex":23,"createdIndex":23}],"modifiedIndex":22,"createdIndex":22}}
-                    """));
+    private static final List<Line> LINES =
+            List.of(
+                    put(
+                            "/foo",
+                            "Hello foo",
+                            """
+                            {"action":"set","node":{"key":"/foo","value":"Hello foo","modifiedIndex":20,"createdIndex":20}}
+                            """),
+                    put(
+                            "/foo1/foo1",
+                            "Hello foo1",
+                            """
+                            {"action":"set","node":{"key":"/foo1/foo1","value":"Hello foo1","modifiedIndex":21,"createdIndex":21}}
+                            """),
+                    put(
+                            "/foo2/foo2",
+                            "Hello foo2",
+                            """
+                            {"action":"set","node":{"key":"/foo2/foo2","value":"Hello foo2","modifiedIndex":22,"createdIndex":22}}
+                            """),
+                    put(
+                            "/foo2/foo21/foo21",
+                            "Hello foo21",
+                            """
+                            {"action":"set","node":{"key":"/foo2/foo21/foo21","value":"Hello foo21","modifiedIndex":23,"createdIndex":23}}
+                            """),
+                    get(
+                            "/foo",
+                            """
+                            {"action":"get","node":{"key":"/foo","value":"Hello foo","modifiedIndex":20,"createdIndex":20}}
+                            """),
+                    get(
+                            "/foo2",
+                            """
+                            {"action":"get","node":{"key":"/foo2","dir":true,"nodes":[{"key":"/foo2/foo2","value":"Hello foo2","modifiedIndex":22,"createdIndex":22},{"key":"/foo2/foo21","dir":true,"modifiedIndex":23,"createdIndex":23}],"modifiedIndex":22,"createdIndex":22}}
+                            """),
+                    get(
+                            "/foo2?recursive=true",
+                            """
+                            {"action":"get","node":{"key":"/foo2","dir":true,"nodes":[{"key":"/foo2/foo2","value":"Hello foo2","modifiedIndex":22,"createdIndex":22},{"key":"/foo2/foo21","dir":true,"nodes":[{"key":"/foo2/foo21/foo21","value":"Hello foo21","modifiedIndex":23,"createdIndex":23}],"modifiedIndex":23,"createdIndex":23}],"modifiedIndex":22,"createdIndex":22}}
+                            """),
+                    get(
+                            "/foo2?recursive=false",
+                            """
+                            {"action":"get","node":{"key":"/foo2","dir":true,"nodes":[{"key":"/foo2/foo2","value":"Hello foo2","modifiedIndex":22,"createdIndex":22},{"key":"/foo2/foo21","dir":true,"modifiedIndex":23,"createdIndex":23}],"modifiedIndex":22,"createdIndex":22}}
+                            """));
 
     private static Line put(String key, String value, String answer) {
         return new Line(WRITER, "PUT", "/v2/keys" + key, "value=" + value, answer);
@@ -76,6 +97,7 @@ class TranscriptIT {
         Path folder = ClusterFixture.prepare(temporary.resolve("default"));
         try (LocalCluster cluster = LocalCluster.open(folder, NodeRuntime.find(), event -> {})) {
             cluster.start();
+            cluster.awaitReady(ClusterFixture.PATIENCE);
             String first = ask(cluster, LINES.getFirst());
             long offset = firstIndexIn(first) - FIRST_INDEX;
             assertThat(first).isEqualTo(shifted(LINES.getFirst().answer(), offset));
@@ -84,7 +106,9 @@ class TranscriptIT {
                 // What one member has answered another may know a moment later.
                 if (line.member() == READER) {
                     ClusterFixture.await(
-                            line.path(), Duration.ofSeconds(10), () -> ask(cluster, line).equals(expected));
+                            line.path(),
+                            Duration.ofSeconds(10),
+                            () -> ask(cluster, line).equals(expected));
                 }
                 assertThat(ask(cluster, line)).as(line.path()).isEqualTo(expected);
             }
@@ -93,22 +117,28 @@ class TranscriptIT {
 
     private String ask(LocalCluster cluster, Line line) throws Exception {
         MemberLayout member = cluster.layout().members().get(line.member());
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + member.ports().client() + line.path()));
-        HttpRequest built = line.method().equals("PUT")
-                ? request.header("Content-Type", "application/x-www-form-urlencoded")
-                        .PUT(HttpRequest.BodyPublishers.ofString(line.form()))
-                        .build()
-                : request.GET().build();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(member.endpoint() + line.path()));
+        HttpRequest built =
+                line.method().equals("PUT")
+                        ? request.header("Content-Type", "application/x-www-form-urlencoded")
+                                .PUT(HttpRequest.BodyPublishers.ofString(line.form()))
+                                .build()
+                        : request.GET().build();
         return http.send(built, BodyHandlers.ofString()).body();
     }
 
     private static long firstIndexIn(String answer) {
-        return INDEX.matcher(answer).results().mapToLong(hit -> Long.parseLong(hit.group(2))).findFirst().orElseThrow();
+        return INDEX.matcher(answer)
+                .results()
+                .mapToLong(hit -> Long.parseLong(hit.group(2)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String shifted(String answer, long offset) {
         return INDEX.matcher(answer)
-                .replaceAll(hit -> hit.group(1) + "Index\":" + (Long.parseLong(hit.group(2)) + offset));
+                .replaceAll(
+                        hit -> hit.group(1) + "Index\":" + (Long.parseLong(hit.group(2)) + offset));
     }
 }

@@ -39,10 +39,10 @@ class TranscriptNamesIT {
     private static final String CLUSTER_ID = "8f2a2ec5c0087dcb";
 
     private final List<Process> members = new ArrayList<>();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @AfterEach
     void end() throws InterruptedException {
@@ -54,9 +54,15 @@ class TranscriptNamesIT {
     @Test
     void theMembersAreTheTranscriptsToTheByte() throws Exception {
         String network = freeNetwork();
-        Path hosts = Files.writeString(
-                folder.resolve("hosts"),
-                network + "1 etcd1\n" + network + "2 etcd2\n" + network + "3 etcd3\n127.0.0.1 localhost\n");
+        Path hosts =
+                Files.writeString(
+                        folder.resolve("hosts"),
+                        network
+                                + "1 etcd1\n"
+                                + network
+                                + "2 etcd2\n"
+                                + network
+                                + "3 etcd3\n127.0.0.1 localhost\n");
         List<Integer> clientPorts = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
             clientPorts.add(start("etcd" + i, network + i, hosts));
@@ -65,7 +71,10 @@ class TranscriptNamesIT {
             ClusterFixture.await(
                     "all members have published at port " + port,
                     ClusterFixture.PATIENCE,
-                    () -> ask(port, "/v2/members").filter(answer -> answer.body().equals(MEMBERS)).isPresent());
+                    () ->
+                            ask(port, "/v2/members")
+                                    .filter(answer -> answer.body().equals(MEMBERS))
+                                    .isPresent());
             HttpResponse<String> answer = ask(port, "/v2/members").orElseThrow();
             assertThat(answer.headers().firstValue("X-Etcd-Cluster-Id")).contains(CLUSTER_ID);
             String leader = ask(port, "/v2/members/leader").orElseThrow().body();
@@ -73,45 +82,48 @@ class TranscriptNamesIT {
         }
     }
 
-    private int start(String name, String address, Path hosts) throws IOException {
+    private int start(String name, String address, Path hosts) throws Exception {
         int clientPort = freePort();
         String peer = "http://" + address + ":2380";
         String client = "http://127.0.0.1:" + clientPort;
         NodeRuntime runtime = NodeRuntime.find();
-        List<String> command = List.of(
-                runtime.javaExecutable().toString(),
-                "-Djdk.net.hosts.file=" + hosts,
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                runtime.classPath(),
-                "io.e3fx.node.Main",
-                "-name",
-                name,
-                "-data-dir=" + folder.resolve(name),
-                "-listen-peer-urls",
-                peer,
-                "-initial-advertise-peer-urls",
-                "http://" + name + ":2380",
-                "-listen-client-urls",
-                client,
-                "-advertise-client-urls",
-                "http://0.0.0.0:2379",
-                "-initial-cluster",
-                "etcd1=http://etcd1:2380,etcd2=http://etcd2:2380,etcd3=http://etcd3:2380",
-                "-initial-cluster-state",
-                "new");
-        members.add(new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start());
+        List<String> command =
+                List.of(
+                        runtime.javaHome().resolve("bin").resolve("java").toString(),
+                        "-Djdk.net.hosts.file=" + hosts,
+                        "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        runtime.nodeLib() + "/*",
+                        "io.e3fx.node.Main",
+                        "-name",
+                        name,
+                        "-data-dir=" + folder.resolve(name),
+                        "-listen-peer-urls",
+                        peer,
+                        "-initial-advertise-peer-urls",
+                        "http://" + name + ":2380",
+                        "-listen-client-urls",
+                        client,
+                        "-advertise-client-urls",
+                        "http://0.0.0.0:2379",
+                        "-initial-cluster",
+                        "etcd1=http://etcd1:2380,etcd2=http://etcd2:2380,etcd3=http://etcd3:2380",
+                        "-initial-cluster-state",
+                        "new");
+        members.add(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve(name + ".log").toFile())
+                        .start());
         return clientPort;
     }
 
     private Optional<HttpResponse<String>> ask(int port, String path) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
             return Optional.of(http.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             return Optional.empty();

@@ -274,6 +274,7 @@ final class KeysWireTest {
     @CsvSource({
         "GET, /v2/keys/%zz, 400, 400 Bad Request",
         "GET, /v2/keys/\ufffd, 400, 400 Bad Request",
+        "GET, /.., 400, 400 Bad Request",
         "GET, /v2/keysfoo, 404, 404 page not found",
         "PUT, /, 404, 404 page not found",
         "GET, /v2, 404, 404 page not found",

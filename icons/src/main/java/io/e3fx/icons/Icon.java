@@ -7,10 +7,10 @@ package io.e3fx.icons;
 public enum Icon {
     /** The product: a spine with three arms, the topmost node lit. */
     MARK(
-            "M5 5v14M5 5h8.5M5 12h8.5M5 19h8.5"
-                    + Path.circle(17, 12, 2.5)
-                    + Path.circle(17, 19, 2.5),
-            Path.circle(17, 5, 3.5)),
+            "M4.5 5v14M4.5 5H13M4.5 12h9M4.5 19h9"
+                    + Path.circle(16.5, 12, 2)
+                    + Path.circle(16.5, 19, 2),
+            Path.circle(16.5, 5, 3)),
     /** The leader: a crown. */
     LEADER("M4 8l4 4 4-7 4 7 4-4-2 10H6z", "M6 17.5h12v2.5H6z"),
     /** A follower: an outlined circle with a small centre. */
@@ -52,7 +52,7 @@ public enum Icon {
     /** Kill: a bolt. */
     KILL("M13 3L5.5 13.5H11L10 21l8.5-11.5H13z", ""),
     /** Start again. */
-    RESTART("M6 5.5a9 9 0 1 0 6-2.5M12 3H6.5M6.5 3v5.5", ""),
+    RESTART("M19.5 8.5a8.5 8.5 0 1 0 1 4M20 4v4.5h-4.5", ""),
     /** Connect: a plug. */
     CONNECT("M8 3v5M16 3v5M5.5 8h13v3.5a6.5 6.5 0 0 1-13 0zM12 18v3", ""),
     /** Disconnect: a plug, crossed. */

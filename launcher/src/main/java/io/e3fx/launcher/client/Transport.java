@@ -1,0 +1,141 @@
+package io.e3fx.launcher.client;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Sends one request to one endpoint, over connections that are kept. Thread-safe. */
+final class Transport implements AutoCloseable {
+
+    /** The request never left: no connection came about. */
+    static final class NotSentException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotSentException(String problem, Throwable cause) {
+            super(problem, cause);
+        }
+    }
+
+    private final Limits limits;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http;
+
+    Transport(Limits limits) {
+        this.limits = limits;
+        this.http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(limits.connectTimeout())
+                        .executor(executor)
+                        .build();
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /**
+     * Sends and waits for the head of the answer. The body must be read or closed.
+     *
+     * @throws NotSentException when the member surely never saw the request
+     * @throws IOException when it may have
+     */
+    HttpResponse<BodyStream> send(Endpoint endpoint, Request request)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<BodyStream>> answer =
+                http.sendAsync(
+                        addressed(endpoint, request), head -> new BodyStream(limits.idleTimeout()));
+        try {
+            return answer.get(limits.answerTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            abandon(answer);
+            throw e;
+        } catch (TimeoutException e) {
+            abandon(answer);
+            throw new IOException(
+                    "no answer within " + limits.answerTimeout().toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof SSLHandshakeException) {
+                throw new NotSentException(describe(cause), cause);
+            }
+            throw new IOException(describe(cause), cause);
+        }
+    }
+
+    /** Ends what is under way. */
+    @Override
+    public void close() {
+        http.shutdownNow();
+        executor.shutdownNow();
+    }
+
+    /** A failure in a few words, for people. */
+    static String describe(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof UnresolvedAddressException) {
+                return "host name not found";
+            }
+        }
+        return switch (failure) {
+            case HttpConnectTimeoutException _ -> "no connection in time";
+            case ConnectException e ->
+                    Optional.ofNullable(e.getMessage()).orElse("connection refused");
+            default ->
+                    isCut(failure)
+                            ? "the connection was closed before the answer was complete"
+                            : text(failure);
+        };
+    }
+
+    private static boolean isCut(Throwable failure) {
+        String message = text(failure);
+        return failure instanceof EOFException
+                || failure.getCause() instanceof EOFException
+                || message.contains("received no bytes")
+                || message.contains("EOF reached")
+                || message.contains("chunked transfer encoding")
+                || message.contains("fixed content-length");
+    }
+
+    private static String text(Throwable failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse(failure.getClass().getSimpleName());
+    }
+
+    private static void abandon(CompletableFuture<HttpResponse<BodyStream>> answer) {
+        if (!answer.cancel(true) && !answer.isCompletedExceptionally()) {
+            answer.join().body().close();
+        }
+    }
+
+    private static HttpRequest addressed(Endpoint endpoint, Request request) {
+        HttpRequest.BodyPublisher body =
+                request.body()
+                        .map(HttpRequest.BodyPublishers::ofString)
+                        .orElse(HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(endpoint + request.target()))
+                        .method(request.method().name(), body);
+        if (request.form().isPresent()) {
+            builder.header("Content-Type", "application/x-www-form-urlencoded");
+        }
+        return builder.build();
+    }
+}

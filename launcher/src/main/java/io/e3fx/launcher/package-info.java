@@ -1,4 +1,0 @@
-@NullMarked
-package io.e3fx.launcher;
-
-import org.jspecify.annotations.NullMarked;

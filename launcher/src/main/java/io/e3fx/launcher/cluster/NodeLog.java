@@ -1,0 +1,56 @@
+package io.e3fx.launcher.cluster;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The file that a member's process writes its output to. Bounded between starts: one older file is kept. */
+final class NodeLog {
+
+    /** Beyond this, a start begins a new file. */
+    private static final long MAX_BYTES = 4L << 20;
+
+    /** More is not looked at for the last lines. */
+    private static final int TAIL_BYTES = 16 << 10;
+
+    private static final int TAIL_LINES = 10;
+
+    private final Path file;
+    private long begin;
+
+    NodeLog(Path file) {
+        this.file = file;
+    }
+
+    /** Makes room for another run; {@link #lastLines} then are this run's. */
+    synchronized Path beginRun() throws IOException {
+        if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
+            Path older = file.resolveSibling(file.getFileName() + ".1");
+            Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
+        }
+        begin = Files.exists(file) ? Files.size(file) : 0;
+        return file;
+    }
+
+    /** The end of what this run wrote; empty when it wrote nothing or the file cannot be read. */
+    synchronized List<String> lastLines() {
+        try (FileChannel channel = FileChannel.open(file)) {
+            long size = channel.size();
+            long from = Math.max(begin, size - TAIL_BYTES);
+            ByteBuffer tail = ByteBuffer.allocate((int) Math.max(0, size - from));
+            while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {
+                // Until it is full or the file ends.
+            }
+            String text = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8);
+            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+            return List.copyOf(lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.e3fx.launcher.cluster;
+
+import io.e3fx.launcher.cluster.ClusterEvent.PortShifted;
+import io.e3fx.launcher.cluster.ClusterEvent.PortUse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * Which ports the members use this time. Immutable.
+ *
+ * @param ports by member's name, in the members' order
+ * @param shifts where a busy port made it take another
+ */
+record PortPlan(SequencedMap<String, MemberPorts> ports, List<PortShifted> shifts) {
+
+    /** Busy ports are passed over in steps that keep the last digit: 2379, 2389, 2399. */
+    private static final int STEP = 10;
+
+    /** All candidates of the third member stay below 32768, where systems begin to lend ports to others. */
+    private static final int MAX_STEPS = 35;
+
+    private static final String FIRST_NAME = "etcd";
+    private static final List<MemberPorts> USUAL =
+            List.of(
+                    new MemberPorts(2379, 2380),
+                    new MemberPorts(22379, 22380),
+                    new MemberPorts(32379, 32380));
+
+    PortPlan {
+        ports = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(ports));
+        shifts = List.copyOf(shifts);
+    }
+
+    /** etcd1, etcd2 and etcd3 with the ports that people expect, or the next free ones. */
+    static PortPlan founding(PortProbe probe) throws ClusterException {
+        SequencedMap<String, MemberPorts> wanted = new LinkedHashMap<>();
+        for (MemberPorts ports : USUAL) {
+            wanted.put(FIRST_NAME + (wanted.size() + 1), ports);
+        }
+        Planner planner = new Planner(probe, wanted);
+        for (Map.Entry<String, MemberPorts> member : wanted.entrySet()) {
+            int clientPort =
+                    planner.choose(member.getKey(), PortUse.CLIENT, member.getValue().clientPort());
+            int peerPort =
+                    planner.choose(member.getKey(), PortUse.PEER, member.getValue().peerPort());
+            planner.ports.put(member.getKey(), new MemberPorts(clientPort, peerPort));
+        }
+        return new PortPlan(planner.ports, planner.shifts);
+    }
+
+    /**
+     * The ports of a cluster that exists: peer ports as they were (they are part of the members' identity), client
+     * ports too unless they are busy.
+     */
+    static PortPlan restarting(SequencedMap<String, MemberPorts> remembered, PortProbe probe)
+            throws ClusterException {
+        for (Map.Entry<String, MemberPorts> member : remembered.entrySet()) {
+            int peerPort = member.getValue().peerPort();
+            if (!probe.isFree(peerPort)) {
+                throw new ClusterException(
+                        "port "
+                                + peerPort
+                                + ", the peer port of "
+                                + member.getKey()
+                                + ", is used by another program, and a member cannot change it: stop that program");
+            }
+        }
+        Planner planner = new Planner(probe, remembered);
+        for (Map.Entry<String, MemberPorts> member : remembered.entrySet()) {
+            int clientPort =
+                    planner.choose(member.getKey(), PortUse.CLIENT, member.getValue().clientPort());
+            planner.ports.put(
+                    member.getKey(), new MemberPorts(clientPort, member.getValue().peerPort()));
+        }
+        return new PortPlan(planner.ports, planner.shifts);
+    }
+
+    /** Whether any of the ports is busy. */
+    static boolean isAnyBusy(Map<String, MemberPorts> ports, PortProbe probe) {
+        return ports.values().stream()
+                .anyMatch(p -> !probe.isFree(p.clientPort()) || !probe.isFree(p.peerPort()));
+    }
+
+    /** Collects a plan, port by port. */
+    private static final class Planner {
+        private final PortProbe probe;
+        private final Set<Integer> taken = new HashSet<>();
+        private final SequencedMap<String, MemberPorts> ports = new LinkedHashMap<>();
+        private final List<PortShifted> shifts = new ArrayList<>();
+
+        /** Ports that another member wants are no substitutes. */
+        Planner(PortProbe probe, Map<String, MemberPorts> wanted) {
+            this.probe = probe;
+            wanted.values()
+                    .forEach(p -> {
+                        taken.add(p.clientPort());
+                        taken.add(p.peerPort());
+                    });
+        }
+
+        int choose(String member, PortUse use, int wanted) throws ClusterException {
+            if (probe.isFree(wanted)) {
+                return wanted;
+            }
+            for (int step = 1; step <= MAX_STEPS; step++) {
+                int candidate = wanted + step * STEP;
+                if (!taken.contains(candidate) && probe.isFree(candidate)) {
+                    taken.add(candidate);
+                    shifts.add(new PortShifted(member, use, wanted, candidate));
+                    return candidate;
+                }
+            }
+            throw new ClusterException(
+                    "no free port for "
+                            + member
+                            + " from "
+                            + wanted
+                            + " to "
+                            + (wanted + MAX_STEPS * STEP)
+                            + ": stop a program that uses one");
+        }
+    }
+}

@@ -80,6 +80,13 @@ public final class KeyTree {
         return count;
     }
 
+    /** Whether anything that is loaded will be removed by itself. */
+    public boolean hasExpirations() {
+        return directories.values().stream()
+                .flatMap(directory -> directory.children().values().stream())
+                .anyMatch(node -> node.expiration().isPresent());
+    }
+
     /** The tree after a directory was read, with what has happened to it since then. */
     public KeyTree loaded(KeyNode listing, long etcdIndex) {
         PSortedMap<String, KeyNode> children = TreePMap.empty();
@@ -88,7 +95,10 @@ public final class KeyTree {
         }
         PMap<String, Directory> next = directories.plus(listing.key(), new Directory(etcdIndex, children));
         for (Event event : recent) {
-            next = change(next, listing.key(), event);
+            Optional<Directory> changed = changed(next, listing.key(), event);
+            if (changed.isPresent()) {
+                next = next.plus(listing.key(), changed.get());
+            }
         }
         return new KeyTree(dropLost(next, listing.key()), recent);
     }
@@ -125,45 +135,52 @@ public final class KeyTree {
             if (remembered.size() > REMEMBERED_EVENTS) {
                 remembered = remembered.minus(0);
             }
-            PMap<String, Directory> before = next;
+            boolean isNews = false;
             for (String above : KeyPaths.ancestors(event.node().key())) {
-                PMap<String, Directory> changed = change(next, above, event);
-                if (changed != next) {
+                Optional<Directory> changed = changed(next, above, event);
+                if (changed.isPresent()) {
+                    next = next.plus(above, changed.get());
                     touched.add(above);
-                    next = changed;
+                    isNews = true;
                 }
             }
             next = dropStale(next, event);
-            if (next != before && !event.action().isRemoval()) {
+            if (isNews && !event.action().isRemoval()) {
                 keys.add(event.node().key());
             }
         }
         return new Step(new KeyTree(next, remembered), touched, keys);
     }
 
-    /** The directories after what the event means to the children of one of them. */
-    private static PMap<String, Directory> change(PMap<String, Directory> directories, String path, Event event) {
+    /** A directory after what the event means to its children; absent if it means nothing to them. */
+    private static Optional<Directory> changed(PMap<String, Directory> directories, String path, Event event) {
         Directory directory = directories.get(path);
         long modifiedIndex = event.node().modifiedIndex();
         String key = event.node().key();
-        if (directory == null || modifiedIndex <= directory.etcdIndex() || !KeyPaths.isAtOrBelow(key, path)) {
-            return directories;
+        boolean isBelow = !key.equals(path) && KeyPaths.isAtOrBelow(key, path);
+        if (directory == null || modifiedIndex <= directory.etcdIndex() || !isBelow) {
+            return Optional.empty();
         }
-        String rest = path.equals(KeyPaths.ROOT) ? key.substring(1) : key.substring(Math.min(path.length() + 1, key.length()));
+        String rest = key.substring(path.equals(KeyPaths.ROOT) ? 1 : path.length() + 1);
         int slash = rest.indexOf('/');
         String name = slash < 0 ? rest : rest.substring(0, slash);
-        if (name.isEmpty() || name.startsWith("_")) {
-            return directories;
+        if (name.startsWith("_")) {
+            return Optional.empty();
         }
         PSortedMap<String, KeyNode> children = directory.children();
-        if (slash < 0) {
-            children = event.action().isRemoval() ? children.minus(name) : children.plus(name, withoutChildren(event.node()));
-        } else if (!children.containsKey(name) && !event.action().isRemoval()) {
-            children = children.plus(name, madeOnTheWay(KeyPaths.child(path, name), modifiedIndex));
+        boolean isThere = children.containsKey(name);
+        if (event.action().isRemoval()) {
+            return slash < 0 && isThere
+                    ? Optional.of(new Directory(modifiedIndex, children.minus(name)))
+                    : Optional.empty();
         }
-        return children == directory.children()
-                ? directories
-                : directories.plus(path, new Directory(modifiedIndex, children));
+        if (slash >= 0 && isThere) {
+            return Optional.empty();
+        }
+        KeyNode child = slash < 0
+                ? withoutChildren(event.node())
+                : madeOnTheWay(KeyPaths.child(path, name), modifiedIndex);
+        return Optional.of(new Directory(modifiedIndex, children.plus(name, child)));
     }
 
     /** Forgets loaded directories that the event removed or replaced by a key. */

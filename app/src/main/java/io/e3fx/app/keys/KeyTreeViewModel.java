@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -100,6 +99,11 @@ public final class KeyTreeViewModel {
         if (open.add(directory)) {
             notifyListeners(Set.of(directory), Set.of());
         }
+        ensureLoaded(directory);
+    }
+
+    /** Reads a directory if it was not read before, without opening it. */
+    public void ensureLoaded(String directory) {
         if (tree.get().directory(directory).isEmpty()) {
             load(directory);
         }
@@ -235,10 +239,5 @@ public final class KeyTreeViewModel {
 
     private void notifyListeners(Set<String> directories, Set<String> keys) {
         List.copyOf(listeners).forEach(listener -> listener.changed(Set.copyOf(directories), keys));
-    }
-
-    /** Runs the action with the node that is chosen, if it is loaded. */
-    public void withSelectedNode(Consumer<KeyNode> action) {
-        selected.get().flatMap(key -> tree.get().node(key)).ifPresent(action);
     }
 }

@@ -52,7 +52,17 @@ public final class FxMailbox {
             waiting.clear();
             scheduled = false;
         }
-        batch.forEach(Runnable::run);
+        batch.forEach(FxMailbox::run);
+    }
+
+    /** A defect in one action must not swallow those behind it. */
+    private static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException defect) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, defect);
+        }
     }
 
     /** An animation of one frame. */

@@ -203,7 +203,7 @@ public final class KeyTreeViewModel {
         background.run(() -> access.read(directory), result -> {
             loading.remove(directory);
             take(directory, result);
-            notifyListeners(withParents(Set.of(directory, KeyPaths.parent(directory))), Set.of());
+            notifyListeners(withParents(Set.of(directory)), Set.of());
         });
     }
 

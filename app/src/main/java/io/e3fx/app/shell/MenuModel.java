@@ -29,10 +29,10 @@ final class MenuModel {
         bar.setUseSystemMenuBar(true);
         bar.getMenus().addAll(
                 menu("file", Command.NEW_KEY, Command.NEW_DIRECTORY, null, Command.START_LOCAL, Command.CONNECT, null, Command.CLOSE_TAB, Command.QUIT),
-                menu("edit", Command.COPY_PATH, Command.COPY_VALUE, Command.COPY_CURL),
+                menu("editMenu", Command.COPY_PATH, Command.COPY_VALUE, Command.COPY_CURL),
                 viewMenu(theme),
                 menu("cluster", Command.START_LOCAL, Command.STOP_LOCAL, null, Command.RECONNECT, Command.LOAD_SAMPLES),
-                menu("key", Command.EDIT, Command.SAVE, Command.REVERT, null, Command.DELETE),
+                menu("keyMenu", Command.EDIT, Command.SAVE, Command.REVERT, null, Command.DELETE),
                 menu("help", Command.ABOUT));
         hasCluster.subscribe(isThere -> items.forEach((command, item) -> item.setDisable(command.needsCluster() && !isThere)));
     }

@@ -46,7 +46,8 @@ public final class Screenshots {
             Path folder = Files.createDirectories(Path.of(getParameters().getUnnamed().getFirst()));
             List<Endpoint> endpoints = Endpoint.parseList(getParameters().getUnnamed().get(1));
             Path home = Files.createTempDirectory("e3fx-screenshots");
-            Wiring wiring = new Wiring(stage, Optional.of(home));
+            System.setProperty("user.home", home.toString());
+            Wiring wiring = new Wiring(stage, Optional.of(home.resolve(".local").resolve("share").resolve("e3fx")));
             wiring.window().show();
             stage.setWidth(1280);
             stage.setHeight(800);

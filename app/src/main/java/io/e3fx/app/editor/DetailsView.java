@@ -130,17 +130,26 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
         line("details.curl.watch", Curl.watch(target, node.key()));
     }
 
+    /** One request; a value is only hinted at, but copied whole. */
     private void line(String name, String command) {
-        Label code = Nodes.label(command.lines().findFirst().orElse(""), "command-text");
-        code.setMinWidth(0);
+        Label code = Nodes.label(hint(command), "command-text");
+        code.setWrapText(true);
+        code.setMinHeight(Label.USE_PREF_SIZE);
         code.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(code, Priority.ALWAYS);
         String title = texts.get(name);
-        HBox box = new HBox(
-                code, Nodes.iconButton(Icon.COPY, texts.get("details.curl.copy", title), () -> actions.copy(command, texts.get("copied.curl"))));
-        box.setAlignment(Pos.CENTER_LEFT);
+        Node copy = Nodes.iconButton(
+                Icon.COPY, texts.get("details.curl.copy", title), () -> actions.copy(command, texts.get("copied.curl")));
+        HBox head = new HBox(Nodes.label(title, "property-name"), Nodes.spacer(), copy);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(head, code);
         box.getStyleClass().add("command");
-        content.getChildren().add(new VBox(Nodes.label(title, "property-name"), box));
+        content.getChildren().add(box);
+    }
+
+    private static String hint(String command) {
+        int value = command.indexOf("'value=");
+        return value < 0 ? command : command.substring(0, value) + "'value=\u2026'";
     }
 
     private void property(String name, String id, String value) {

@@ -163,7 +163,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         size.setText(texts.get(
                 "editor.size",
                 Texts.number(value.getBytes(StandardCharsets.UTF_8).length),
-                Texts.number(value.lines().count())));
+                value.lines().count()));
         boolean isDraft = state instanceof EditState.Editing editing && editing.isChanged();
         Nodes.show(draft, isDraft);
         draft.setText(texts.get("editor.draft", Texts.number(node.modifiedIndex())));

@@ -49,7 +49,7 @@ public final class EditorViewModel {
     /** The keys with something typed and not saved. */
     public Set<String> draftKeys() {
         Set<String> keys = new HashSet<>(drafts.keySet());
-        state.get().typed().flatMap(_ -> state.get().path()).ifPresent(keys::add);
+        state.get().path().filter(_ -> isWorthKeeping(state.get())).ifPresent(keys::add);
         return keys;
     }
 
@@ -59,11 +59,14 @@ public final class EditorViewModel {
             return;
         }
         EditState left = state.get();
-        boolean isWorthKeeping = left.typed().isPresent() && !(left instanceof EditState.Editing editing && !editing.isChanged());
-        left.path().filter(_ -> isWorthKeeping).ifPresent(previous -> drafts.put(previous, left));
+        left.path().filter(_ -> isWorthKeeping(left)).ifPresent(previous -> drafts.put(previous, left));
         Optional<EditState> draft = key.map(drafts::remove);
         state.set(draft.orElseGet(() -> left.next(new Input.Chosen(key))));
         key.ifPresent(this::read);
+    }
+
+    private static boolean isWorthKeeping(EditState state) {
+        return state.typed().isPresent() && !(state instanceof EditState.Editing editing && !editing.isChanged());
     }
 
     /** Reads the key again. */

@@ -1,14 +1,17 @@
 package io.e3fx.app.editor;
 
+import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import java.time.Duration;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.Caret.CaretVisibility;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.LineNumberFactory;
 
 /**
  * A value as text, with line numbers and colours; very long lines, which these cannot take, are shown plainly. Hides
@@ -33,7 +36,7 @@ final class ValuePane extends BorderPane implements AutoCloseable {
         getStyleClass().add("value-pane");
         code.setId("value");
         code.getStyleClass().add("code");
-        code.setParagraphGraphicFactory(LineNumberFactory.get(code));
+        code.setParagraphGraphicFactory(ValuePane::lineNumber);
         code.setAccessibleText(accessibleName);
         code.setEditable(false);
         plain.setId("value-plain");
@@ -80,7 +83,7 @@ final class ValuePane extends BorderPane implements AutoCloseable {
     void setEditable(boolean isEditable) {
         code.setEditable(isEditable);
         plain.setEditable(isEditable);
-        code.setShowCaret(isEditable ? org.fxmisc.richtext.Caret.CaretVisibility.AUTO : org.fxmisc.richtext.Caret.CaretVisibility.OFF);
+        code.setShowCaret(isEditable ? CaretVisibility.AUTO : CaretVisibility.OFF);
     }
 
     /** Puts the cursor in. */
@@ -109,6 +112,12 @@ final class ValuePane extends BorderPane implements AutoCloseable {
         if (!value.isEmpty() && value.length() <= Highlight.MOST_CHARACTERS) {
             code.setStyleSpans(0, Highlight.spans(value, Highlight.format(value)));
         }
+    }
+
+    private static Label lineNumber(int line) {
+        Label number = Nodes.label(Integer.toString(line + 1), "line-number");
+        number.setAlignment(Pos.CENTER_RIGHT);
+        return number;
     }
 
     private static boolean hasLongLine(String value) {

@@ -52,6 +52,7 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
     }
 
     private static final double ROW_HEIGHT = 32;
+    private static final double NARROW = 96;
     private static final int PREVIEW_CHARACTERS = 200;
 
     private final KeyTreeViewModel model;
@@ -119,7 +120,7 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         List<KeyNode> keys = new ArrayList<>();
         loaded.ifPresent(directory ->
                 directory.children().values().forEach(node -> (node.isDirectory() ? directories : keys).add(node)));
-        summary.setText(texts.get("directory.summary", Texts.number(keys.size()), Texts.number(directories.size())));
+        summary.setText(texts.get("directory.summary", keys.size(), directories.size()));
         directories.addAll(keys);
         table.getItems().setAll(directories);
         Nodes.show(table, !directories.isEmpty());
@@ -143,15 +144,18 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         table.setId("directory-table");
         table.setAccessibleText(texts.get("directory.accessible"));
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<KeyNode, String> name = column("directory.column.name", 150, KeyNode::name);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        TableColumn<KeyNode, String> name = column("directory.column.name", 190, KeyNode::name);
         name.setCellFactory(_ -> new NameCell());
-        TableColumn<KeyNode, String> value = column("directory.column.value", 200, this::glance);
+        TableColumn<KeyNode, String> value = column("directory.column.value", 260, this::glance);
         value.getStyleClass().add("column-muted");
-        TableColumn<KeyNode, String> ttl = column("directory.column.ttl", 80, this::timeLeft);
+        TableColumn<KeyNode, String> ttl = column("directory.column.ttl", NARROW, this::timeLeft);
+        ttl.setMaxWidth(NARROW);
+        ttl.setMinWidth(NARROW);
         TableColumn<KeyNode, String> modified =
-                column("directory.column.modified", 90, node -> Texts.number(node.modifiedIndex()));
-        modified.getStyleClass().add("column-number");
+                column("directory.column.modified", NARROW, node -> Texts.number(node.modifiedIndex()));
+        modified.setMaxWidth(NARROW);
+        modified.setMinWidth(NARROW);
         table.getColumns().setAll(List.of(name, value, ttl, modified));
         table.setRowFactory(_ -> {
             TableRow<KeyNode> row = new TableRow<>();

@@ -115,7 +115,7 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
 
     private void changed(Set<String> directories, Set<String> keys) {
         flash(keys);
-        for (String directory : directories) {
+        for (String directory : directories.stream().sorted().toList()) {
             TreeItem<Row> item = branches.get(directory);
             if (item == null) {
                 continue;
@@ -151,6 +151,9 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
         for (TreeItem<Row> child : List.copyOf(item.getChildren())) {
             if (child.getValue() instanceof Row.Group && child.isExpanded()) {
                 fill(child);
+            } else if (child.getValue() instanceof Row.Node node && model.isOpen(node.node().key()) && !child.isExpanded()) {
+                fill(child);
+                child.setExpanded(true);
             }
         }
     }

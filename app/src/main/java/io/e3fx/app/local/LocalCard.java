@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -61,7 +63,7 @@ public final class LocalCard extends VBox implements AutoCloseable {
         facts.getStyleClass().add("choice-facts");
         facts.getChildren().addAll(
                 fact(Icon.LINK, texts.get("local.fact.ports")),
-                fact(Icon.SAVE, texts.get("local.fact.data", home(model))),
+                dataFact(texts.get("local.fact.data", home(model))),
                 fact(Icon.CHECK, texts.get("local.fact.loopback")));
         steps.getStyleClass().add("steps");
         steps.setId("start-steps");
@@ -94,6 +96,16 @@ public final class LocalCard extends VBox implements AutoCloseable {
         HBox row = new HBox(new IconView(icon), words);
         row.getStyleClass().add("choice-fact-row");
         row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /** A path must not be broken into lines; its middle goes first. */
+    private static HBox dataFact(String text) {
+        HBox row = fact(Icon.SAVE, text);
+        Label words = (Label) row.getChildren().getLast();
+        words.setWrapText(false);
+        words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        words.setTooltip(new Tooltip(text));
         return row;
     }
 

@@ -16,12 +16,12 @@ public final class Curl {
 
     /** Writes a key. */
     public static String put(Endpoint endpoint, String key, String value) {
-        return "curl -L " + url(endpoint, key, "") + " -XPUT --data-urlencode " + quoted("value=" + value);
+        return "curl -L " + url(endpoint, key, "") + " -XPUT " + data(value);
     }
 
     /** Writes a key if it still has this modifiedIndex. */
     public static String compareAndSwap(Endpoint endpoint, String key, String value, long prevModifiedIndex) {
-        return "curl -L " + url(endpoint, key, "prevIndex=" + prevModifiedIndex) + " -XPUT --data-urlencode " + quoted("value=" + value);
+        return "curl -L " + url(endpoint, key, "prevIndex=" + prevModifiedIndex) + " -XPUT " + data(value);
     }
 
     /** Removes a key. */
@@ -32,6 +32,11 @@ public final class Curl {
     /** Waits for the next change at or below a key. */
     public static String watch(Endpoint endpoint, String key) {
         return "curl -L " + url(endpoint, key, "wait=true&recursive=true");
+    }
+
+    /** Simple values as people type them. */
+    private static String data(String value) {
+        return value.matches("[A-Za-z0-9._:/-]+") ? "-d value=" + value : "--data-urlencode " + quoted("value=" + value);
     }
 
     private static String url(Endpoint endpoint, String key, String query) {

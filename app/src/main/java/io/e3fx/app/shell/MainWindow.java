@@ -59,7 +59,8 @@ public final class MainWindow implements Desk, AutoCloseable {
         this.memory = memory;
         this.context = context;
         this.statusLine = new StatusLine(context);
-        this.welcome = new WelcomePage(local, this::openLocal, this::openRemote, context);
+        this.welcome = new WelcomePage(
+                local, this::openLocal, this::openRemote, line -> copy(line, context.texts().get("copied.curl")), context);
         this.welcomeTab = new Tab(context.texts().get("welcome.tab"), welcome);
         welcomeTab.setGraphic(new IconView(Icon.HOME));
         welcomeTab.setClosable(false);

@@ -149,7 +149,7 @@ final class TreePane extends BorderPane implements AutoCloseable {
     }
 
     private Button button(Icon icon, String name, Command command) {
-        return Nodes.iconButton(icon, texts.get(name), () -> commands.run(command), Styles.SMALL);
+        return Nodes.iconButton(icon, texts.get(name), () -> commands.run(command));
     }
 
     private ContextMenu menu() {

@@ -7,6 +7,7 @@ import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.local.LocalCard;
 import io.e3fx.app.local.LocalViewModel;
+import io.e3fx.app.session.Curl;
 import io.e3fx.app.session.Problem;
 import io.e3fx.app.session.Session;
 import io.e3fx.icons.AppIcon;
@@ -30,6 +31,7 @@ import javafx.scene.layout.VBox;
 final class WelcomePage extends ScrollPane implements AutoCloseable {
 
     private static final double MARK_SIZE = 56;
+    private static final String USUAL_ADDRESS = "http://127.0.0.1:2379";
 
     private final Context context;
     private final Consumer<List<Endpoint>> open;
@@ -44,8 +46,14 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
      *
      * @param openLocal shows the local cluster
      * @param open shows another one
+     * @param copy puts a line on the clipboard
      */
-    WelcomePage(LocalViewModel local, Consumer<List<Endpoint>> openLocal, Consumer<List<Endpoint>> open, Context context) {
+    WelcomePage(
+            LocalViewModel local,
+            Consumer<List<Endpoint>> openLocal,
+            Consumer<List<Endpoint>> open,
+            Consumer<String> copy,
+            Context context) {
         this.context = context;
         this.open = open;
         Texts texts = context.texts();
@@ -59,9 +67,12 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         recent.getStyleClass().add("recent");
         Label promise = Nodes.label(texts.get("welcome.promise"), "promise");
         promise.setWrapText(true);
-        VBox column = new VBox(hero(), cards, recent, promise);
+        HBox.setHgrow(recent, Priority.ALWAYS);
+        HBox below = new HBox(recent, firstSteps(copy));
+        below.getStyleClass().add("choice-cards");
+        VBox column = new VBox(hero(), cards, below, promise);
         column.getStyleClass().add("welcome-column");
-        column.setAlignment(Pos.TOP_CENTER);
+        column.setAlignment(Pos.TOP_LEFT);
         StackPane page = new StackPane(column);
         page.getStyleClass().add("welcome-page");
         setContent(page);
@@ -109,6 +120,28 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         return hero;
     }
 
+    private VBox firstSteps(Consumer<String> copy) {
+        Endpoint usual = Endpoint.parse(USUAL_ADDRESS);
+        VBox steps = new VBox(
+                Nodes.label(context.texts().get("steps.title"), "section-title"),
+                command(Curl.put(usual, "/hello", "world"), copy),
+                command(Curl.get(usual, "/hello"), copy),
+                command(Curl.watch(usual, "/"), copy));
+        steps.getStyleClass().add("first-steps");
+        return steps;
+    }
+
+    private HBox command(String line, Consumer<String> copy) {
+        Label code = Nodes.label(line, "command-text");
+        code.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(code, Priority.ALWAYS);
+        HBox box = new HBox(
+                code, Nodes.iconButton(Icon.COPY, context.texts().get("details.curl.copy", line), () -> copy.accept(line)));
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.getStyleClass().add("command");
+        return box;
+    }
+
     private VBox connectCard() {
         Texts texts = context.texts();
         StackPane picture = new StackPane(new IconView(Icon.CONNECT));
@@ -122,7 +155,7 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         head.getStyleClass().add("choice-head");
         address.setId("address");
         address.setLeft(new IconView(Icon.LINK));
-        address.setPromptText("http://127.0.0.1:2379");
+        address.setPromptText(USUAL_ADDRESS);
         address.setAccessibleText(texts.get("connect.address"));
         address.setOnAction(_ -> connect());
         Label label = Nodes.label(texts.get("connect.address"), "field-name");

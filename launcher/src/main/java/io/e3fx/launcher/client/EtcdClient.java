@@ -323,7 +323,6 @@ public final class EtcdClient implements AutoCloseable {
         if (JsonBody.isInterruption(e)) {
             throw Failover.interruption(e);
         }
-        return new UnavailableException(
-                List.of(new Attempt(answer.endpoint(), Transport.describe(e))), e);
+        return new UnavailableException(List.of(Attempt.of(answer.endpoint(), e)), e);
     }
 }

@@ -79,12 +79,12 @@ final class Failover {
                 return result;
             } catch (Transport.NotSentException e) {
                 last = e;
-                attempts.add(new Attempt(endpoint, Transport.describe(e)));
+                attempts.add(Attempt.of(endpoint, e));
             } catch (IOException e) {
                 if (JsonBody.isInterruption(e)) {
                     throw interruption(e);
                 }
-                Attempt attempt = new Attempt(endpoint, Transport.describe(e));
+                Attempt attempt = Attempt.of(endpoint, e);
                 if (!request.method().isRead()) {
                     throw new OutcomeUnknownException(attempt, e);
                 }
@@ -121,7 +121,8 @@ final class Failover {
                                 ? text.substring(0, MAX_SHOWN_TEXT) + "…"
                                 : text;
                 if (isServerFault) {
-                    throw new IOException("HTTP " + answer.status() + ": " + shown);
+                    throw new ServerFaultException(
+                            answer.status(), "HTTP " + answer.status() + ": " + shown);
                 }
                 return new UnexpectedReplyException(
                         answer.endpoint(), answer.status(), shown.isEmpty() ? "no text" : shown);
@@ -133,7 +134,7 @@ final class Failover {
             if (!request.method().isRead()) {
                 return new OutcomeUnknownException(answer.endpoint(), error);
             }
-            throw new IOException(error.toString());
+            throw new ServerFaultException(answer.status(), error.toString());
         }
     }
 

@@ -39,8 +39,7 @@ final class HttpWatchStream implements WatchStream {
             if (closedHere) {
                 return Optional.empty();
             }
-            throw new UnavailableException(
-                    List.of(new Attempt(answer.endpoint(), Transport.describe(e))), e);
+            throw new UnavailableException(List.of(Attempt.of(answer.endpoint(), e)), e);
         }
     }
 

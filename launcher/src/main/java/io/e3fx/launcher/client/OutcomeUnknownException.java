@@ -1,6 +1,7 @@
 package io.e3fx.launcher.client;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A write was sent and its outcome is not known: it may have happened, or may still. It was not repeated; read the key
@@ -20,8 +21,8 @@ public final class OutcomeUnknownException extends EtcdException {
     }
 
     OutcomeUnknownException(Endpoint endpoint, EtcdError error) {
-        super(new Attempt(endpoint, error.toString()).toString());
-        this.attempt = new Attempt(endpoint, error.toString());
+        super(endpoint + ": " + error);
+        this.attempt = new Attempt(endpoint, error.toString(), OptionalInt.of(error.httpStatus()));
         this.error = Optional.of(error);
     }
 

@@ -296,7 +296,7 @@ public final class LocalCluster implements AutoCloseable {
             awaitOrphans(files, remembered.get(), probe);
             return PortPlan.restarting(remembered.get(), probe);
         }
-        PortPlan plan = PortPlan.founding(probe);
+        PortPlan plan = PortPlan.founding(remembered.orElseGet(PortPlan::usual), probe);
         files.savePorts(plan.ports());
         return plan;
     }

@@ -37,12 +37,18 @@ record PortPlan(SequencedMap<String, MemberPorts> ports, List<PortShifted> shift
         shifts = List.copyOf(shifts);
     }
 
-    /** etcd1, etcd2 and etcd3 with the ports that people expect, or the next free ones. */
-    static PortPlan founding(PortProbe probe) throws ClusterException {
-        SequencedMap<String, MemberPorts> wanted = new LinkedHashMap<>();
+    /** etcd1, etcd2 and etcd3 on the ports that people expect. */
+    static SequencedMap<String, MemberPorts> usual() {
+        SequencedMap<String, MemberPorts> usual = new LinkedHashMap<>();
         for (MemberPorts ports : USUAL) {
-            wanted.put(FIRST_NAME + (wanted.size() + 1), ports);
+            usual.put(FIRST_NAME + (usual.size() + 1), ports);
         }
+        return usual;
+    }
+
+    /** The wanted ports, or the next free ones. */
+    static PortPlan founding(SequencedMap<String, MemberPorts> wanted, PortProbe probe)
+            throws ClusterException {
         Planner planner = new Planner(probe, wanted);
         for (Map.Entry<String, MemberPorts> member : wanted.entrySet()) {
             int clientPort =

@@ -1,0 +1,5 @@
+/** The command line: {@link io.e3fx.launcher.cli.Main} and one class for each command. The only place that prints. */
+@NullMarked
+package io.e3fx.launcher.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.e3fx.node;
+
+import io.e3fx.node.config.ConfigException;
+import io.e3fx.node.config.Invocation;
+import io.e3fx.node.config.NodeConfig;
+import io.e3fx.node.config.Usage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One member of a cluster, in the foreground. Ends with status 0 when it is stopped, 2 when the flags cannot be parsed and 1
+ * for all else, as etcd does (SPEC section 9); what went wrong is one line on standard error.
+ */
+public final class Main {
+    private static final int STOPPED = 0;
+    private static final int FAILED = 1;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        try {
+            switch (Invocation.of(List.of(args))) {
+                case Invocation.Help _ -> System.out.print(Usage.help());
+                case Invocation.Version _ -> System.out.print(Usage.version(productVersion()));
+                case Invocation.Run(NodeConfig config, List<String> warnings) -> run(config, warnings);
+            }
+        } catch (ConfigException e) {
+            e.lines().forEach(System.err::println);
+            System.exit(e.exitStatus());
+        }
+    }
+
+    private static void run(NodeConfig config, List<String> warnings) throws ConfigException {
+        Logger log = LoggerFactory.getLogger(Main.class);
+        warnings.forEach(log::warn);
+        try {
+            Node node = Node.start(config, Main::halt);
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(node)));
+            if (config.standardInput() == NodeConfig.StandardInput.ENDS_NODE) {
+                Thread.ofPlatform().daemon().name("standard-input").start(Main::exitWhenStandardInputEnds);
+            }
+        } catch (IOException e) {
+            System.err.println("e3fx node: " + e.getMessage());
+            Runtime.getRuntime().halt(FAILED);
+        }
+    }
+
+    /** Whoever started this node holds the other end: when that is gone, so are we. */
+    private static void exitWhenStandardInputEnds() {
+        try {
+            while (System.in.read() >= 0) {
+                // What is written there means nothing; only its end does.
+            }
+        } catch (IOException e) {
+            // A broken pipe is an end too.
+            LoggerFactory.getLogger(Main.class).info("standard input failed: {}", e.toString());
+        }
+        System.exit(STOPPED);
+    }
+
+    private static void stop(Node node) {
+        node.close();
+        // A signal would else make the status 128 and more, as if something had gone wrong.
+        Runtime.getRuntime().halt(STOPPED);
+    }
+
+    /** The log or the state failed: nothing may be tidied up any more. */
+    private static void halt(String what, Throwable cause) {
+        LoggerFactory.getLogger(Main.class).error("this member ends: {}", what, cause);
+        Runtime.getRuntime().halt(FAILED);
+    }
+
+    private static String productVersion() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("development");
+    }
+}

@@ -1,0 +1,161 @@
+package io.e3fx.node;
+
+import io.e3fx.node.api.ApiServer;
+import io.e3fx.node.api.ApiSettings;
+import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.config.NodeConfig;
+import io.e3fx.node.config.NodeUrl;
+import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.Origin;
+import io.e3fx.node.machine.State;
+import io.e3fx.node.raft.RaftConsensus;
+import io.e3fx.node.raft.RaftSettings;
+import io.e3fx.node.stats.SelfStats;
+import io.e3fx.node.storage.DataFolder;
+import io.e3fx.node.storage.Identity;
+import io.e3fx.node.watch.WatchHub;
+import io.e3fx.node.watch.WatchLimits;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running member: builds every object and owns the order of start and close. */
+final class Node implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Node.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private Node() {}
+
+    /**
+     * Starts a member.
+     *
+     * @param config its settings
+     * @param failed called when it cannot go on later; should end the process
+     * @throws IOException with one line for the user; nothing is left open then
+     */
+    static Node start(NodeConfig config, BiConsumer<String, Throwable> failed) throws IOException {
+        Node node = new Node();
+        try {
+            node.open(config, failed);
+            return node;
+        } catch (IOException | RuntimeException e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    private void open(NodeConfig config, BiConsumer<String, Throwable> failed) throws IOException {
+        InstantSource clock = InstantSource.system();
+        Instant startedAt = clock.instant();
+        List<InetSocketAddress> peerAddresses = addresses(config.urls().listenPeer());
+        List<InetSocketAddress> clientAddresses = addresses(config.urls().listenClient());
+        checkFree(peerAddresses);
+        checkFree(clientAddresses);
+
+        DataFolder folder = closedLast(
+                DataFolder.open(config.storage().dataDir(), config.storage().walDir(), new Claim(config), startedAt));
+        Identity identity = folder.identity();
+        State founding = State.founding(identity.founding());
+        log.info(
+                "starting name={} member={} cluster={} data={}",
+                identity.name(),
+                identity.memberId(),
+                founding.membership().clusterId(),
+                config.storage().dataDir());
+
+        SelfStats stats = new SelfStats(clock);
+        WatchHub hub = new WatchHub(WatchLimits.DEFAULT, founding.store());
+        RaftSettings settings = new RaftSettings(
+                new Origin(identity.memberId(), identity.incarnation()),
+                founding,
+                peerAddresses,
+                new RaftSettings.Storage(
+                        folder.log(), folder.snapshots(), config.storage().snapshotCount()),
+                new RaftSettings.Timing(
+                        config.cluster().heartbeatInterval(), config.cluster().electionTimeout()));
+        RaftConsensus consensus =
+                closedLast(new RaftConsensus(settings, hub, new CountedTraffic(stats), clock, failed));
+        consensus.start();
+        log.info("listening for peers on {}", config.urls().listenPeer());
+
+        List<MemberUrl> clientUrls = Claim.memberUrls(config.urls().advertiseClient());
+        ApiSettings.Self self = new ApiSettings.Self(identity.memberId(), identity.name(), startedAt);
+        ApiSettings apiSettings = new ApiSettings(
+                self,
+                clientAddresses,
+                clientUrls,
+                new ApiSettings.Access(
+                        Set.copyOf(config.access().cors()), Set.copyOf(config.access().hostWhitelist())),
+                switch (config.access().v2Api()) {
+                    case SERVED -> ApiSettings.V2.ENABLED;
+                    case OFF -> ApiSettings.V2.DISABLED;
+                });
+        ApiServer api = closedLast(new ApiServer(apiSettings, consensus, hub, stats, clock));
+        api.start();
+        log.info("listening for clients on {}", config.urls().listenClient());
+
+        Command.Publish publication =
+                new Command.Publish(identity.memberId(), identity.name(), clientUrls, startedAt);
+        closedLast(new Upkeep(consensus, clock, publication)).start();
+    }
+
+    /** Stops in the reverse order of the start; what fails to stop is logged and does not keep the rest from it. */
+    @Override
+    public void close() {
+        log.info("stopping");
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                log.warn("while stopping", e);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T closedLast(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private static List<InetSocketAddress> addresses(List<NodeUrl> urls) {
+        return urls.stream().map(url -> new InetSocketAddress(url.host(), url.port())).toList();
+    }
+
+    /** Before anything is opened: the libraries' own ways to tell of a taken port are long, or the end of the process. */
+    private static void checkFree(List<InetSocketAddress> addresses) throws IOException {
+        for (InetSocketAddress address : addresses) {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.setReuseAddress(true);
+                probe.bind(address);
+            } catch (BindException e) {
+                throw new IOException(
+                        "listen tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": bind: "
+                                + (e.getMessage().contains("in use") ? "address already in use" : e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private record CountedTraffic(SelfStats stats) implements RaftConsensus.Traffic {
+        @Override
+        public void appendSent(long bytes) {
+            stats.appendSent(bytes);
+        }
+
+        @Override
+        public void appendReceived(long bytes) {
+            stats.appendReceived(bytes);
+        }
+    }
+}

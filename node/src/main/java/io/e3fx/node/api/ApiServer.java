@@ -1,0 +1,137 @@
+package io.e3fx.node.api;
+
+import io.e3fx.node.machine.Consensus;
+import io.e3fx.node.stats.SelfStats;
+import io.e3fx.node.watch.WatchHub;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves clients over HTTP. Started once and closed once, by its owner's thread. */
+public final class ApiServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
+
+    /** For each listener one thread accepts and one selects. */
+    private static final int THREADS_PER_LISTENER = 2;
+
+    /** Threads beside those: for the hand-overs and long answers. */
+    private static final int OTHER_THREADS = 8;
+
+    private final Server server;
+    private final List<ClientConnector> connectors = new ArrayList<>();
+
+    /**
+     * Puts everything together; nothing listens yet.
+     *
+     * @param settings what was configured
+     * @param consensus where writes go and reads come from
+     * @param hub where watches wait; it must be told of each state that {@code consensus} shows
+     * @param stats what {@code /v2/stats/self} tells
+     * @param clock stamps requests
+     */
+    public ApiServer(
+            ApiSettings settings,
+            Consensus consensus,
+            WatchHub hub,
+            SelfStats stats,
+            InstantSource clock) {
+        ApiLimits limits = ApiLimits.DEFAULT;
+        int listeners = settings.listenAddresses().size();
+        QueuedThreadPool pool =
+                new QueuedThreadPool(THREADS_PER_LISTENER * listeners + OTHER_THREADS);
+        pool.setName("http");
+        server = new Server(pool);
+        Handover answers = new Handover(pool);
+        Front.Endpoints endpoints =
+                new Front.Endpoints(
+                        new KeysEndpoint(
+                                consensus,
+                                new WatchStarter(hub, new Handover(pool)),
+                                clock,
+                                limits,
+                                new KeysEndpoint.Threads(answers, pool)),
+                        new MembersEndpoint(consensus),
+                        new StatusEndpoints(
+                                settings.self(),
+                                consensus,
+                                stats,
+                                clock,
+                                limits.healthCheck(),
+                                answers));
+        server.setHandler(new Front(settings, limits, endpoints));
+        server.setErrorHandler(new PlainErrors());
+        HttpConfiguration configuration = configuration(limits);
+        for (InetSocketAddress address : settings.listenAddresses()) {
+            ClientConnector connector =
+                    new ClientConnector(server, address, new HttpConnectionFactory(configuration));
+            connector.setIdleTimeout(limits.idle().toMillis());
+            connectors.add(connector);
+            server.addConnector(connector);
+        }
+    }
+
+    private static HttpConfiguration configuration(ApiLimits limits) {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(limits.requestHeadBytes());
+        // Keys are any bytes, so every path is let through; RequestTarget reads it.
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setHttpCompliance(
+                HttpCompliance.RFC9110.with(
+                        "ANY_AUTHORITY", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
+        return configuration;
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @throws IOException when an address can't be listened on; the message is one line in etcd's words, such as {@code
+     *     listen tcp 127.0.0.1:2379: bind: address already in use}
+     */
+    public void start() throws IOException {
+        try {
+            for (ClientConnector connector : connectors) {
+                connector.listen();
+            }
+            server.start();
+        } catch (IOException e) {
+            close();
+            throw e;
+        } catch (Exception e) {
+            close();
+            throw new IOException("the HTTP server did not start: " + e.getMessage(), e);
+        }
+        for (ClientConnector connector : connectors) {
+            LOG.info(
+                    "serving clients host={} port={}",
+                    connector.getHost(),
+                    connector.getLocalPort());
+        }
+    }
+
+    /** The ports that are listened on, in the order of the addresses. */
+    public List<Integer> ports() {
+        return connectors.stream().map(ClientConnector::getLocalPort).toList();
+    }
+
+    /** Ends all connections, watches too. */
+    @Override
+    public void close() {
+        connectors.forEach(ClientConnector::close);
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("the HTTP server did not stop cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.e3fx.node.api;
+
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the client side of a member is told once and for all. Immutable.
+ *
+ * @param self who this member is
+ * @param listenAddresses where clients are served; port 0 takes a free one
+ * @param advertisedClientUrls what members tell clients; their hosts are known names on loopback
+ * @param access who may come from where
+ * @param v2 whether the v2 API is served at all
+ */
+public record ApiSettings(
+        Self self,
+        List<InetSocketAddress> listenAddresses,
+        List<MemberUrl> advertisedClientUrls,
+        Access access,
+        V2 v2) {
+
+    /** Keeps copies of the lists. */
+    public ApiSettings {
+        listenAddresses = List.copyOf(listenAddresses);
+        advertisedClientUrls = List.copyOf(advertisedClientUrls);
+    }
+
+    /**
+     * This member.
+     *
+     * @param id its ID
+     * @param name its name
+     * @param startedAt when its process started
+     */
+    public record Self(MemberId id, String name, Instant startedAt) {}
+
+    /**
+     * The flags about pages and names.
+     *
+     * @param corsOrigins {@code --cors}: origins, or {@code *} for any
+     * @param hostWhitelist {@code --host-whitelist}: host names, or {@code *} for any
+     */
+    public record Access(Set<String> corsOrigins, Set<String> hostWhitelist) {
+        /** etcd's defaults. */
+        public static final Access DEFAULT = new Access(Set.of("*"), Set.of("*"));
+
+        /** Keeps copies. */
+        public Access {
+            corsOrigins = Set.copyOf(corsOrigins);
+            hostWhitelist = Set.copyOf(hostWhitelist);
+        }
+    }
+
+    /** {@code --enable-v2}. */
+    public enum V2 {
+        ENABLED,
+        DISABLED
+    }
+}

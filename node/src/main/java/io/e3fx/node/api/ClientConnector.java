@@ -1,0 +1,74 @@
+package io.e3fx.node.api;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Locale;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens on one client address. */
+final class ClientConnector extends ServerConnector {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnector.class);
+
+    private final InetSocketAddress address;
+
+    ClientConnector(Server server, InetSocketAddress address, HttpConnectionFactory http) {
+        super(server, 1, 1, http);
+        this.address = address;
+        setHost(address.getAddress().getHostAddress());
+        setPort(address.getPort());
+    }
+
+    /** True when only this machine can reach it. */
+    boolean isOnLoopback() {
+        return address.getAddress().isLoopbackAddress();
+    }
+
+    /**
+     * Takes the port.
+     *
+     * @throws IOException when that fails; the message is one line that names the address and the reason
+     */
+    void listen() throws IOException {
+        try {
+            open();
+        } catch (IOException e) {
+            Throwable cause = e.getCause() instanceof IOException inner ? inner : e;
+            String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            throw new IOException("listen tcp " + addressText() + ": bind: " + reason, e);
+        }
+    }
+
+    private String addressText() {
+        String host = getHost();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Finds out by itself when the machine of an idle client has vanished. */
+    @Override
+    protected void configure(Socket socket) {
+        super.configure(socket);
+        try {
+            socket.setKeepAlive(true);
+        } catch (SocketException e) {
+            LOG.debug("no keep-alive: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(
+            SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        var endPoint = new ClientEndPoint(channel, selector, key, getScheduler(), getExecutor());
+        endPoint.setIdleTimeout(getIdleTimeout());
+        return endPoint;
+    }
+}

@@ -1,0 +1,188 @@
+package io.e3fx.node.api;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Where each request comes in: the guard, the CORS headers, clean paths, then the endpoint that serves the path (SPEC
+ * section 1). Thread-safe; nothing here blocks.
+ */
+final class Front extends Handler.Abstract.NonBlocking {
+    private final ApiSettings settings;
+    private final ApiLimits limits;
+    private final WebGuard guard;
+    private final Endpoints endpoints;
+
+    /**
+     * What serves.
+     *
+     * @param keys {@code /v2/keys}
+     * @param members {@code /v2/members}
+     * @param status the rest
+     */
+    record Endpoints(KeysEndpoint keys, MembersEndpoint members, StatusEndpoints status) {}
+
+    Front(ApiSettings settings, ApiLimits limits, Endpoints endpoints) {
+        this.settings = settings;
+        this.limits = limits;
+        this.guard = new WebGuard(settings.access(), settings.advertisedClientUrls());
+        this.endpoints = endpoints;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String rawTarget = rawTarget(request.getHttpURI());
+        Optional<RequestTarget> target = RequestTarget.parse(rawTarget);
+        if (target.isEmpty()) {
+            Response.writeError(request, response, callback, 400);
+            return true;
+        }
+        Exchange exchange = new Exchange(request, target.get(), response, callback);
+        int requestLineBytes = request.getMethod().length() + rawTarget.length() + 12;
+        if (requestLineBytes > limits.requestLineBytes()) {
+            response.getHeaders().add(HttpHeader.CONNECTION, "close");
+            exchange.answerPage(414, "URI Too Long");
+            return true;
+        }
+        Optional<WebGuard.Refusal> refusal =
+                guard.check(request.getMethod(), request.getHeaders(), listener(request));
+        if (refusal.isPresent()) {
+            exchange.answerPage(refusal.get().status(), refusal.get().text());
+            return true;
+        }
+        serve(exchange);
+        return true;
+    }
+
+    /** The target as it was sent: etcd takes a {@code #} for part of it (case path-fragment). */
+    private static String rawTarget(HttpURI uri) {
+        String fragment = uri.getFragment();
+        String pathQuery = uri.getPathQuery() == null ? "/" : uri.getPathQuery();
+        return fragment == null ? pathQuery : pathQuery + "#" + fragment;
+    }
+
+    private static WebGuard.Listener listener(Request request) {
+        return request.getConnectionMetaData().getConnector() instanceof ClientConnector connector
+                        && connector.isOnLoopback()
+                ? WebGuard.Listener.LOOPBACK
+                : WebGuard.Listener.OTHER;
+    }
+
+    private void serve(Exchange exchange) {
+        boolean isOptions = exchange.method().equals("OPTIONS");
+        String path = exchange.target().path();
+        if (path.equals("*")) {
+            exchange.answerEmpty(isOptions ? 200 : 400);
+            return;
+        }
+        addCorsHeaders(exchange);
+        if (isOptions) {
+            exchange.answerEmpty(200);
+        } else if (!exchange.target().cleanPath().equals(path)) {
+            redirect(exchange);
+        } else {
+            route(exchange, path);
+        }
+    }
+
+    private void addCorsHeaders(Exchange exchange) {
+        if (settings.access().corsOrigins().contains("*")) {
+            addCorsHeaders(exchange.headers(), Headers.ALLOW_ANY_ORIGIN);
+            return;
+        }
+        String origin = exchange.request().getHeaders().get(HttpHeader.ORIGIN);
+        if (origin != null && settings.access().corsOrigins().contains(origin)) {
+            addCorsHeaders(exchange.headers(), new HttpField(Headers.ALLOW_ORIGIN, origin));
+        }
+    }
+
+    private static void addCorsHeaders(HttpFields.Mutable headers, HttpField allowOrigin) {
+        headers.add(Headers.ALLOW_HEADERS);
+        headers.add(Headers.ALLOW_METHODS);
+        headers.add(allowOrigin);
+    }
+
+    private static void redirect(Exchange exchange) {
+        String location = exchange.target().cleanLocation();
+        exchange.headers().add(HttpHeader.LOCATION, location);
+        switch (exchange.method()) {
+            case "GET", "HEAD" -> {
+                String page =
+                        "<a href=\"" + htmlEscaped(location) + "\">Moved Permanently</a>.\n\n";
+                exchange.answerText(301, Headers.HTML, page);
+            }
+            default -> exchange.answerEmpty(301);
+        }
+    }
+
+    private static String htmlEscaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&#34;")
+                .replace("'", "&#39;");
+    }
+
+    private void route(Exchange exchange, String path) {
+        switch (path) {
+            case "/version" -> onlyGet(exchange, endpoints.status()::version);
+            case "/health" -> onlyGet(exchange, endpoints.status()::health);
+            case "/debug/vars", "/metrics" -> onlyGet(exchange, Front::notServedYet);
+            default -> {
+                if (settings.v2() == ApiSettings.V2.ENABLED && path.startsWith("/v2/")) {
+                    routeV2(exchange, path);
+                } else {
+                    exchange.answerNotFound();
+                }
+            }
+        }
+    }
+
+    private void routeV2(Exchange exchange, String path) {
+        if (isAtOrBelow(KeysEndpoint.PREFIX, path)) {
+            endpoints.keys().handle(exchange);
+        } else if (isAtOrBelow(MembersEndpoint.PREFIX, path)) {
+            endpoints.members().handle(exchange);
+        } else if (path.equals("/v2/machines")) {
+            machines(exchange);
+        } else if (path.equals("/v2/stats/self")) {
+            onlyGet(exchange, endpoints.status()::selfStats);
+        } else if (path.equals("/v2/stats/store") || path.equals("/v2/stats/leader")) {
+            onlyGet(exchange, Front::notServedYet);
+        } else {
+            exchange.answerNotFound();
+        }
+    }
+
+    private static void notServedYet(Exchange exchange) {
+        exchange.answerMessage(501, "not served yet");
+    }
+
+    private static boolean isAtOrBelow(String prefix, String path) {
+        return path.startsWith(prefix)
+                && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+
+    private void machines(Exchange exchange) {
+        switch (exchange.method()) {
+            case "GET", "HEAD" -> endpoints.status().machines(exchange);
+            default -> exchange.answerMethodNotAllowed("GET,HEAD");
+        }
+    }
+
+    private static void onlyGet(Exchange exchange, Consumer<Exchange> endpoint) {
+        if (exchange.method().equals("GET")) {
+            endpoint.accept(exchange);
+        } else {
+            exchange.answerMethodNotAllowed("GET");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.e3fx.node.api;
+
+import io.e3fx.node.store.Bytes;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+
+/** How Go's libraries, and so etcd, write times, durations, numbers and quoted texts. */
+final class GoText {
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder()
+                    .append(SECONDS)
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .appendLiteral('Z')
+                    .toFormatter()
+                    .withZone(ZoneOffset.UTC);
+
+    private GoText() {}
+
+    /** RFC 3339 in UTC, with up to nine decimals and no final zeros. */
+    static String time(Instant time) {
+        return TIME.format(time);
+    }
+
+    /** Such as {@code 1h2m0.5s}, {@code 1.5ms} or {@code 0s}; not negative. */
+    static String duration(Duration duration) {
+        long nanos = duration.toNanos();
+        if (nanos < 1_000) {
+            return nanos == 0 ? "0s" : nanos + "ns";
+        }
+        if (nanos < 1_000_000) {
+            return decimal(nanos, 3) + "µs";
+        }
+        if (nanos < 1_000_000_000) {
+            return decimal(nanos, 6) + "ms";
+        }
+        long minutes = duration.toMinutes();
+        String seconds = decimal(nanos - minutes * 60_000_000_000L, 9) + "s";
+        if (minutes == 0) {
+            return seconds;
+        }
+        String behindHours = minutes % 60 + "m" + seconds;
+        return minutes < 60 ? behindHours : minutes / 60 + "h" + behindHours;
+    }
+
+    /** A floating point number in JSON, without a superfluous fraction. */
+    static String number(double number) {
+        return plain(BigDecimal.valueOf(number));
+    }
+
+    private static String decimal(long unscaled, int scale) {
+        return plain(BigDecimal.valueOf(unscaled, scale));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** In quotes, as etcd names what it could not read. */
+    static String quoted(Bytes text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        String letters = "abtnvfr";
+        String controls = "\u0007\b\t\n\u000b\f\r";
+        for (int i = 0; i < text.length(); i++) {
+            int octet = text.at(i);
+            if (octet == '"' || octet == '\\') {
+                quoted.append('\\').append((char) octet);
+            } else if (controls.indexOf(octet) >= 0) {
+                quoted.append('\\').append(letters.charAt(controls.indexOf(octet)));
+            } else if (octet < ' ' || octet >= 0x7f) {
+                quoted.append("\\x%02x".formatted(octet));
+            } else {
+                quoted.append((char) octet);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

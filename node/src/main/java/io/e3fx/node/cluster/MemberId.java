@@ -1,0 +1,54 @@
+package io.e3fx.node.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The ID of a member: an unsigned 64-bit number, written as lower-case hex without leading zeros. The order is that of
+ * unsigned numbers, as in every list of members.
+ *
+ * @param value the number; its sign bit is an ordinary bit
+ */
+public record MemberId(long value) implements Comparable<MemberId> {
+
+    /**
+     * The ID of a member that founds a cluster: the first eight bytes of the SHA-1 of its peer URLs, sorted and put together,
+     * followed by the cluster's token. The order in which the URLs are given makes no difference.
+     *
+     * @param peerUrls the member's peer URLs
+     * @param token the initial cluster token, which may be empty
+     * @return the ID that every member computes alike
+     */
+    public static MemberId founding(Collection<MemberUrl> peerUrls, String token) {
+        String urls = peerUrls.stream().sorted().map(MemberUrl::text).collect(Collectors.joining());
+        return new MemberId(Identifiers.firstBytesOfSha1((urls + token).getBytes(UTF_8)));
+    }
+
+    /**
+     * Reads an ID as it stands in a request path.
+     *
+     * @param hex hex of either case; leading zeros are allowed
+     * @return the ID, or empty when the text is no unsigned 64-bit hex number
+     */
+    public static Optional<MemberId> parse(String hex) {
+        return Identifiers.parse(hex).map(MemberId::new);
+    }
+
+    /** {@return the ID as lower-case hex without leading zeros} */
+    public String text() {
+        return Identifiers.text(value);
+    }
+
+    @Override
+    public int compareTo(MemberId other) {
+        return Long.compareUnsigned(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,150 @@
+package io.e3fx.node.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * How the text of a flag becomes a value.
+ *
+ * @param <T> the value's type
+ */
+interface FlagType<T> {
+
+    /** Any text. */
+    FlagType<String> TEXT = text -> text;
+
+    /** A path; empty means that none was given. */
+    FlagType<Path> PATH =
+            text -> {
+                try {
+                    return Path.of(text);
+                } catch (InvalidPathException e) {
+                    throw new InvalidValueException(e.getReason());
+                }
+            };
+
+    /** A whole number from zero on, decimal. */
+    FlagType<Long> COUNT = text -> number(text, "0|[1-9][0-9]*");
+
+    /** A whole number, decimal. */
+    FlagType<Long> INTEGER = text -> number(text, "0|-?[1-9][0-9]*");
+
+    /** Times like {@code 1h30m} or {@code 100ms}; only checked, because no flag of this type has an effect. */
+    FlagType<String> DURATION =
+            text -> matching(text, "[+-]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|ms|s|m|h))+)");
+
+    /** True or false in the ways etcd reads them; the flag alone means true. */
+    FlagType<Boolean> SWITCH =
+            new FlagType<>() {
+                @Override
+                public Boolean parse(String text) throws InvalidValueException {
+                    return switch (text) {
+                        case "1", "t", "T", "true", "TRUE", "True" -> true;
+                        case "0", "f", "F", "false", "FALSE", "False" -> false;
+                        default -> throw new InvalidValueException("parse error");
+                    };
+                }
+
+                @Override
+                public boolean isSwitch() {
+                    return true;
+                }
+            };
+
+    /** URLs separated by commas, sorted, each once; an empty text means that none was given. */
+    FlagType<List<NodeUrl>> URLS =
+            text -> {
+                var urls = new TreeSet<NodeUrl>();
+                for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                    urls.add(NodeUrl.parse(part));
+                }
+                return List.copyOf(urls);
+            };
+
+    /** Words separated by commas, each once, in the order given; an empty text means any, {@code *}. */
+    FlagType<List<String>> WORDS =
+            text ->
+                    text.isEmpty()
+                            ? List.of("*")
+                            : Stream.of(text.split(",", -1)).map(String::strip).distinct().toList();
+
+    /**
+     * {@code *}, or origins of web pages separated by commas as a browser sends them: a scheme, a host and perhaps a port.
+     * They become lower-case, as a browser writes them.
+     */
+    FlagType<List<String>> ORIGINS =
+            text -> {
+                var origins = new ArrayList<String>();
+                for (String word : WORDS.parse(text)) {
+                    origins.add(origin(word.toLowerCase(Locale.ROOT)));
+                }
+                return List.copyOf(origins);
+            };
+
+    /** New or existing. */
+    FlagType<ClusterState> STATE =
+            text ->
+                    switch (text) {
+                        case "new" -> ClusterState.NEW;
+                        case "existing" -> ClusterState.EXISTING;
+                        default -> throw new InvalidValueException("invalid value");
+                    };
+
+    /** One of a few words. */
+    static FlagType<String> oneOf(String... words) {
+        var allowed = List.of(words);
+        return text -> {
+            if (!allowed.contains(text)) {
+                throw new InvalidValueException("invalid value");
+            }
+            return text;
+        };
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @throws InvalidValueException with the reason alone as message
+     */
+    T parse(String text) throws InvalidValueException;
+
+    /** Whether the flag alone, without a value, means true. */
+    default boolean isSwitch() {
+        return false;
+    }
+
+    private static long number(String text, String form) throws InvalidValueException {
+        matching(text, form);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidValueException("value out of range");
+        }
+    }
+
+    private static String matching(String text, String form) throws InvalidValueException {
+        if (!Pattern.matches(form, text)) {
+            throw new InvalidValueException("parse error");
+        }
+        return text;
+    }
+
+    private static String origin(String word) throws InvalidValueException {
+        boolean isOrigin =
+                word.equals("*")
+                        || Pattern.matches(
+                                "https?://([a-z0-9._~-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?", word);
+        if (!isOrigin) {
+            throw new InvalidValueException(
+                    "an origin must be * or have the form http://host or http://host:port: "
+                            + word);
+        }
+        return word;
+    }
+}

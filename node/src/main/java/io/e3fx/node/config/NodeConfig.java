@@ -1,0 +1,114 @@
+package io.e3fx.node.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All settings of a member, checked. Immutable.
+ *
+ * @param name the member's name
+ * @param urls where it listens and where it is reached
+ * @param storage where its data is
+ * @param cluster how it takes part in a cluster
+ * @param access who may talk to it
+ * @param standardInput whether it ends with its standard input
+ */
+public record NodeConfig(
+        String name,
+        Urls urls,
+        Storage storage,
+        Cluster cluster,
+        Access access,
+        StandardInput standardInput) {
+
+    /**
+     * URLs, each list sorted, without doubles and with at least one. All are http; hosts to listen on are {@code localhost} or
+     * IP literals, so that nothing has to be resolved.
+     *
+     * @param listenPeer where other members connect
+     * @param listenClient where clients connect
+     * @param advertisePeer what this member tells others about itself
+     * @param advertiseClient what it tells clients
+     */
+    public record Urls(
+            List<NodeUrl> listenPeer,
+            List<NodeUrl> listenClient,
+            List<NodeUrl> advertisePeer,
+            List<NodeUrl> advertiseClient) {
+        /** Keeps copies of the lists. */
+        public Urls {
+            listenPeer = List.copyOf(listenPeer);
+            listenClient = List.copyOf(listenClient);
+            advertisePeer = List.copyOf(advertisePeer);
+            advertiseClient = List.copyOf(advertiseClient);
+        }
+    }
+
+    /**
+     * Where the data is.
+     *
+     * @param dataDir the data directory; may be relative and needn't exist
+     * @param walDir where the log is, when it isn't inside the data directory
+     * @param snapshotCount entries between two snapshots, from 1 on
+     */
+    public record Storage(Path dataDir, Optional<Path> walDir, long snapshotCount) {}
+
+    /**
+     * How the member takes part in a cluster.
+     *
+     * @param initial the founding members, as they were given; see {@link InitialCluster#peerUrlsByName()}
+     * @param token the initial cluster token, part of every ID; may be empty
+     * @param state whether the cluster is there already when this member starts for the first time
+     * @param reconfiguration which changes of membership are taken
+     * @param heartbeatInterval time between two heartbeats, from 1 ms on
+     * @param electionTimeout time without one before an election begins, at least five heartbeats, at most 50 s
+     */
+    public record Cluster(
+            InitialCluster initial,
+            String token,
+            ClusterState state,
+            Reconfiguration reconfiguration,
+            Duration heartbeatInterval,
+            Duration electionTimeout) {}
+
+    /**
+     * Who may talk to the member.
+     *
+     * @param cors origins whose pages may send requests, lower-case, or {@code *} alone or among them
+     * @param hostWhitelist host names that requests may ask for, or {@code *} alone or among them
+     * @param v2Api whether the v2 API is served
+     */
+    public record Access(List<String> cors, List<String> hostWhitelist, V2Api v2Api) {
+        /** Keeps copies of the lists. */
+        public Access {
+            cors = List.copyOf(cors);
+            hostWhitelist = List.copyOf(hostWhitelist);
+        }
+    }
+
+    /** Which changes of membership are taken. */
+    public enum Reconfiguration {
+        /** Only those that leave the quorum safe. */
+        STRICT,
+        /** All. */
+        ANY
+    }
+
+    /** Whether the v2 API is served. */
+    public enum V2Api {
+        /** It is. */
+        SERVED,
+        /** Requests for it are answered with 404. */
+        OFF
+    }
+
+    /** What the end of standard input means. */
+    public enum StandardInput {
+        /** Nothing: it is never looked at. */
+        IGNORED,
+        /** Whoever started this node is gone, and the node ends too. */
+        ENDS_NODE
+    }
+}

@@ -1,0 +1,162 @@
+package io.e3fx.node.machine;
+
+import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.cluster.Member;
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.cluster.Membership;
+import io.e3fx.node.store.Store;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
+import org.pcollections.TreePMap;
+
+/**
+ * The form of a snapshot: one {@link Applied}, then a SHA-256 of all before it. A function of the state alone, so those
+ * of two members at the same raftIndex are equal to the byte. Streams; the whole is never in memory.
+ */
+public final class AppliedCodec {
+    private static final byte[] MAGIC = {'e', '3', 'f', 'x', '-', 's', 'n', 'a', 'p'};
+    private static final int VERSION = 1;
+
+    private AppliedCodec() {}
+
+    /** Writes a snapshot to {@code target}, which is flushed but neither forced nor closed. */
+    public static void write(Applied applied, OutputStream target) throws IOException {
+        DigestOutputStream digested =
+                new DigestOutputStream(new BufferedOutputStream(target, 1 << 16), sha256());
+        Encoder out = new Encoder(digested);
+        digested.write(MAGIC);
+        out.tag(VERSION);
+        out.number(applied.raftIndex());
+        out.number(applied.raftTerm());
+        State state = applied.state();
+        write(out, state.membership());
+        out.flag(state.clusterVersion().isPresent());
+        if (state.clusterVersion().isPresent()) {
+            out.text(state.clusterVersion().get());
+        }
+        out.number(state.marks().size());
+        for (Map.Entry<MemberId, State.Mark> mark : state.marks().entrySet()) {
+            out.number(mark.getKey().value());
+            out.number(mark.getValue().incarnation());
+            out.number(mark.getValue().sequence());
+        }
+        StoreCodec.write(out, state.store());
+        digested.on(false);
+        digested.write(digested.getMessageDigest().digest());
+        digested.flush();
+    }
+
+    /**
+     * Reads a snapshot.
+     *
+     * @throws CorruptDataException if these bytes are no whole snapshot of this version
+     */
+    public static Applied read(InputStream source) throws IOException {
+        DigestInputStream digested =
+                new DigestInputStream(new BufferedInputStream(source, 1 << 16), sha256());
+        Decoder in = new Decoder(digested);
+        if (!Arrays.equals(digested.readNBytes(MAGIC.length), MAGIC)) {
+            throw new CorruptDataException("not a snapshot of e3fx");
+        }
+        int version = in.tag();
+        if (version != VERSION) {
+            throw new CorruptDataException(
+                    "a snapshot of version " + version + ", this program knows " + VERSION);
+        }
+        try {
+            long raftIndex = in.number();
+            long raftTerm = in.number();
+            Membership membership = readMembership(in);
+            Optional<String> clusterVersion = in.flag() ? Optional.of(in.text()) : Optional.empty();
+            TreePMap<MemberId, State.Mark> marks = TreePMap.empty();
+            int count = in.count();
+            for (int i = 0; i < count; i++) {
+                marks =
+                        marks.plus(
+                                new MemberId(in.number()),
+                                new State.Mark(in.number(), in.number()));
+            }
+            Store store = StoreCodec.read(in);
+            digested.on(false);
+            byte[] expected = digested.getMessageDigest().digest();
+            if (!MessageDigest.isEqual(expected, digested.readNBytes(expected.length))) {
+                throw new CorruptDataException("the snapshot's digest is wrong");
+            }
+            in.end();
+            return new Applied(
+                    new State(store, membership, clusterVersion, marks), raftIndex, raftTerm);
+        } catch (IllegalArgumentException e) {
+            throw new CorruptDataException("the snapshot holds what can't be", e);
+        }
+    }
+
+    private static void write(Encoder out, Membership membership) throws IOException {
+        out.number(membership.clusterId().value());
+        out.number(membership.members().size());
+        for (Member member : membership.members()) {
+            out.number(member.id().value());
+            out.text(member.name());
+            write(out, member.peerUrls());
+            write(out, member.clientUrls());
+        }
+        out.number(membership.removed().size());
+        for (MemberId id : membership.removed().stream().sorted().toList()) {
+            out.number(id.value());
+        }
+    }
+
+    private static Membership readMembership(Decoder in) throws IOException {
+        ClusterId clusterId = new ClusterId(in.number());
+        TreePMap<MemberId, Member> members = TreePMap.empty();
+        int count = in.count();
+        for (int i = 0; i < count; i++) {
+            MemberId id = new MemberId(in.number());
+            members = members.plus(id, new Member(id, in.text(), readUrls(in), readUrls(in)));
+        }
+        PSet<MemberId> removed = HashTreePSet.empty();
+        int removedCount = in.count();
+        for (int i = 0; i < removedCount; i++) {
+            removed = removed.plus(new MemberId(in.number()));
+        }
+        return new Membership(clusterId, members, removed);
+    }
+
+    private static void write(Encoder out, List<MemberUrl> urls) throws IOException {
+        out.number(urls.size());
+        for (MemberUrl url : urls) {
+            out.text(url.text());
+        }
+    }
+
+    private static List<MemberUrl> readUrls(Decoder in) throws IOException {
+        int count = in.count();
+        List<MemberUrl> urls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            urls.add(new MemberUrl(in.text()));
+        }
+        return urls;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

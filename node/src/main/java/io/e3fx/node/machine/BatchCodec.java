@@ -1,0 +1,222 @@
+package io.e3fx.node.machine;
+
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.store.Bytes;
+import io.e3fx.node.store.Condition;
+import io.e3fx.node.store.Content;
+import io.e3fx.node.store.Deletion;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The form of a {@link Batch} in the log and on its way to the leader. Once released, a tag keeps its meaning for good. */
+public final class BatchCodec {
+    private static final int VERSION = 1;
+
+    private static final int SET = 1;
+    private static final int CREATE = 2;
+    private static final int CREATE_IN_ORDER = 3;
+    private static final int UPDATE = 4;
+    private static final int COMPARE_AND_SWAP = 5;
+    private static final int DELETE = 6;
+    private static final int COMPARE_AND_DELETE = 7;
+    private static final int EXPIRE = 8;
+    private static final int PUBLISH = 9;
+    private static final int DECIDE_CLUSTER_VERSION = 10;
+
+    private static final int VALUE = 1;
+    private static final int FOLDER = 2;
+    private static final int SAME = 3;
+
+    private BatchCodec() {}
+
+    public static byte[] encode(Batch batch) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + 128 * batch.commands().size());
+        Encoder out = new Encoder(bytes);
+        try {
+            out.tag(VERSION);
+            out.number(batch.origin().member().value());
+            out.number(batch.origin().incarnation());
+            out.number(batch.sequence());
+            out.number(batch.commands().size());
+            for (Command command : batch.commands()) {
+                write(out, command);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a byte array does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads a batch.
+     *
+     * @throws CorruptDataException if these bytes are no batch of this version
+     */
+    public static Batch decode(byte[] bytes) {
+        Decoder in = new Decoder(new ByteArrayInputStream(bytes));
+        try {
+            int version = in.tag();
+            if (version != VERSION) {
+                throw new CorruptDataException(
+                        "a batch of version " + version + ", this program knows " + VERSION);
+            }
+            Origin origin = new Origin(new MemberId(in.number()), in.number());
+            long sequence = in.number();
+            int count = in.count();
+            List<Command> commands = new ArrayList<>(Math.min(count, bytes.length));
+            for (int i = 0; i < count; i++) {
+                commands.add(read(in));
+            }
+            in.end();
+            return new Batch(origin, sequence, commands);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CorruptDataException("not a batch", e);
+        }
+    }
+
+    private static void write(Encoder out, Command command) throws IOException {
+        out.tag(tagOf(command));
+        out.instant(command.acceptedAt());
+        switch (command) {
+            case Command.Set(var key, var content, var expiry, _) -> {
+                out.key(key);
+                write(out, content);
+                out.expiry(expiry);
+            }
+            case Command.Create(var key, var content, var expiry, _) -> {
+                out.key(key);
+                write(out, content);
+                out.expiry(expiry);
+            }
+            case Command.CreateInOrder(var directory, var content, var expiry, _) -> {
+                out.key(directory);
+                write(out, content);
+                out.expiry(expiry);
+            }
+            case Command.Update(var key, var content, var expiry, _) -> {
+                out.key(key);
+                write(out, content);
+                out.expiry(expiry);
+            }
+            case Command.CompareAndSwap(var key, var condition, var content, var expiry, _) -> {
+                out.key(key);
+                write(out, condition);
+                write(out, content);
+                out.expiry(expiry);
+            }
+            case Command.Delete(var key, var deletion, _) -> {
+                out.key(key);
+                out.constant(deletion);
+            }
+            case Command.CompareAndDelete(var key, var condition, _) -> {
+                out.key(key);
+                write(out, condition);
+            }
+            case Command.Expire _ -> {}
+            case Command.Publish(var member, var name, var clientUrls, _) -> {
+                out.number(member.value());
+                out.text(name);
+                out.number(clientUrls.size());
+                for (MemberUrl url : clientUrls) {
+                    out.text(url.text());
+                }
+            }
+            case Command.DecideClusterVersion(var version, _) -> out.text(version);
+        }
+    }
+
+    private static int tagOf(Command command) {
+        return switch (command) {
+            case Command.Set _ -> SET;
+            case Command.Create _ -> CREATE;
+            case Command.CreateInOrder _ -> CREATE_IN_ORDER;
+            case Command.Update _ -> UPDATE;
+            case Command.CompareAndSwap _ -> COMPARE_AND_SWAP;
+            case Command.Delete _ -> DELETE;
+            case Command.CompareAndDelete _ -> COMPARE_AND_DELETE;
+            case Command.Expire _ -> EXPIRE;
+            case Command.Publish _ -> PUBLISH;
+            case Command.DecideClusterVersion _ -> DECIDE_CLUSTER_VERSION;
+        };
+    }
+
+    private static Command read(Decoder in) throws IOException {
+        int tag = in.tag();
+        Instant at = in.instant();
+        return switch (tag) {
+            case SET -> new Command.Set(in.key(), readContent(in), in.expiry(), at);
+            case CREATE -> new Command.Create(in.key(), readContent(in), in.expiry(), at);
+            case CREATE_IN_ORDER ->
+                    new Command.CreateInOrder(in.key(), readContent(in), in.expiry(), at);
+            case UPDATE -> new Command.Update(in.key(), readFileContent(in), in.expiry(), at);
+            case COMPARE_AND_SWAP ->
+                    new Command.CompareAndSwap(
+                            in.key(), readCondition(in), readFileContent(in), in.expiry(), at);
+            case DELETE -> new Command.Delete(in.key(), in.constant(Deletion.class), at);
+            case COMPARE_AND_DELETE ->
+                    new Command.CompareAndDelete(in.key(), readCondition(in), at);
+            case EXPIRE -> new Command.Expire(at);
+            case PUBLISH ->
+                    new Command.Publish(new MemberId(in.number()), in.text(), readUrls(in), at);
+            case DECIDE_CLUSTER_VERSION -> new Command.DecideClusterVersion(in.text(), at);
+            default -> throw new CorruptDataException("an unknown command: " + tag);
+        };
+    }
+
+    private static void write(Encoder out, Content content) throws IOException {
+        switch (content) {
+            case Content.Value(Bytes bytes) -> {
+                out.tag(VALUE);
+                out.bytes(bytes);
+            }
+            case Content.Folder() -> out.tag(FOLDER);
+            case Content.Same() -> out.tag(SAME);
+        }
+    }
+
+    private static Content readContent(Decoder in) throws IOException {
+        int tag = in.tag();
+        return switch (tag) {
+            case VALUE -> new Content.Value(in.bytes());
+            case FOLDER -> new Content.Folder();
+            case SAME -> new Content.Same();
+            default -> throw new CorruptDataException("an unknown content: " + tag);
+        };
+    }
+
+    private static Content.OfFile readFileContent(Decoder in) throws IOException {
+        if (readContent(in) instanceof Content.OfFile content) {
+            return content;
+        }
+        throw new CorruptDataException("a directory where only a file can be");
+    }
+
+    private static void write(Encoder out, Condition condition) throws IOException {
+        out.flag(condition.prevValue().isPresent());
+        if (condition.prevValue().isPresent()) {
+            out.bytes(condition.prevValue().get());
+        }
+        out.number(condition.prevIndex());
+    }
+
+    private static Condition readCondition(Decoder in) throws IOException {
+        Optional<Bytes> prevValue = in.flag() ? Optional.of(in.bytes()) : Optional.empty();
+        return new Condition(prevValue, in.number());
+    }
+
+    private static List<MemberUrl> readUrls(Decoder in) throws IOException {
+        int count = in.count();
+        List<MemberUrl> urls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            urls.add(new MemberUrl(in.text()));
+        }
+        return urls;
+    }
+}

@@ -1,0 +1,63 @@
+package io.e3fx.node.machine;
+
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.store.Condition;
+import io.e3fx.node.store.Content;
+import io.e3fx.node.store.Deletion;
+import io.e3fx.node.store.Expiry;
+import io.e3fx.node.store.KeyPath;
+import java.time.Instant;
+import java.util.List;
+
+/** One replicated request. Whatever is not in here cannot influence the state. */
+public sealed interface Command {
+    /** Stamped by the member that took the request; the only clock that {@link State} knows. */
+    Instant acceptedAt();
+
+    /** Creates or replaces. */
+    record Set(KeyPath key, Content content, Expiry expiry, Instant acceptedAt)
+            implements Command {}
+
+    /** Creates what must not be there ({@code prevExist=false}). */
+    record Create(KeyPath key, Content content, Expiry expiry, Instant acceptedAt)
+            implements Command {}
+
+    /** Creates a child of {@code directory} that is named by its index (POST). */
+    record CreateInOrder(KeyPath directory, Content content, Expiry expiry, Instant acceptedAt)
+            implements Command {}
+
+    /** Changes what must be there ({@code prevExist=true}). */
+    record Update(KeyPath key, Content.OfFile content, Expiry expiry, Instant acceptedAt)
+            implements Command {}
+
+    /** Changes a file if the condition holds. */
+    record CompareAndSwap(
+            KeyPath key,
+            Condition condition,
+            Content.OfFile content,
+            Expiry expiry,
+            Instant acceptedAt)
+            implements Command {}
+
+    /** Removes. */
+    record Delete(KeyPath key, Deletion deletion, Instant acceptedAt) implements Command {}
+
+    /** Removes a file if the condition holds. */
+    record CompareAndDelete(KeyPath key, Condition condition, Instant acceptedAt)
+            implements Command {}
+
+    /** Removes all that is due at {@code acceptedAt}. */
+    record Expire(Instant acceptedAt) implements Command {}
+
+    /** A member tells its name and client URLs, as each does when it starts. */
+    record Publish(MemberId member, String name, List<MemberUrl> clientUrls, Instant acceptedAt)
+            implements Command {
+        public Publish {
+            clientUrls = List.copyOf(clientUrls);
+        }
+    }
+
+    /** The leader settles the cluster's version, once. */
+    record DecideClusterVersion(String version, Instant acceptedAt) implements Command {}
+}

@@ -1,0 +1,138 @@
+package io.e3fx.node.machine;
+
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.Membership;
+import io.e3fx.node.store.Change;
+import io.e3fx.node.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pcollections.TreePMap;
+
+/**
+ * All that the members of a cluster agree on. Immutable; the next value is a function of this one and a command alone.
+ *
+ * @param store the keyspace
+ * @param membership who belongs to the cluster
+ * @param clusterVersion as {@code /version} tells it; empty until the leader has settled it
+ * @param marks the newest batch of each member that was applied
+ */
+public record State(
+        Store store,
+        Membership membership,
+        Optional<String> clusterVersion,
+        TreePMap<MemberId, Mark> marks) {
+
+    /** The state that a cluster is founded with: each founding member takes an index, as etcd's do (SPEC section 6). */
+    public static State founding(Membership membership) {
+        Store store = Store.EMPTY;
+        for (int i = 0; i < membership.members().size(); i++) {
+            store = store.withIndexTaken();
+        }
+        return new State(store, membership, Optional.empty(), TreePMap.empty());
+    }
+
+    /**
+     * How far a member's batches have been applied.
+     *
+     * @param incarnation of its process
+     * @param sequence of the batch
+     */
+    public record Mark(long incarnation, long sequence) {
+        boolean covers(Batch batch) {
+            long itsIncarnation = batch.origin().incarnation();
+            return itsIncarnation < incarnation
+                    || (itsIncarnation == incarnation && batch.sequence() <= sequence);
+        }
+    }
+
+    /**
+     * What a command did.
+     *
+     * @param next the state from now on
+     * @param outcome for the one who asked
+     * @param applied for watchers, in order
+     */
+    public record Transition(State next, Outcome outcome, List<Change.Applied> applied) {}
+
+    /**
+     * What a batch did.
+     *
+     * @param next the state from now on
+     * @param outcomes one for each command; none when the batch had been applied before
+     * @param applied for watchers, in order
+     */
+    public record BatchTransition(
+            State next, List<Outcome> outcomes, List<Change.Applied> applied) {}
+
+    /** Applies the commands of a batch in order, unless it was applied before or a later one of its origin was. */
+    public BatchTransition apply(Batch batch) {
+        MemberId member = batch.origin().member();
+        Mark last = marks.get(member);
+        if (last != null && last.covers(batch)) {
+            return new BatchTransition(this, List.of(), List.of());
+        }
+        Mark mark = new Mark(batch.origin().incarnation(), batch.sequence());
+        State state = new State(store, membership, clusterVersion, marks.plus(member, mark));
+        List<Outcome> outcomes = new ArrayList<>(batch.commands().size());
+        List<Change.Applied> applied = new ArrayList<>(batch.commands().size());
+        for (Command command : batch.commands()) {
+            Transition transition = state.apply(command);
+            state = transition.next();
+            outcomes.add(transition.outcome());
+            applied.addAll(transition.applied());
+        }
+        return new BatchTransition(state, outcomes, applied);
+    }
+
+    /** Applies one command. */
+    public Transition apply(Command command) {
+        Instant now = command.acceptedAt();
+        return switch (command) {
+            case Command.Set(var key, var content, var expiry, _) ->
+                    key(store.set(key, content, expiry, now));
+            case Command.Create(var key, var content, var expiry, _) ->
+                    key(store.create(key, content, expiry, now));
+            case Command.CreateInOrder(var directory, var content, var expiry, _) ->
+                    key(store.createInOrder(directory, content, expiry, now));
+            case Command.Update(var key, var content, var expiry, _) ->
+                    key(store.update(key, content, expiry, now));
+            case Command.CompareAndSwap(var key, var condition, var content, var expiry, _) ->
+                    key(store.compareAndSwap(key, condition, content, expiry, now));
+            case Command.Delete(var key, var deletion, _) -> key(store.delete(key, deletion, now));
+            case Command.CompareAndDelete(var key, var condition, _) ->
+                    key(store.compareAndDelete(key, condition, now));
+            case Command.Expire _ -> {
+                Store.Expired expired = store.expire(now);
+                yield new Transition(
+                        withStore(expired.next()), new Outcome.Noted(), expired.applied());
+            }
+            case Command.Publish(var member, var name, var clientUrls, _) ->
+                    noted(membership.publish(member, name, clientUrls), clusterVersion);
+            case Command.DecideClusterVersion _ when clusterVersion.isPresent() ->
+                    new Transition(this, new Outcome.Noted(), List.of());
+            case Command.DecideClusterVersion(var version, _) ->
+                    noted(membership, Optional.of(version));
+        };
+    }
+
+    private Transition key(Change change) {
+        return switch (change) {
+            case Change.Done(Store next, Change.Applied applied) ->
+                    new Transition(
+                            withStore(next), new Outcome.Done(applied.event()), List.of(applied));
+            case Change.Refused(var error) ->
+                    new Transition(this, new Outcome.Refused(error), List.of());
+        };
+    }
+
+    private Transition noted(Membership nextMembership, Optional<String> nextVersion) {
+        State next = new State(store.withIndexTaken(), nextMembership, nextVersion, marks);
+        return new Transition(next, new Outcome.Noted(), List.of());
+    }
+
+    private State withStore(Store next) {
+        return new State(next, membership, clusterVersion, marks);
+    }
+}

@@ -1,0 +1,284 @@
+package io.e3fx.node.raft;
+
+import io.e3fx.node.machine.Applied;
+import io.e3fx.node.machine.Batch;
+import io.e3fx.node.machine.BatchCodec;
+import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.Consensus.Committed;
+import io.e3fx.node.machine.NotCommittedException;
+import io.e3fx.node.machine.Origin;
+import io.e3fx.node.machine.Outcome;
+import io.e3fx.node.machine.OutcomeUnknownException;
+import io.e3fx.node.machine.State.Mark;
+import io.e3fx.node.store.Bytes;
+import io.e3fx.node.store.Content;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what is proposed while an entry is under way together into the next one. One batch is in flight at a time; it is
+ * handed to the leader again and again until this member has applied it or its time is over. Sending one twice is harmless:
+ * its sequence tells, and once a later batch was applied an earlier one never is ({@link Mark}).
+ *
+ * <p>Thread-safe; one thread of its own does the handing over.
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final String TIMED_OUT = "etcdserver: request timed out";
+
+    private final Origin origin;
+    private final Sender sender;
+    private final RaftLimits limits;
+    private final Duration requestTimeout;
+    private final Thread worker;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private long queuedBytes;
+    private boolean closed;
+
+    private volatile @Nullable Flight flight;
+
+    /** Brings a batch to the leader. */
+    interface Sender {
+        /**
+         * Completes when the leader has applied the batch, or fails.
+         *
+         * @return a future that fails with {@link NotCommittedException} if nobody can have taken the batch
+         */
+        CompletableFuture<Void> send(byte[] batch);
+    }
+
+    GroupCommit(Origin origin, Sender sender, RaftLimits limits, Duration requestTimeout) {
+        this.origin = origin;
+        this.sender = sender;
+        this.limits = limits;
+        this.requestTimeout = requestTimeout;
+        this.worker = Thread.ofPlatform().daemon().name("group-commit").unstarted(this::run);
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    /** Never blocks; see {@link io.e3fx.node.machine.Consensus#propose}. */
+    CompletableFuture<Committed> propose(Command command) {
+        Waiting waiting =
+                new Waiting(command, sizeOf(command), System.nanoTime() + requestTimeout.toNanos());
+        lock.lock();
+        try {
+            if (closed) {
+                return failed("etcdserver: server stopped");
+            }
+            if (queue.size() >= limits.waitingCommands()
+                    || queuedBytes + waiting.bytes > limits.waitingBytes()) {
+                return failed("etcdserver: too many requests");
+            }
+            queue.add(waiting);
+            queuedBytes += waiting.bytes;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+        return waiting.result;
+    }
+
+    /** To be called on the apply thread with each batch of this member. */
+    void applied(Batch batch, List<Outcome> outcomes, Applied applied) {
+        Flight current = flight;
+        if (current == null
+                || !batch.origin().equals(origin)
+                || batch.sequence() != current.sequence) {
+            return;
+        }
+        if (!outcomes.isEmpty()) {
+            current.landed.complete(null);
+            for (int i = 0; i < outcomes.size(); i++) {
+                current.waiting.get(i).result.complete(new Committed(outcomes.get(i), applied));
+            }
+        }
+    }
+
+    /** To be called when a snapshot has replaced the state: what it holds of ours was done, but with an unknown outcome. */
+    void replaced(Applied applied) {
+        Flight current = flight;
+        Mark mark = applied.state().marks().get(origin.member());
+        if (current != null
+                && mark != null
+                && mark.incarnation() == origin.incarnation()
+                && mark.sequence() >= current.sequence) {
+            current.landed.complete(null);
+            current.fail(new OutcomeUnknownException(TIMED_OUT));
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        worker.interrupt();
+        queue.forEach(waiting ->
+                waiting.result.completeExceptionally(
+                        new NotCommittedException("etcdserver: server stopped")));
+    }
+
+    private void run() {
+        try {
+            for (long sequence = 1; ; sequence++) {
+                commit(new Flight(sequence, takeBatch()));
+            }
+        } catch (InterruptedException e) {
+            Flight current = flight;
+            if (current != null) {
+                current.fail(new OutcomeUnknownException("etcdserver: server stopped"));
+            }
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Waiting> takeBatch() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (queue.isEmpty()) {
+                if (closed) {
+                    throw new InterruptedException("closed");
+                }
+                arrived.await();
+            }
+            List<Waiting> batch = new ArrayList<>(Math.min(queue.size(), limits.batchCommands()));
+            long bytes = 0;
+            while (!queue.isEmpty() && batch.size() < limits.batchCommands()) {
+                bytes += queue.peek().bytes;
+                if (!batch.isEmpty() && bytes > limits.batchBytes()) {
+                    break;
+                }
+                Waiting next = queue.poll();
+                queuedBytes -= next.bytes;
+                batch.add(next);
+            }
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commit(Flight next) throws InterruptedException {
+        flight = next;
+        byte[] bytes =
+                BatchCodec.encode(
+                        new Batch(
+                                origin,
+                                next.sequence,
+                                next.waiting.stream().map(w -> w.command).toList()));
+        long deadline = next.waiting.getFirst().deadlineNanos;
+        boolean maybeTaken = false;
+        while (!next.landed.isDone()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                next.fail(
+                        maybeTaken
+                                ? new OutcomeUnknownException(TIMED_OUT)
+                                : new NotCommittedException(TIMED_OUT));
+                return;
+            }
+            maybeTaken |= attempt(next, bytes, left);
+        }
+        next.landed.join();
+    }
+
+    /** One hand-over; true when somebody may have taken the batch. Returns early when it has landed. */
+    private boolean attempt(Flight current, byte[] bytes, long leftNanos)
+            throws InterruptedException {
+        CompletableFuture<Void> sent = sender.send(bytes);
+        long attemptNanos = Math.min(leftNanos, limits.attempt().toNanos());
+        boolean maybeTaken = true;
+        try {
+            CompletableFuture.anyOf(current.landed, sent).get(attemptNanos, TimeUnit.NANOSECONDS);
+            // The leader has it; this member's own apply step is a moment behind.
+            current.landed.get(attemptNanos, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return true;
+        } catch (ExecutionException e) {
+            maybeTaken = !(e.getCause() instanceof NotCommittedException);
+        }
+        try {
+            current.landed.get(
+                    Math.min(leftNanos, limits.retryPause().toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return maybeTaken;
+        }
+        return true;
+    }
+
+    private static CompletableFuture<Committed> failed(String message) {
+        return CompletableFuture.failedFuture(new NotCommittedException(message));
+    }
+
+    private static int sizeOf(Command command) {
+        return switch (command) {
+            case Command.Set set -> set.key().textLength() + sizeOf(set.content());
+            case Command.Create create -> create.key().textLength() + sizeOf(create.content());
+            case Command.CreateInOrder create ->
+                    create.directory().textLength() + sizeOf(create.content());
+            case Command.Update update -> update.key().textLength() + sizeOf(update.content());
+            case Command.CompareAndSwap swap ->
+                    swap.key().textLength() + sizeOf(swap.content()) + sizeOf(swap.condition());
+            case Command.CompareAndDelete delete ->
+                    delete.key().textLength() + sizeOf(delete.condition());
+            case Command.Delete delete -> delete.key().textLength();
+            case Command.Expire _, Command.Publish _, Command.DecideClusterVersion _ -> 0;
+        };
+    }
+
+    private static int sizeOf(Content content) {
+        return content instanceof Content.Value(Bytes bytes) ? bytes.length() : 0;
+    }
+
+    private static int sizeOf(io.e3fx.node.store.Condition condition) {
+        return condition.prevValue().map(Bytes::length).orElse(0);
+    }
+
+    private static final class Waiting {
+        private final Command command;
+        private final int bytes;
+        private final long deadlineNanos;
+        private final CompletableFuture<Committed> result = new CompletableFuture<>();
+
+        Waiting(Command command, int bytes, long deadlineNanos) {
+            this.command = command;
+            this.bytes = bytes;
+            this.deadlineNanos = deadlineNanos;
+        }
+    }
+
+    private static final class Flight {
+        private final long sequence;
+        private final List<Waiting> waiting;
+        private final CompletableFuture<Void> landed = new CompletableFuture<>();
+
+        Flight(long sequence, List<Waiting> waiting) {
+            this.sequence = sequence;
+            this.waiting = waiting;
+        }
+
+        void fail(Exception reason) {
+            waiting.forEach(one -> one.result.completeExceptionally(reason));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.e3fx.node.raft;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import org.apache.ratis.conf.Parameters;
+import org.apache.ratis.grpc.GrpcFactory;
+import org.apache.ratis.grpc.server.GrpcLogAppender;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.leader.FollowerInfo;
+import org.apache.ratis.server.leader.LeaderState;
+import org.apache.ratis.server.leader.LogAppender;
+import org.apache.ratis.server.raftlog.RaftLogIOException;
+
+/**
+ * Ratis' gRPC transport with what we add to it: our heartbeat interval, counters, and a way to tell the followers at once
+ * what is committed. The choice of the transport stands here alone.
+ */
+final class PeerTransport extends GrpcFactory {
+    private final Duration heartbeat;
+    private final Senders senders;
+
+    PeerTransport(Parameters parameters) {
+        super(parameters);
+        this.senders = parameters.getNonNull(Senders.KEY, Senders.class);
+        this.heartbeat = senders.heartbeat;
+    }
+
+    @Override
+    public LogAppender newLogAppender(
+            RaftServer.Division server, LeaderState state, FollowerInfo follower) {
+        Sender sender = new Sender(server, state, follower);
+        senders.byFollower.put(follower.getId(), sender);
+        return sender;
+    }
+
+    /** What goes out to the followers while this member leads. Thread-safe. */
+    static final class Senders {
+        static final String KEY = "e3fx.senders";
+
+        private final Map<RaftPeerId, Sender> byFollower = new ConcurrentHashMap<>();
+        private final Duration heartbeat;
+        private final LongConsumer appendSent;
+
+        Senders(Duration heartbeat, LongConsumer appendSent) {
+            this.heartbeat = heartbeat;
+            this.appendSent = appendSent;
+        }
+
+        /**
+         * Tells the followers what is committed, unless entries are going out to them, which tell it too. Without this a
+         * write through a follower, and a watcher there, would wait for the next heartbeat.
+         */
+        void tellCommit() {
+            for (Sender sender : byFollower.values()) {
+                if (!sender.hasAppendEntries()) {
+                    sender.triggerHeartbeat();
+                }
+            }
+        }
+    }
+
+    private final class Sender extends GrpcLogAppender {
+        Sender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
+            super(server, state, follower);
+        }
+
+        /** As in the base class, with the configured interval where that has half of the shortest election timeout. */
+        @Override
+        public long getHeartbeatWaitTimeMs() {
+            long ratisWaitMs = super.getHeartbeatWaitTimeMs();
+            long intervalMs = heartbeat.toMillis();
+            long sinceResponseMs = getFollower().getLastRpcResponseTime().elapsedTimeMs();
+            long sinceHeartbeatMs = getFollower().getLastHeartbeatSendTime().elapsedTimeMs();
+            long waitMs = Math.max(intervalMs - sinceResponseMs, intervalMs / 2 - sinceHeartbeatMs);
+            return Math.min(ratisWaitMs, waitMs);
+        }
+
+        @Override
+        public AppendEntriesRequestProto newAppendEntriesRequest(long callId, boolean isHeartbeat)
+                throws RaftLogIOException {
+            AppendEntriesRequestProto request = super.newAppendEntriesRequest(callId, isHeartbeat);
+            if (request != null && request.getEntriesCount() > 0) {
+                senders.appendSent.accept(request.getSerializedSize());
+            }
+            return request;
+        }
+    }
+}

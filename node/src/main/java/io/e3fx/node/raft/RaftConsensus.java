@@ -1,0 +1,318 @@
+package io.e3fx.node.raft;
+
+import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.cluster.Member;
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.machine.Applied;
+import io.e3fx.node.machine.Batch;
+import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.Consensus;
+import io.e3fx.node.machine.Leadership;
+import io.e3fx.node.machine.NotCommittedException;
+import io.e3fx.node.machine.Outcome;
+import io.e3fx.node.machine.StateListener;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.apache.ratis.client.impl.OrderedAsync;
+import org.apache.ratis.conf.Parameters;
+import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.protocol.ClientId;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
+import org.apache.ratis.protocol.RaftClientReply;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
+import org.apache.ratis.protocol.exceptions.NotLeaderException;
+import org.apache.ratis.server.DivisionInfo;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+
+/** Consensus by Apache Ratis in this process. Thread-safe. */
+public final class RaftConsensus implements Consensus, AutoCloseable {
+    private final ReplicatedState machine;
+    private final RaftServer server;
+    private final RaftGroupId groupId;
+    private final PeerTransport.Senders senders;
+    private final PeerLinks links;
+    private final GroupCommit commits;
+    private final ReadBarriers barriers;
+    private final LeaderWatch leaderWatch;
+    private final ClientId clientId = ClientId.randomId();
+    private final AtomicLong callIds = new AtomicLong();
+
+    /** Is told of append requests with entries between members. Called on transport threads: must not block. */
+    public interface Traffic {
+        /** One went out, {@code bytes} long. */
+        void appendSent(long bytes);
+
+        /** One came in, {@code bytes} long. */
+        void appendReceived(long bytes);
+    }
+
+    /**
+     * Builds it; nothing runs before {@link #start}.
+     *
+     * @param settings this member's part
+     * @param listener hears of each step of the state, on the apply thread
+     * @param traffic counts
+     * @param clock for telling since when a leader is known
+     * @param failed called once when this member cannot go on; it should end the process
+     * @throws IOException when log or snapshots cannot be opened
+     */
+    public RaftConsensus(
+            RaftSettings settings,
+            StateListener listener,
+            Traffic traffic,
+            InstantSource clock,
+            BiConsumer<String, Throwable> failed)
+            throws IOException {
+        this(settings, RaftLimits.DEFAULT, listener, traffic, clock, failed);
+    }
+
+    RaftConsensus(
+            RaftSettings settings,
+            RaftLimits limits,
+            StateListener listener,
+            Traffic traffic,
+            InstantSource clock,
+            BiConsumer<String, Throwable> failed)
+            throws IOException {
+        ClusterId clusterId = settings.founding().membership().clusterId();
+        this.groupId = RaftGroupId.valueOf(new UUID(clusterId.value(), clusterId.value()));
+        this.senders =
+                new PeerTransport.Senders(settings.timing().heartbeat(), traffic::appendSent);
+        this.links = new PeerLinks(clusterId, limits.entryBytes(), limits.attempt());
+        this.commits =
+                new GroupCommit(settings.self(), this::send, limits, settings.timing().request());
+        this.machine =
+                new ReplicatedState(
+                        settings.founding(),
+                        new SnapshotFiles(settings.storage().snapshots()),
+                        listener,
+                        new Events(failed));
+        this.barriers =
+                new ReadBarriers(
+                        this::barrier, machine::applied, limits, settings.timing().request());
+        Parameters parameters = new Parameters();
+        parameters.put(PeerTransport.Senders.KEY, senders, PeerTransport.Senders.class);
+        PeerPort port =
+                new PeerPort(
+                        clusterId,
+                        settings.listen().subList(1, settings.listen().size()),
+                        this::takeAsLeader,
+                        traffic::appendReceived);
+        GrpcConfigKeys.Server.setServicesCustomizer(parameters, port);
+        this.server =
+                RaftServer.newBuilder()
+                        .setServerId(peerId(settings.self().member()))
+                        .setGroup(
+                                RaftGroup.valueOf(
+                                        groupId, peers(settings.founding().membership().members())))
+                        .setOption(RaftStorage.StartupOption.RECOVER)
+                        .setStateMachine(machine)
+                        .setProperties(RatisProperties.of(settings, limits))
+                        .setParameters(parameters)
+                        .build();
+        this.leaderWatch = new LeaderWatch(clock);
+    }
+
+    /** Opens the peer port and takes part from now on. */
+    public void start() throws IOException {
+        server.start();
+        commits.start();
+    }
+
+    @Override
+    public Applied applied() {
+        return machine.applied();
+    }
+
+    @Override
+    public CompletableFuture<Committed> propose(Command command) {
+        return commits.propose(command);
+    }
+
+    @Override
+    public CompletableFuture<Applied> readBarrier() {
+        return barriers.await();
+    }
+
+    @Override
+    public Leadership leadership() {
+        DivisionInfo info = division().getInfo();
+        Leadership.Role role =
+                switch (info.getCurrentRole()) {
+                    case LEADER -> Leadership.Role.LEADER;
+                    case CANDIDATE -> Leadership.Role.CANDIDATE;
+                    case FOLLOWER, LISTENER, UNRECOGNIZED -> Leadership.Role.FOLLOWER;
+                };
+        Optional<MemberId> leader =
+                Optional.ofNullable(info.getLeaderId()).flatMap(RaftConsensus::memberId);
+        return new Leadership(role, leader, leaderWatch.since(leader), info.getCurrentTerm());
+    }
+
+    @Override
+    public void close() throws IOException {
+        commits.close();
+        server.close();
+        links.close();
+    }
+
+    /** Sends a batch of this member to whoever leads. */
+    private CompletableFuture<Void> send(byte[] batch) {
+        RaftPeerId leader = division().getInfo().getLeaderId();
+        if (leader == null) {
+            return CompletableFuture.failedFuture(new NotCommittedException("there is no leader"));
+        }
+        if (leader.equals(server.getId())) {
+            return takeAsLeader(batch);
+        }
+        RaftPeer peer = division().getRaftConf().getPeer(leader);
+        if (peer == null) {
+            return CompletableFuture.failedFuture(
+                    new NotCommittedException("the leader is no member"));
+        }
+        return links.propose(peer.getAddress(), batch);
+    }
+
+    /** Puts a batch into the log, if this member leads. */
+    private CompletableFuture<Void> takeAsLeader(byte[] batch) {
+        return submit(UnsafeByteOperations.unsafeWrap(batch), RaftClientRequest.writeRequestType());
+    }
+
+    /** One try of a read barrier; a follower asks the leader for its commit index. */
+    private CompletableFuture<Void> barrier() {
+        return submit(OrderedAsync.DUMMY.getContent(), RaftClientRequest.readRequestType());
+    }
+
+    private CompletableFuture<Void> submit(ByteString content, RaftClientRequest.Type type) {
+        RaftClientRequest request =
+                RaftClientRequest.newBuilder()
+                        .setClientId(clientId)
+                        .setServerId(server.getId())
+                        .setGroupId(groupId)
+                        .setCallId(callIds.incrementAndGet())
+                        .setMessage(Message.valueOf(content))
+                        .setType(type)
+                        .build();
+        try {
+            // The division in this process takes requests itself; through the server each would
+            // change threads.
+            RaftClientAsynchronousProtocol division = (RaftClientAsynchronousProtocol) division();
+            return division.submitClientRequestAsync(request).thenCompose(RaftConsensus::answered);
+        } catch (IOException | RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static CompletableFuture<Void> answered(RaftClientReply reply) {
+        if (reply.isSuccess()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        boolean surelyNot =
+                reply.getException() instanceof LeaderNotReadyException
+                        || (reply.getException() instanceof NotLeaderException
+                                && reply.getLogIndex() <= 0);
+        return CompletableFuture.failedFuture(
+                surelyNot
+                        ? new NotCommittedException("this member does not lead")
+                        : new IOException("the log did not take the batch", reply.getException()));
+    }
+
+    private RaftServer.Division division() {
+        try {
+            return server.getDivision(groupId);
+        } catch (IOException e) {
+            throw new IllegalStateException("the cluster's group is there from the start", e);
+        }
+    }
+
+    private static List<RaftPeer> peers(List<Member> members) {
+        return members.stream().map(RaftConsensus::peer).toList();
+    }
+
+    private static RaftPeer peer(Member member) {
+        MemberUrl url = member.peerUrls().getFirst();
+        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        return RaftPeer.newBuilder()
+                .setId(peerId(member.id()))
+                .setAddress(host + ":" + url.port())
+                .build();
+    }
+
+    private static RaftPeerId peerId(MemberId member) {
+        return RaftPeerId.valueOf(member.text());
+    }
+
+    private static Optional<MemberId> memberId(RaftPeerId peer) {
+        return MemberId.parse(peer.toString());
+    }
+
+    /** What the state machine tells us. */
+    private final class Events implements ReplicatedState.Observer {
+        private final BiConsumer<String, Throwable> failed;
+
+        Events(BiConsumer<String, Throwable> failed) {
+            this.failed = failed;
+        }
+
+        @Override
+        public void batchApplied(Batch batch, List<Outcome> outcomes, Applied applied) {
+            commits.applied(batch, outcomes, applied);
+            senders.tellCommit();
+        }
+
+        @Override
+        public void stateReplaced(Applied applied) {
+            commits.replaced(applied);
+        }
+
+        @Override
+        public void leaderChanged() {
+            leaderWatch.changed();
+        }
+
+        @Override
+        public void failed(String what, Throwable cause) {
+            failed.accept(what, cause);
+        }
+    }
+
+    /** Remembers since when a leader is known. */
+    private static final class LeaderWatch {
+        private final InstantSource clock;
+        private Optional<MemberId> last = Optional.empty();
+        private Instant since;
+
+        LeaderWatch(InstantSource clock) {
+            this.clock = clock;
+            this.since = clock.instant();
+        }
+
+        synchronized void changed() {
+            since = clock.instant();
+        }
+
+        synchronized Instant since(Optional<MemberId> leader) {
+            if (!leader.equals(last)) {
+                last = leader;
+                since = clock.instant();
+            }
+            return since;
+        }
+    }
+}

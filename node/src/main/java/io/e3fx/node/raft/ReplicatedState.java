@@ -1,0 +1,199 @@
+package io.e3fx.node.raft;
+
+import io.e3fx.node.machine.Applied;
+import io.e3fx.node.machine.Batch;
+import io.e3fx.node.machine.BatchCodec;
+import io.e3fx.node.machine.Outcome;
+import io.e3fx.node.machine.State;
+import io.e3fx.node.machine.StateListener;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftGroupMemberId;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.RaftLog;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.statemachine.TransactionContext;
+import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.util.LifeCycle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies committed entries to the {@link State}. Ratis' one apply thread is the only writer; everybody may read
+ * {@link #applied()}.
+ */
+final class ReplicatedState extends BaseStateMachine {
+    private static final Logger log = LoggerFactory.getLogger(ReplicatedState.class);
+    private static final CompletableFuture<Message> NOTHING =
+            CompletableFuture.completedFuture(Message.EMPTY);
+
+    private final SnapshotFiles snapshots;
+    private final StateListener listener;
+    private final Observer observer;
+    private final ExecutorService snapshotWriter =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("snapshot-writer").factory());
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final AtomicLong finishedIndex = new AtomicLong(RaftLog.INVALID_LOG_INDEX);
+
+    private volatile Applied applied;
+
+    /** Hears of what concerns this member's own batches and its life. Called on Ratis' threads: must not block. */
+    interface Observer {
+        /** A batch of any member was applied; no outcomes when it had been applied before. */
+        void batchApplied(Batch batch, List<Outcome> outcomes, Applied applied);
+
+        /** The state was replaced by another member's snapshot. */
+        void stateReplaced(Applied applied);
+
+        /** Another member leads, or none. */
+        void leaderChanged();
+
+        /** This member cannot go on: its log or its state failed. */
+        void failed(String what, Throwable cause);
+    }
+
+    ReplicatedState(
+            State founding, SnapshotFiles snapshots, StateListener listener, Observer observer) {
+        this.snapshots = snapshots;
+        this.listener = listener;
+        this.observer = observer;
+        this.applied = new Applied(founding, 0, 0);
+    }
+
+    Applied applied() {
+        return applied;
+    }
+
+    @Override
+    public void initialize(RaftServer server, RaftGroupId groupId, RaftStorage storage)
+            throws IOException {
+        super.initialize(server, groupId, storage);
+        getLifeCycle().startAndTransition(this::loadSnapshot);
+    }
+
+    @Override
+    public void pause() {
+        getLifeCycle().transition(LifeCycle.State.PAUSING);
+        getLifeCycle().transition(LifeCycle.State.PAUSED);
+    }
+
+    /** Another member's snapshot has been put in place of ours. */
+    @Override
+    public void reinitialize() {
+        try {
+            getLifeCycle().startAndTransition(this::loadSnapshot);
+        } catch (Exception e) {
+            observer.failed("the snapshot of the leader cannot be read", e);
+            return;
+        }
+        log.info(
+                "snapshot installed raftIndex={} etcdIndex={}",
+                applied.raftIndex(),
+                applied.state().store().etcdIndex());
+        observer.stateReplaced(applied);
+    }
+
+    private void loadSnapshot() throws IOException {
+        Optional<Applied> newest = snapshots.readNewest();
+        if (newest.isPresent()) {
+            applied = newest.get();
+            setLastAppliedTermIndex(TermIndex.valueOf(applied.raftTerm(), applied.raftIndex()));
+        }
+        listener.replaced(applied);
+    }
+
+    @Override
+    public SnapshotFiles getStateMachineStorage() {
+        return snapshots;
+    }
+
+    @Override
+    public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
+        LogEntryProto entry = transaction.getLogEntry();
+        try {
+            byte[] data = entry.getStateMachineLogEntry().getLogData().toByteArray();
+            apply(BatchCodec.decode(data), entry.getIndex(), entry.getTerm());
+        } catch (RuntimeException e) {
+            // A member that is down is better than one that differs.
+            observer.failed("entry " + entry.getIndex() + " of the log cannot be applied", e);
+            return CompletableFuture.failedFuture(e);
+        }
+        updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());
+        return NOTHING;
+    }
+
+    private void apply(Batch batch, long raftIndex, long raftTerm) {
+        State.BatchTransition transition = applied.state().apply(batch);
+        applied = new Applied(transition.next(), raftIndex, raftTerm);
+        listener.changed(applied, transition.applied());
+        observer.batchApplied(batch, transition.outcomes(), applied);
+    }
+
+    @Override
+    public void notifyTermIndexUpdated(long term, long index) {
+        super.notifyTermIndexUpdated(term, index);
+        applied = new Applied(applied.state(), index, term);
+    }
+
+    @Override
+    public void notifyLeaderChanged(RaftGroupMemberId member, @Nullable RaftPeerId leader) {
+        observer.leaderChanged();
+    }
+
+    @Override
+    public void notifyLogFailed(Throwable cause, @Nullable LogEntryProto entry) {
+        observer.failed("the log cannot be written", cause);
+    }
+
+    /**
+     * Hands the state to the writer and says which snapshot has been finished since the last call. Ratis asks again with
+     * every entry until it hears of one that is new enough.
+     */
+    @Override
+    public long takeSnapshot() {
+        long finished = finishedIndex.getAndSet(RaftLog.INVALID_LOG_INDEX);
+        if (finished == RaftLog.INVALID_LOG_INDEX && writing.compareAndSet(false, true)) {
+            Applied now = applied;
+            snapshotWriter.execute(() -> write(now));
+        }
+        return finished;
+    }
+
+    private void write(Applied snapshot) {
+        try {
+            snapshots.write(snapshot);
+            finishedIndex.set(snapshot.raftIndex());
+            log.info(
+                    "snapshot taken raftIndex={} etcdIndex={}",
+                    snapshot.raftIndex(),
+                    snapshot.state().store().etcdIndex());
+        } catch (IOException e) {
+            log.warn("snapshot failed raftIndex={}: {}", snapshot.raftIndex(), e.toString());
+        } finally {
+            writing.set(false);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Message> query(Message request) {
+        return NOTHING;
+    }
+
+    @Override
+    public void close() {
+        snapshotWriter.close();
+    }
+}

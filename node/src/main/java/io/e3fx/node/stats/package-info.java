@@ -1,0 +1,5 @@
+/** Counters of this member alone: what passed between it and its peers. Nothing here is replicated. */
+@NullMarked
+package io.e3fx.node.stats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package io.e3fx.node.storage;
+
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.cluster.Membership;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Whose data a data directory holds. Written when the member is founded; from then on the {@code --initial-*} flags are
+ * ignored, as in etcd (SPEC section 7).
+ *
+ * @param name the member's name
+ * @param token the cluster's token
+ * @param founders the founding members' peer URLs by name: from these and the token follow all IDs
+ * @param incarnation how often the member was started, or the time of its start in milliseconds if that is more; it never
+ *     falls, so what an earlier life left under way is told from what this one does
+ */
+public record Identity(
+        String name, String token, SortedMap<String, List<MemberUrl>> founders, long incarnation) {
+    private static final String FOUNDER = "founder.";
+
+    public Identity {
+        founders = Collections.unmodifiableSortedMap(new TreeMap<>(founders));
+        if (!founders.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "member " + name + " is not among the founders " + founders.keySet());
+        }
+    }
+
+    /** The membership that the cluster was founded with. */
+    public Membership founding() {
+        return Membership.founding(founders, token);
+    }
+
+    /** This member's ID. */
+    public MemberId memberId() {
+        return MemberId.founding(founders.getOrDefault(name, List.of()), token);
+    }
+
+    Identity startedAt(long nowMillis) {
+        return new Identity(name, token, founders, Math.max(incarnation + 1, nowMillis));
+    }
+
+    /**
+     * Reads an identity.
+     *
+     * @return empty when there is no such file
+     * @throws IOException when it cannot be read, or is not one
+     */
+    static Optional<Identity> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties lines = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            lines.load(new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            SortedMap<String, List<MemberUrl>> founders = new TreeMap<>();
+            for (String key : lines.stringPropertyNames()) {
+                if (key.startsWith(FOUNDER)) {
+                    founders.put(key.substring(FOUNDER.length()), urls(lines.getProperty(key)));
+                }
+            }
+            long incarnation = Long.parseLong(line(lines, "incarnation"));
+            return Optional.of(
+                    new Identity(line(lines, "name"), line(lines, "token"), founders, incarnation));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    void write(Path file) throws IOException {
+        Map<String, String> lines = new TreeMap<>();
+        lines.put("name", name);
+        lines.put("token", token);
+        lines.put("incarnation", Long.toString(incarnation));
+        founders.forEach((founder, urls) ->
+                lines.put(
+                        FOUNDER + founder,
+                        urls.stream().map(MemberUrl::text).collect(Collectors.joining(","))));
+        StringBuilder text =
+                new StringBuilder(
+                        "# Whose data this is. Written by the member; not to be edited.\n");
+        lines.forEach((key, value) ->
+                text.append(escaped(key)).append('=').append(escaped(value)).append('\n'));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        ForcedFile.write(
+                file.resolveSibling(file.getFileName() + ".tmp"), file, out -> out.write(bytes));
+    }
+
+    private static String line(Properties lines, String key) {
+        String value = lines.getProperty(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key + " is missing");
+        }
+        return value;
+    }
+
+    private static List<MemberUrl> urls(String text) {
+        return Arrays.stream(text.split(",")).map(MemberUrl::new).toList();
+    }
+
+    /** As {@link Properties#load} wants it: a name may hold any character. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars()
+                .forEach(c -> {
+                    if (Character.isLetterOrDigit(c) && c < 128) {
+                        escaped.append((char) c);
+                    } else {
+                        escaped.append(String.format("\\u%04x", c));
+                    }
+                });
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package io.e3fx.node.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A string of bytes, as etcd keeps keys and values: usually UTF-8, but any bytes are kept as they came.
+ *
+ * <p>Ordered as unsigned bytes, which is the order of {@code sorted=true}. Immutable.
+ */
+public final class Bytes implements Comparable<Bytes> {
+    public static final Bytes EMPTY = new Bytes(new byte[0]);
+
+    private final byte[] bytes;
+
+    private Bytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The UTF-8 form of {@code text}. */
+    public static Bytes of(String text) {
+        return text.isEmpty() ? EMPTY : new Bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A copy of {@code source[from, to)}. */
+    public static Bytes copyOf(byte[] source, int from, int to) {
+        return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(source, from, to));
+    }
+
+    public int length() {
+        return bytes.length;
+    }
+
+    public boolean isEmpty() {
+        return bytes.length == 0;
+    }
+
+    /** The byte at {@code position}, 0 to 255. */
+    public int at(int position) {
+        return bytes[position] & 0xff;
+    }
+
+    /** Puts all bytes into {@code target}, which must have room. */
+    public void putInto(ByteBuffer target) {
+        target.put(bytes);
+    }
+
+    /** Copies all bytes to {@code target} from {@code offset} on. */
+    public void copyTo(byte[] target, int offset) {
+        System.arraycopy(bytes, 0, target, offset, bytes.length);
+    }
+
+    @Override
+    public int compareTo(Bytes other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** The text, with U+FFFD where the bytes are no UTF-8. */
+    @Override
+    public String toString() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

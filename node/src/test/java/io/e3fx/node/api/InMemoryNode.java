@@ -1,0 +1,94 @@
+package io.e3fx.node.api;
+
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.cluster.Membership;
+import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.State;
+import io.e3fx.node.stats.SelfStats;
+import io.e3fx.node.watch.WatchHub;
+import io.e3fx.node.watch.WatchLimits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A member that keeps all in memory, to try the HTTP side with curl, the conformance cases or a load generator. */
+final class InMemoryNode implements AutoCloseable {
+    private static final String NAME = "default";
+    private static final List<MemberUrl> PEER_URLS =
+            List.of(new MemberUrl("http://localhost:2380"));
+
+    private final WatchHub hub;
+    private final InMemoryConsensus consensus;
+    private final ApiServer server;
+
+    private InMemoryNode(int port, ApiSettings.Access access, ApiSettings.V2 v2) {
+        Membership membership = Membership.founding(Map.of(NAME, PEER_URLS), "etcd-cluster");
+        MemberId self = membership.members().getFirst().id();
+        State start = State.founding(membership);
+        InstantSource clock = InstantSource.system();
+        List<MemberUrl> advertised = List.of(new MemberUrl("http://127.0.0.1:" + port));
+        hub = new WatchHub(WatchLimits.DEFAULT, start.store());
+        consensus = new InMemoryConsensus(self, start, hub);
+        ApiSettings settings =
+                new ApiSettings(
+                        new ApiSettings.Self(self, NAME, Instant.now()),
+                        List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
+                        advertised,
+                        access,
+                        v2);
+        server = new ApiServer(settings, consensus, hub, new SelfStats(clock), clock);
+        consensus.propose(new Command.Publish(self, NAME, advertised, clock.instant()));
+        consensus.propose(new Command.DecideClusterVersion("3.4.0", clock.instant()));
+    }
+
+    static InMemoryNode start(ApiSettings.Access access, ApiSettings.V2 v2) throws IOException {
+        return start(0, access, v2);
+    }
+
+    private static InMemoryNode start(int port, ApiSettings.Access access, ApiSettings.V2 v2)
+            throws IOException {
+        InMemoryNode node = new InMemoryNode(port, access, v2);
+        node.server.start();
+        return node;
+    }
+
+    InMemoryConsensus consensus() {
+        return consensus;
+    }
+
+    WatchHub hub() {
+        return hub;
+    }
+
+    int port() {
+        return server.ports().getFirst();
+    }
+
+    private void expire() {
+        consensus.propose(new Command.Expire(Instant.now()));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Serves on the port that is the only argument until the process ends. */
+    public static void main(String[] args) throws IOException {
+        InMemoryNode node =
+                start(
+                        Integer.parseInt(args[0]),
+                        ApiSettings.Access.DEFAULT,
+                        ApiSettings.V2.ENABLED);
+        ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
+        ticker.scheduleAtFixedRate(node::expire, 500, 500, TimeUnit.MILLISECONDS);
+    }
+}

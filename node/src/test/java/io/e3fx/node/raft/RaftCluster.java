@@ -1,0 +1,214 @@
+package io.e3fx.node.raft;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.cluster.Membership;
+import io.e3fx.node.machine.Applied;
+import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.Consensus.Committed;
+import io.e3fx.node.machine.Leadership;
+import io.e3fx.node.machine.Origin;
+import io.e3fx.node.machine.Outcome;
+import io.e3fx.node.machine.State;
+import io.e3fx.node.machine.StateListener;
+import io.e3fx.node.store.Bytes;
+import io.e3fx.node.store.Change;
+import io.e3fx.node.store.Content;
+import io.e3fx.node.store.Expiry;
+import io.e3fx.node.store.KeyPath;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** Several members in this process, with real peer ports and real files. */
+final class RaftCluster implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Small files of the log, so that a snapshot really takes the place of some. */
+    private static final RaftLimits LIMITS =
+            new RaftLimits(
+                    512,
+                    1 << 18,
+                    1 << 18,
+                    1 << 18,
+                    100,
+                    20_000,
+                    64L << 20,
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(20));
+
+    private final Path folder;
+    private final long snapshotEntries;
+    private final Membership membership;
+    private final Map<MemberId, RaftConsensus> running = new HashMap<>();
+    private final Map<MemberId, Long> starts = new HashMap<>();
+    final List<String> failures = new ArrayList<>();
+    final Map<MemberId, Integer> replacements = new ConcurrentHashMap<>();
+
+    RaftCluster(Path folder, int members, long snapshotEntries) throws IOException {
+        this.folder = folder;
+        this.snapshotEntries = snapshotEntries;
+        TreeMap<String, List<MemberUrl>> founders = new TreeMap<>();
+        List<ServerSocket> reserved = new ArrayList<>();
+        for (int i = 1; i <= members; i++) {
+            ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            reserved.add(socket);
+            founders.put(
+                    "m" + i, List.of(new MemberUrl("http://127.0.0.1:" + socket.getLocalPort())));
+        }
+        for (ServerSocket socket : reserved) {
+            socket.close();
+        }
+        this.membership = Membership.founding(founders, "test");
+    }
+
+    List<MemberId> ids() {
+        return membership.members().stream().map(member -> member.id()).toList();
+    }
+
+    void startAll() throws IOException {
+        for (MemberId id : ids()) {
+            start(id);
+        }
+    }
+
+    RaftConsensus start(MemberId id) throws IOException {
+        long incarnation = starts.merge(id, 1L, Long::sum);
+        MemberUrl url = membership.member(id).orElseThrow().peerUrls().getFirst();
+        RaftSettings settings =
+                new RaftSettings(
+                        new Origin(id, incarnation),
+                        State.founding(membership),
+                        List.of(new InetSocketAddress(url.host(), url.port())),
+                        new RaftSettings.Storage(
+                                folder.resolve(id.text()).resolve("wal"),
+                                folder.resolve(id.text()).resolve("snap"),
+                                snapshotEntries),
+                        new RaftSettings.Timing(Duration.ofMillis(50), Duration.ofMillis(300)));
+        RaftConsensus consensus =
+                new RaftConsensus(
+                        settings,
+                        LIMITS,
+                        new Counting(id),
+                        new Silent(),
+                        InstantSource.system(),
+                        (what, cause) -> failures.add(what + cause));
+        consensus.start();
+        running.put(id, consensus);
+        return consensus;
+    }
+
+    void stop(MemberId id) throws IOException {
+        running.remove(id).close();
+    }
+
+    RaftConsensus member(MemberId id) {
+        return running.get(id);
+    }
+
+    List<MemberId> alive() {
+        return List.copyOf(running.keySet());
+    }
+
+    MemberId leader() {
+        await(
+                "a leader that all know",
+                () -> {
+                    List<Leadership> seen =
+                            running.values().stream().map(RaftConsensus::leadership).toList();
+                    return seen.stream().map(Leadership::leader).distinct().count() == 1
+                            && seen.getFirst().leader().isPresent()
+                            && seen.stream().anyMatch(one -> one.role() == Leadership.Role.LEADER);
+                });
+        return running.values().iterator().next().leadership().leader().orElseThrow();
+    }
+
+    MemberId follower() {
+        MemberId leader = leader();
+        return running.keySet().stream().filter(id -> !id.equals(leader)).findFirst().orElseThrow();
+    }
+
+    Committed set(MemberId through, String key, String value) throws Exception {
+        Command command =
+                new Command.Set(
+                        KeyPath.of(key), new Content.Value(Bytes.of(value)), Expiry.NEVER, NOW);
+        Committed committed = member(through).propose(command).get(PATIENCE.toSeconds(), SECONDS);
+        if (!(committed.outcome() instanceof Outcome.Done)) {
+            throw new AssertionError("not done: " + committed.outcome());
+        }
+        return committed;
+    }
+
+    void awaitSameState() {
+        await(
+                "all members have the same state",
+                () ->
+                        running.values().stream()
+                                        .map(consensus -> consensus.applied().state().store())
+                                        .distinct()
+                                        .count()
+                                == 1);
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("did not come true: " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (MemberId id : alive()) {
+            stop(id);
+        }
+    }
+
+    private final class Counting implements StateListener {
+        private final MemberId id;
+
+        Counting(MemberId id) {
+            this.id = id;
+        }
+
+        @Override
+        public void changed(Applied applied, List<Change.Applied> changes) {
+            // Only whole states matter to these tests.
+        }
+
+        @Override
+        public void replaced(Applied applied) {
+            replacements.merge(id, 1, Integer::sum);
+        }
+    }
+
+    private static final class Silent implements RaftConsensus.Traffic {
+        @Override
+        public void appendSent(long bytes) {
+            // Not counted here.
+        }
+
+        @Override
+        public void appendReceived(long bytes) {
+            // Not counted here.
+        }
+    }
+}

@@ -127,7 +127,9 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
         line("details.curl.get", Curl.get(target, node.key()));
         node.value().ifPresent(value -> line(
                 "details.curl.swap", Curl.compareAndSwap(target, node.key(), value, node.modifiedIndex())));
-        line("details.curl.watch", Curl.watch(target, node.key()));
+        if (node.isDirectory()) {
+            line("details.curl.watch", Curl.watch(target, node.key()));
+        }
     }
 
     /** One request; a value is only hinted at, but copied whole. */

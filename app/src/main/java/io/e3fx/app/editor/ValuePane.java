@@ -115,7 +115,7 @@ final class ValuePane extends BorderPane implements AutoCloseable {
     }
 
     private static Label lineNumber(int line) {
-        Label number = Nodes.label(Integer.toString(line + 1), "line-number");
+        Label number = Nodes.label("%4d".formatted(line + 1), "line-number");
         number.setAlignment(Pos.CENTER_RIGHT);
         return number;
     }

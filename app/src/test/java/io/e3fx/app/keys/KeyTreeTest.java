@@ -1,9 +1,9 @@
 package io.e3fx.app.keys;
 
-import static io.e3fx.app.keys.Nodes.directory;
-import static io.e3fx.app.keys.Nodes.key;
-import static io.e3fx.app.keys.Nodes.removal;
-import static io.e3fx.app.keys.Nodes.set;
+import static io.e3fx.app.keys.KeyNodes.directory;
+import static io.e3fx.app.keys.KeyNodes.key;
+import static io.e3fx.app.keys.KeyNodes.removal;
+import static io.e3fx.app.keys.KeyNodes.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.launcher.client.Action;

@@ -56,7 +56,7 @@ class KeyTreeViewModelTest {
         model.open("/");
         model.open("/d");
         keys.deleteDirectory("/d");
-        model.accept(List.of(new Feed.Changed(Nodes.removal(io.e3fx.launcher.client.Action.DELETE, "/d", true, 50))));
+        model.accept(List.of(new Feed.Changed(KeyNodes.removal(io.e3fx.launcher.client.Action.DELETE, "/d", true, 50))));
         assertThat(model.isOpen("/d")).isFalse();
     }
 

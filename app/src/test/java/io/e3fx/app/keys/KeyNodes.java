@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Nodes and events for tests. */
-public final class Nodes {
+public final class KeyNodes {
 
-    private Nodes() {}
+    private KeyNodes() {}
 
     public static KeyNode key(String key, String value, long modifiedIndex) {
         return new KeyNode(key, Optional.of(value), false, Optional.empty(), Optional.empty(), List.of(), modifiedIndex, modifiedIndex);

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One member of the real etcd, for tests that attach to a cluster of someone else. */
-final class RealEtcd implements AutoCloseable {
+final class RealEtcd {
 
     private final Path folder;
     private final int clientPort;
@@ -41,8 +41,7 @@ final class RealEtcd implements AutoCloseable {
         process = start();
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(10, TimeUnit.SECONDS);
     }

@@ -64,6 +64,7 @@ final class NewNodeDialog extends RequestDialog {
         path.setId("new-path");
         path.setText(directory.equals(KeyPaths.ROOT) ? KeyPaths.ROOT : directory + "/");
         path.setPrefColumnCount(36);
+        path.focusedProperty().subscribe(isFocused -> context.background().mailbox().post(path::end));
         value.setId("new-value");
         value.setPrefRowCount(6);
         value.getStyleClass().add("code-input");
@@ -74,12 +75,11 @@ final class NewNodeDialog extends RequestDialog {
             content().getChildren().add(field("new.value", value));
         }
         content().getChildren().add(field("new.ttl", ttl));
-        path.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                path.requestFocus();
-                path.end();
-            }
-        });
+    }
+
+    @Override
+    Node firstFocus() {
+        return path;
     }
 
     @Override

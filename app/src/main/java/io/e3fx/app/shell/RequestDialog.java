@@ -6,11 +6,14 @@ import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -51,6 +54,12 @@ abstract class RequestDialog {
         action = (Button) dialog.getDialogPane().lookupButton(actionType);
         action.setId("dialog-action");
         action.getStyleClass().add(Styles.ACCENT);
+        all.addEventFilter(KeyEvent.KEY_PRESSED, press -> {
+            if (press.getCode() == KeyCode.ENTER && press.isShortcutDown() && !action.isDisabled()) {
+                press.consume();
+                send();
+            }
+        });
         action.addEventFilter(ActionEvent.ACTION, press -> {
             press.consume();
             send();
@@ -71,6 +80,12 @@ abstract class RequestDialog {
 
     final void show() {
         dialog.show();
+        firstFocus().requestFocus();
+    }
+
+    /** What has the focus when the dialog appears. */
+    Node firstFocus() {
+        return action;
     }
 
     final void close() {

@@ -23,7 +23,10 @@ public final class Browser extends Application {
     @Override
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
-        Wiring wiring = new Wiring(stage, Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of));
+        Wiring wiring =
+                new Wiring(
+                        stage,
+                        Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of));
         stage.setOnCloseRequest(request -> {
             request.consume();
             wiring.close(Platform::exit);

@@ -35,14 +35,16 @@ public final class Wiring {
     public Wiring(Stage stage, Optional<Path> home) {
         Background background = new Background(executor, FxMailbox.onPulse());
         Texts texts = Texts.load();
-        Context context = new Context(background, texts, new Sentences(texts::get), InstantSource.system());
+        Context context =
+                new Context(background, texts, new Sentences(texts::get), InstantSource.system());
         SettingsFile settingsFile = new SettingsFile(home.orElseGet(Wiring::userSettings));
         Settings settings = settingsFile.load();
         theme = new Theme(settings.appearance());
         ClusterHome clusters = home.map(ClusterHome::new).orElseGet(ClusterHome::ofUser);
         localControl = new LocalClusterControl(clusters.folder(ClusterHome.DEFAULT_CLUSTER));
         LocalViewModel local = new LocalViewModel(localControl, background);
-        WindowMemory memory = new WindowMemory(settingsFile, settings, background, System.err::println);
+        WindowMemory memory =
+                new WindowMemory(settingsFile, settings, background, System.err::println);
         window = new MainWindow(stage, local, theme, memory, context);
     }
 
@@ -60,14 +62,19 @@ public final class Wiring {
     public void close(Runnable closed) {
         window.close();
         theme.close();
-        Thread.ofPlatform().name("closing").start(() -> {
-            localControl.close();
-            executor.close();
-            closed.run();
-        });
+        Thread.ofPlatform()
+                .name("closing")
+                .start(() -> {
+                    localControl.close();
+                    executor.close();
+                    closed.run();
+                });
     }
 
     private static Path userSettings() {
-        return SettingsFile.userFolder(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        return SettingsFile.userFolder(
+                System.getenv(),
+                System.getProperty("os.name"),
+                Path.of(System.getProperty("user.home")));
     }
 }

@@ -16,58 +16,103 @@ import javafx.application.Platform;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule packagesUseOnlyWhatTheTableAllows = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("root").definedBy("io.e3fx.app")
-            .layer("shell").definedBy("io.e3fx.app.shell")
-            .layer("keys").definedBy("io.e3fx.app.keys")
-            .layer("editor").definedBy("io.e3fx.app.editor")
-            .layer("members").definedBy("io.e3fx.app.members")
-            .layer("local").definedBy("io.e3fx.app.local")
-            .layer("session").definedBy("io.e3fx.app.session")
-            .layer("fx").definedBy("io.e3fx.app.fx")
-            .whereLayer("root").mayNotBeAccessedByAnyLayer()
-            .whereLayer("shell").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("keys").mayOnlyBeAccessedByLayers("root", "shell")
-            .whereLayer("editor").mayOnlyBeAccessedByLayers("root", "shell")
-            .whereLayer("members").mayOnlyBeAccessedByLayers("root", "shell")
-            .whereLayer("local").mayOnlyBeAccessedByLayers("root", "shell")
-            .whereLayer("session").mayOnlyBeAccessedByLayers("root", "shell", "keys", "editor", "members", "local")
-            .whereLayer("fx").mayOnlyBeAccessedByLayers("root", "shell", "keys", "editor", "members", "local");
+    static final ArchRule packagesUseOnlyWhatTheTableAllows =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("root")
+                    .definedBy("io.e3fx.app")
+                    .layer("shell")
+                    .definedBy("io.e3fx.app.shell")
+                    .layer("keys")
+                    .definedBy("io.e3fx.app.keys")
+                    .layer("editor")
+                    .definedBy("io.e3fx.app.editor")
+                    .layer("members")
+                    .definedBy("io.e3fx.app.members")
+                    .layer("local")
+                    .definedBy("io.e3fx.app.local")
+                    .layer("session")
+                    .definedBy("io.e3fx.app.session")
+                    .layer("fx")
+                    .definedBy("io.e3fx.app.fx")
+                    .whereLayer("root")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("shell")
+                    .mayOnlyBeAccessedByLayers("root")
+                    .whereLayer("keys")
+                    .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("editor")
+                    .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("members")
+                    .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("local")
+                    .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("session")
+                    .mayOnlyBeAccessedByLayers(
+                            "root", "shell", "keys", "editor", "members", "local")
+                    .whereLayer("fx")
+                    .mayOnlyBeAccessedByLayers(
+                            "root", "shell", "keys", "editor", "members", "local");
 
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices().matching("io.e3fx.app.(*)..").should().beFreeOfCycles();
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.e3fx.app.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule sessionKnowsNothingOfJavaFx =
-            noClasses().that().resideInAPackage("..session..").should().dependOnClassesThat().resideInAPackage("javafx..");
+            noClasses()
+                    .that()
+                    .resideInAPackage("..session..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javafx..");
 
     @ArchTest
-    static final ArchRule viewModelsKnowNothingOfTheScene = noClasses()
-            .that().haveSimpleNameEndingWith("ViewModel")
-            .should().dependOnClassesThat().resideInAPackage("javafx.scene..");
+    static final ArchRule viewModelsKnowNothingOfTheScene =
+            noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("ViewModel")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javafx.scene..");
 
     @ArchTest
-    static final ArchRule pureCoresKnowNothingOfJavaFx = noClasses()
-            .that().haveNameMatching(".*\\.(KeyTree|Rows|Row|EditState|EditTransitions|StartProgress|Settings)(\\$.*)?")
-            .should().dependOnClassesThat().resideInAPackage("javafx..");
+    static final ArchRule pureCoresKnowNothingOfJavaFx =
+            noClasses()
+                    .that()
+                    .haveNameMatching(
+                            ".*\\.(KeyTree|Rows|Row|EditState|EditTransitions|StartProgress|Settings)(\\$.*)?")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javafx..");
 
     @ArchTest
-    static final ArchRule onlyTheSessionTalksToTheCluster = noClasses()
-            .that().resideOutsideOfPackage("..session..")
-            .should().dependOnClassesThat().areAssignableTo(EtcdClient.class);
+    static final ArchRule onlyTheSessionTalksToTheCluster =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..session..")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(EtcdClient.class);
 
     @ArchTest
-    static final ArchRule onlyLocalStartsProcesses = noClasses()
-            .that().resideOutsideOfPackage("..local..")
-            .should().dependOnClassesThat().areAssignableTo(LocalCluster.class);
+    static final ArchRule onlyLocalStartsProcesses =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..local..")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(LocalCluster.class);
 
     @ArchTest
-    static final ArchRule onlyFxHandsWorkToTheFxThread = noClasses()
-            .that().resideOutsideOfPackage("..fx..")
-            .should().callMethod(Platform.class, "runLater", Runnable.class);
+    static final ArchRule onlyFxHandsWorkToTheFxThread =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..fx..")
+                    .should()
+                    .callMethod(Platform.class, "runLater", Runnable.class);
 
     @ArchTest
-    static final ArchRule looksAreMadeByStyleSheetsAlone = noClasses()
-            .should().callMethod(javafx.scene.Node.class, "setStyle", String.class);
+    static final ArchRule looksAreMadeByStyleSheetsAlone =
+            noClasses().should().callMethod(javafx.scene.Node.class, "setStyle", String.class);
 }

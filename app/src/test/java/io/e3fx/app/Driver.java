@@ -49,7 +49,8 @@ final class Driver {
 
     void await(String what, Duration deadline, Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS, () -> onFx(condition));
+            WaitForAsyncUtils.waitFor(
+                    deadline.toMillis(), TimeUnit.MILLISECONDS, () -> onFx(condition));
         } catch (TimeoutException e) {
             throw new AssertionError("not in time: " + what, e);
         }
@@ -64,23 +65,33 @@ final class Driver {
     }
 
     boolean isUsable(String query) {
-        return robot.lookup(query).queryAll().stream().anyMatch(node -> isShown(node) && !node.isDisabled());
+        return robot.lookup(query).queryAll().stream()
+                .anyMatch(node -> isShown(node) && !node.isDisabled());
     }
 
     /** Whether a line of the tree, or any label, shows this text. */
     boolean shows(String text) {
-        return robot.lookup((Node node) -> node instanceof Labeled labeled && text.equals(labeled.getText()) && isShown(node)).tryQuery().isPresent();
+        return robot.lookup((Node node) ->
+                        node instanceof Labeled labeled
+                                && text.equals(labeled.getText())
+                                && isShown(node))
+                .tryQuery()
+                .isPresent();
     }
 
     boolean showsPartly(String text) {
         return robot.lookup((Node node) ->
-                        node instanceof Labeled labeled && labeled.getText() != null && labeled.getText().contains(text) && isShown(node))
+                        node instanceof Labeled labeled
+                                && labeled.getText() != null
+                                && labeled.getText().contains(text)
+                                && isShown(node))
                 .tryQuery()
                 .isPresent();
     }
 
     int count(String query) {
-        return onFx(() -> (int) robot.lookup(query).queryAll().stream().filter(Driver::isShown).count());
+        return onFx(() ->
+                (int) robot.lookup(query).queryAll().stream().filter(Driver::isShown).count());
     }
 
     void reveal(String path) {
@@ -99,10 +110,15 @@ final class Driver {
     }
 
     String put(String url, String value) {
-        return send(HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .PUT(HttpRequest.BodyPublishers.ofString("value=" + java.net.URLEncoder.encode(value, StandardCharsets.UTF_8)))
-                .build());
+        return send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .PUT(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "value="
+                                                + java.net.URLEncoder.encode(
+                                                        value, StandardCharsets.UTF_8)))
+                        .build());
     }
 
     String delete(String url) {
@@ -139,11 +155,15 @@ final class Driver {
                 return false;
             }
         }
-        return node.getScene() != null && node.getScene().getWindow() != null && node.getScene().getWindow().isShowing();
+        return node.getScene() != null
+                && node.getScene().getWindow() != null
+                && node.getScene().getWindow().isShowing();
     }
 
     private static <T> T onFx(Callable<T> action) {
-        return javafx.application.Platform.isFxApplicationThread() ? call(action) : WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+        return javafx.application.Platform.isFxApplicationThread()
+                ? call(action)
+                : WaitForAsyncUtils.waitForAsyncFx(10_000, action);
     }
 
     private static <T> T call(Callable<T> action) {

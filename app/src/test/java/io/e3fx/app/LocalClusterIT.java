@@ -25,8 +25,7 @@ class LocalClusterIT {
 
     private static final Duration START = Duration.ofSeconds(60);
 
-    @TempDir
-    static Path home;
+    @TempDir static Path home;
 
     private Wiring wiring;
     private Driver driver;
@@ -51,11 +50,17 @@ class LocalClusterIT {
     void oneClickStartsAClusterAndAKeyThatIsEditedThereIsSeenWithCurl() {
         driver.click("#start-local");
         driver.await("the cluster is shown", START, driver::hasWorkspace);
-        driver.await("three members, one leader", START, () -> driver.count(".member-card") == 3 && driver.count(".member-card.leader") == 1);
+        driver.await(
+                "three members, one leader",
+                START,
+                () ->
+                        driver.count(".member-card") == 3
+                                && driver.count(".member-card.leader") == 1);
         driver.await("live", () -> driver.shows("Live"));
-        List<String> endpoints = driver.workspace().members().clusterProperty().get().members().stream()
-                .map(member -> member.clientUrl().orElseThrow().toString())
-                .toList();
+        List<String> endpoints =
+                driver.workspace().members().clusterProperty().get().members().stream()
+                        .map(member -> member.clientUrl().orElseThrow().toString())
+                        .toList();
 
         driver.put(endpoints.get(1) + "/v2/keys/config/greeting", "hello");
         driver.await("the tree shows the new directory", () -> driver.shows("config"));
@@ -67,13 +72,23 @@ class LocalClusterIT {
         driver.click("#save");
         driver.await("saved", () -> driver.isUsable("#edit"));
         for (String endpoint : endpoints) {
-            driver.await("seen at " + endpoint, () -> driver.get(endpoint + "/v2/keys/config/greeting").contains("\"value\":\"good evening\""));
+            driver.await(
+                    "seen at " + endpoint,
+                    () ->
+                            driver.get(endpoint + "/v2/keys/config/greeting")
+                                    .contains("\"value\":\"good evening\""));
         }
-        assertThat(driver.get(endpoints.getFirst() + "/v2/keys/config/greeting")).contains("\"createdIndex\"");
+        assertThat(driver.get(endpoints.getFirst() + "/v2/keys/config/greeting"))
+                .contains("\"createdIndex\"");
 
         driver.click("#kill-etcd2");
         driver.await("etcd2 is down", () -> driver.count(".member-card.down") == 1);
         driver.click("#start-etcd2");
-        driver.await("etcd2 is back", START, () -> driver.count(".member-card.down") == 0 && driver.count(".member-card.starting") == 0);
+        driver.await(
+                "etcd2 is back",
+                START,
+                () ->
+                        driver.count(".member-card.down") == 0
+                                && driver.count(".member-card.starting") == 0);
     }
 }

@@ -48,12 +48,29 @@ final class RealEtcd {
 
     private Process start() throws IOException {
         String peer = "http://127.0.0.1:" + peerPort;
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                "etcd", "--enable-v2=true", "--name", "real", "--data-dir", folder.resolve("data").toString(),
-                "--listen-client-urls", url(), "--advertise-client-urls", url(),
-                "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer, "--initial-cluster", "real=" + peer));
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        List.of(
+                                "etcd",
+                                "--enable-v2=true",
+                                "--name",
+                                "real",
+                                "--data-dir",
+                                folder.resolve("data").toString(),
+                                "--listen-client-urls",
+                                url(),
+                                "--advertise-client-urls",
+                                url(),
+                                "--listen-peer-urls",
+                                peer,
+                                "--initial-advertise-peer-urls",
+                                peer,
+                                "--initial-cluster",
+                                "real=" + peer));
         builder.environment().keySet().removeIf(name -> name.startsWith("ETCD_"));
-        return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static int freePort() throws IOException {

@@ -27,8 +27,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class RealEtcdIT {
 
-    @TempDir
-    static Path home;
+    @TempDir static Path home;
 
     private static RealEtcd etcd;
 
@@ -87,21 +86,35 @@ class RealEtcdIT {
         FxRobot robot = driver.robot();
         robot.push(KeyCode.SHORTCUT, KeyCode.N);
         driver.await("the dialog", () -> hasFocus("#new-path"));
+        robot.targetWindow(robot.lookup("#new-path").<Node>query());
         robot.write("keyboard/one").push(KeyCode.TAB);
         driver.await("the value", () -> hasFocus("#new-value"));
         robot.write("first").push(KeyCode.SHORTCUT, KeyCode.ENTER);
-        driver.await("created", () -> driver.get(etcd.url() + "/v2/keys/keyboard/one").contains("\"value\":\"first\""));
+        driver.await(
+                "created",
+                () ->
+                        driver.get(etcd.url() + "/v2/keys/keyboard/one")
+                                .contains("\"value\":\"first\""));
         driver.await("shown", () -> value().equals("first"));
 
+        robot.targetWindow(wiring.window().window());
         robot.push(KeyCode.F2);
         robot.push(KeyCode.SHORTCUT, KeyCode.A).write("second").push(KeyCode.SHORTCUT, KeyCode.S);
-        driver.await("saved", () -> driver.get(etcd.url() + "/v2/keys/keyboard/one").contains("\"value\":\"second\""));
+        driver.await(
+                "saved",
+                () ->
+                        driver.get(etcd.url() + "/v2/keys/keyboard/one")
+                                .contains("\"value\":\"second\""));
 
         robot.push(KeyCode.ALT, KeyCode.DIGIT1).push(KeyCode.DELETE);
         driver.await("the question", () -> hasFocus("#dialog-action"));
         assertThat(driver.shows("/keyboard/one")).isTrue();
         robot.push(KeyCode.SPACE);
-        driver.await("deleted", () -> driver.get(etcd.url() + "/v2/keys/keyboard/one").contains("\"errorCode\":100"));
+        driver.await(
+                "deleted",
+                () ->
+                        driver.get(etcd.url() + "/v2/keys/keyboard/one")
+                                .contains("\"errorCode\":100"));
     }
 
     @Test
@@ -118,11 +131,14 @@ class RealEtcdIT {
         assertThat(driver.get(etcd.url() + "/v2/keys/race")).contains("\"value\":\"theirs\"");
         driver.robot().clickOn("Keep mine");
         driver.click("#save");
-        driver.await("mine", () -> driver.get(etcd.url() + "/v2/keys/race").contains("\"value\":\"mine\""));
+        driver.await(
+                "mine",
+                () -> driver.get(etcd.url() + "/v2/keys/race").contains("\"value\":\"mine\""));
     }
 
     @Test
-    void aClusterThatComesBackIsFollowedAgainAndNothingIsMissed() throws IOException, InterruptedException {
+    void aClusterThatComesBackIsFollowedAgainAndNothingIsMissed()
+            throws IOException, InterruptedException {
         put("/again/a", "1");
         driver.reveal("/again/a");
         driver.await("shown", () -> value().equals("1"));
@@ -143,6 +159,12 @@ class RealEtcdIT {
     }
 
     private String value() {
-        return driver.workspace().editor().stateProperty().get().shown().flatMap(node -> node.value()).orElse("");
+        return driver.workspace()
+                .editor()
+                .stateProperty()
+                .get()
+                .shown()
+                .flatMap(node -> node.value())
+                .orElse("");
     }
 }

@@ -142,7 +142,9 @@ public enum Icon {
     /** More. */
     MORE("", Path.circle(5, 12, 1.8) + Path.circle(12, 12, 1.8) + Path.circle(19, 12, 1.8)),
     /** Something to read or learn from: an open book. */
-    BOOK("M12 6.5C10 5 7 4.5 3.5 5v13.5c3.5-.5 6.5 0 8.5 1.5 2-1.5 5-2 8.5-1.5V5C17 4.5 14 5 12 6.5zM12 6.5V20", ""),
+    BOOK(
+            "M12 6.5C10 5 7 4.5 3.5 5v13.5c3.5-.5 6.5 0 8.5 1.5 2-1.5 5-2 8.5-1.5V5C17 4.5 14 5 12 6.5zM12 6.5V20",
+            ""),
     /** The first page. */
     HOME("M4 11l8-7 8 7v7.5A1.5 1.5 0 0 1 18.5 20h-13A1.5 1.5 0 0 1 4 18.5zM9.5 20v-6h5v6", "");
 

@@ -31,7 +31,8 @@ import javafx.scene.layout.VBox;
 /** What is known of a key beside its value: indexes, size, time to live, and the requests for it as curl lines. */
 public final class DetailsView extends ScrollPane implements AutoCloseable {
 
-    private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("d MMM HH:mm:ss");
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss");
     private static final javafx.util.Duration TICK = javafx.util.Duration.millis(500);
 
     private final EditorActions actions;
@@ -51,7 +52,11 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
      * @param endpoint where the curl lines point to
      */
     public DetailsView(
-            EditorViewModel model, EditorActions actions, Texts texts, InstantSource clock, Supplier<Endpoint> endpoint) {
+            EditorViewModel model,
+            EditorActions actions,
+            Texts texts,
+            InstantSource clock,
+            Supplier<Endpoint> endpoint) {
         this.actions = actions;
         this.texts = texts;
         this.clock = clock;
@@ -93,9 +98,19 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
             property("details.modifiedIndex", "modified-index", Texts.number(now.modifiedIndex()));
             property("details.createdIndex", "created-index", Texts.number(now.createdIndex()));
         }
-        now.value().ifPresent(value -> property(
-                "details.size", "size", texts.get("details.bytes", Texts.number(value.getBytes(StandardCharsets.UTF_8).length))));
-        property("details.kind", "kind", texts.get(now.isDirectory() ? "details.directory" : "details.key"));
+        now.value()
+                .ifPresent(value ->
+                        property(
+                                "details.size",
+                                "size",
+                                texts.get(
+                                        "details.bytes",
+                                        Texts.number(
+                                                value.getBytes(StandardCharsets.UTF_8).length))));
+        property(
+                "details.kind",
+                "kind",
+                texts.get(now.isDirectory() ? "details.directory" : "details.key"));
         addTime(now);
         addCurl(now);
     }
@@ -109,24 +124,39 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
         wholeTime = Duration.between(clock.instant(), expiration);
         row(texts.get("details.ttl"), timeLeft);
         content.getChildren().add(timeBar);
-        property("details.expires", "expires", CLOCK_TIME.format(expiration.atZone(ZoneId.systemDefault())));
+        property(
+                "details.expires",
+                "expires",
+                CLOCK_TIME.format(expiration.atZone(ZoneId.systemDefault())));
         tick();
     }
 
     private void tick() {
-        shown.flatMap(KeyNode::expiration).ifPresent(expiration -> {
-            Duration left = Duration.between(clock.instant(), expiration);
-            timeLeft.setText(left.isNegative() ? texts.get("details.expired") : Durations.text(left));
-            timeBar.setProgress(wholeTime.toMillis() <= 0 ? 0 : Math.max(0, (double) left.toMillis() / wholeTime.toMillis()));
-        });
+        shown.flatMap(KeyNode::expiration)
+                .ifPresent(expiration -> {
+                    Duration left = Duration.between(clock.instant(), expiration);
+                    timeLeft.setText(
+                            left.isNegative()
+                                    ? texts.get("details.expired")
+                                    : Durations.text(left));
+                    timeBar.setProgress(
+                            wholeTime.toMillis() <= 0
+                                    ? 0
+                                    : Math.max(0, (double) left.toMillis() / wholeTime.toMillis()));
+                });
     }
 
     private void addCurl(KeyNode node) {
         Endpoint target = endpoint.get();
-        content.getChildren().add(Nodes.label(texts.get("details.curl"), "section-title", "later-section"));
+        content.getChildren()
+                .add(Nodes.label(texts.get("details.curl"), "section-title", "later-section"));
         line("details.curl.get", Curl.get(target, node.key()));
-        node.value().ifPresent(value -> line(
-                "details.curl.swap", Curl.compareAndSwap(target, node.key(), value, node.modifiedIndex())));
+        node.value()
+                .ifPresent(value ->
+                        line(
+                                "details.curl.swap",
+                                Curl.compareAndSwap(
+                                        target, node.key(), value, node.modifiedIndex())));
         if (node.isDirectory()) {
             line("details.curl.watch", Curl.watch(target, node.key()));
         }
@@ -140,8 +170,11 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
         code.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(code, Priority.ALWAYS);
         String title = texts.get(name);
-        Node copy = Nodes.iconButton(
-                Icon.COPY, texts.get("details.curl.copy", title), () -> actions.copy(command, texts.get("copied.curl")));
+        Node copy =
+                Nodes.iconButton(
+                        Icon.COPY,
+                        texts.get("details.curl.copy", title),
+                        () -> actions.copy(command, texts.get("copied.curl")));
         HBox head = new HBox(Nodes.label(title, "property-name"), Nodes.spacer(), copy);
         head.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(head, code);

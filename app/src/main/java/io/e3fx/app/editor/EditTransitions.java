@@ -25,19 +25,26 @@ final class EditTransitions {
 
     static EditState next(EditState state, Input input) {
         return switch (input) {
-            case Input.Chosen chosen -> chosen.key().<EditState>map(Loading::new).orElseGet(Nothing::new);
+            case Input.Chosen chosen ->
+                    chosen.key().<EditState>map(Loading::new).orElseGet(Nothing::new);
             case Input.Read read -> read(state, read.node());
-            case Input.NotThere notThere -> isAbout(state, notThere.key()) ? notThere(state, notThere.key()) : state;
-            case Input.NotRead notRead -> isAbout(state, notRead.key()) ? notRead(state, notRead) : state;
+            case Input.NotThere notThere ->
+                    isAbout(state, notThere.key()) ? notThere(state, notThere.key()) : state;
+            case Input.NotRead notRead ->
+                    isAbout(state, notRead.key()) ? notRead(state, notRead) : state;
             case Input.Begin _ -> begin(state);
             case Input.Typed typed -> typed(state, typed.draft());
             case Input.Save _ -> save(state);
             case Input.Saved saved -> saved(state, saved.node());
-            case Input.Refused _ -> state instanceof Saving saving ? new Comparing(saving.base(), saving.draft()) : state;
+            case Input.Refused _ ->
+                    state instanceof Saving saving
+                            ? new Comparing(saving.base(), saving.draft())
+                            : state;
             case Input.NotSaved notSaved -> notSaved(state, notSaved.problem());
-            case Input.Unanswered unanswered -> state instanceof Saving saving
-                    ? new Resolving(saving.base(), saving.draft(), unanswered.details())
-                    : state;
+            case Input.Unanswered unanswered ->
+                    state instanceof Saving saving
+                            ? new Resolving(saving.base(), saving.draft(), unanswered.details())
+                            : state;
             case Input.ServerChanged changed -> serverChanged(state, changed.node());
             case Input.ServerRemoved removed -> serverRemoved(state, removed);
             case Input.Revert _ -> revert(state);
@@ -56,8 +63,10 @@ final class EditTransitions {
         }
         return switch (state) {
             case Loading _, Gone _, Unreadable _, Viewing _ -> new Viewing(node);
-            case Editing editing -> withTheirs(editing.base(), editing.draft(), node, editing.note());
-            case Comparing comparing -> withTheirs(comparing.base(), comparing.draft(), node, new Note.Conflict());
+            case Editing editing ->
+                    withTheirs(editing.base(), editing.draft(), node, editing.note());
+            case Comparing comparing ->
+                    withTheirs(comparing.base(), comparing.draft(), node, new Note.Conflict());
             case Resolving resolving -> resolved(resolving, node);
             case Saving _, Nothing _ -> state;
         };
@@ -65,37 +74,56 @@ final class EditTransitions {
 
     /** What the key holds now tells whether the save has happened after all. */
     private static EditState resolved(Resolving resolving, KeyNode node) {
-        boolean isMine = node.modifiedIndex() > resolving.base().modifiedIndex()
-                && node.value().orElse("").equals(resolving.draft());
+        boolean isMine =
+                node.modifiedIndex() > resolving.base().modifiedIndex()
+                        && node.value().orElse("").equals(resolving.draft());
         if (isMine) {
             return new Viewing(node);
         }
-        return withTheirs(resolving.base(), resolving.draft(), node, new Note.Unknown(resolving.details()));
+        return withTheirs(
+                resolving.base(), resolving.draft(), node, new Note.Unknown(resolving.details()));
     }
 
     private static Editing withTheirs(KeyNode base, String draft, KeyNode now, Note note) {
-        Theirs theirs = now.modifiedIndex() == base.modifiedIndex() ? SAME : new Theirs.Changed(now);
+        Theirs theirs =
+                now.modifiedIndex() == base.modifiedIndex() ? SAME : new Theirs.Changed(now);
         return new Editing(base, draft, theirs, note);
     }
 
     private static EditState notThere(EditState state, String key) {
         return switch (state) {
             case Loading _, Gone _, Unreadable _, Viewing _, Nothing _ -> new Gone(key);
-            case Editing editing -> new Editing(editing.base(), editing.draft(), new Theirs.Removed(), editing.note());
+            case Editing editing ->
+                    new Editing(
+                            editing.base(), editing.draft(), new Theirs.Removed(), editing.note());
             case Comparing comparing ->
-                    new Editing(comparing.base(), comparing.draft(), new Theirs.Removed(), new Note.Conflict());
-            case Resolving resolving -> new Editing(
-                    resolving.base(), resolving.draft(), new Theirs.Removed(), new Note.Unknown(resolving.details()));
+                    new Editing(
+                            comparing.base(),
+                            comparing.draft(),
+                            new Theirs.Removed(),
+                            new Note.Conflict());
+            case Resolving resolving ->
+                    new Editing(
+                            resolving.base(),
+                            resolving.draft(),
+                            new Theirs.Removed(),
+                            new Note.Unknown(resolving.details()));
             case Saving _ -> state;
         };
     }
 
     private static EditState notRead(EditState state, Input.NotRead notRead) {
         return switch (state) {
-            case Loading _, Gone _, Unreadable _ -> new Unreadable(notRead.key(), notRead.problem());
-            case Comparing comparing -> new Editing(comparing.base(), comparing.draft(), SAME, new Note.Conflict());
+            case Loading _, Gone _, Unreadable _ ->
+                    new Unreadable(notRead.key(), notRead.problem());
+            case Comparing comparing ->
+                    new Editing(comparing.base(), comparing.draft(), SAME, new Note.Conflict());
             case Resolving resolving ->
-                    new Editing(resolving.base(), resolving.draft(), SAME, new Note.Unknown(resolving.details()));
+                    new Editing(
+                            resolving.base(),
+                            resolving.draft(),
+                            SAME,
+                            new Note.Unknown(resolving.details()));
             case Nothing _, Viewing _, Editing _, Saving _ -> state;
         };
     }
@@ -113,7 +141,9 @@ final class EditTransitions {
     }
 
     private static EditState save(EditState state) {
-        return state instanceof Editing editing && editing.isChanged() && !(editing.theirs() instanceof Theirs.Removed)
+        return state instanceof Editing editing
+                        && editing.isChanged()
+                        && !(editing.theirs() instanceof Theirs.Removed)
                 ? new Saving(editing.base(), editing.draft(), editing.theirs())
                 : state;
     }
@@ -122,14 +152,16 @@ final class EditTransitions {
         if (!(state instanceof Saving saving)) {
             return state;
         }
-        return saving.theirs() instanceof Theirs.Changed changed && changed.node().modifiedIndex() > node.modifiedIndex()
+        return saving.theirs() instanceof Theirs.Changed changed
+                        && changed.node().modifiedIndex() > node.modifiedIndex()
                 ? new Viewing(changed.node())
                 : new Viewing(node);
     }
 
     private static EditState notSaved(EditState state, Problem problem) {
         return state instanceof Saving saving
-                ? new Editing(saving.base(), saving.draft(), saving.theirs(), new Note.Failed(problem))
+                ? new Editing(
+                        saving.base(), saving.draft(), saving.theirs(), new Note.Failed(problem))
                 : state;
     }
 
@@ -138,10 +170,17 @@ final class EditTransitions {
             return state;
         }
         return switch (state) {
-            case Viewing viewing -> node.modifiedIndex() > viewing.node().modifiedIndex() ? new Viewing(node) : state;
+            case Viewing viewing ->
+                    node.modifiedIndex() > viewing.node().modifiedIndex()
+                            ? new Viewing(node)
+                            : state;
             case Gone _, Unreadable _ -> new Viewing(node);
             case Editing editing when isNews(node, editing.base(), editing.theirs()) ->
-                    new Editing(editing.base(), editing.draft(), new Theirs.Changed(node), editing.note());
+                    new Editing(
+                            editing.base(),
+                            editing.draft(),
+                            new Theirs.Changed(node),
+                            editing.note());
             case Saving saving when isNews(node, saving.base(), saving.theirs()) ->
                     new Saving(saving.base(), saving.draft(), new Theirs.Changed(node));
             case Nothing _, Loading _, Editing _, Saving _, Comparing _, Resolving _ -> state;
@@ -149,7 +188,10 @@ final class EditTransitions {
     }
 
     private static boolean isNews(KeyNode node, KeyNode base, Theirs theirs) {
-        long known = theirs instanceof Theirs.Changed changed ? changed.node().modifiedIndex() : base.modifiedIndex();
+        long known =
+                theirs instanceof Theirs.Changed changed
+                        ? changed.node().modifiedIndex()
+                        : base.modifiedIndex();
         return node.modifiedIndex() > known;
     }
 
@@ -158,9 +200,15 @@ final class EditTransitions {
             return state;
         }
         return switch (state) {
-            case Viewing viewing -> removed.modifiedIndex() > viewing.node().modifiedIndex() ? new Gone(removed.key()) : state;
-            case Editing editing -> new Editing(editing.base(), editing.draft(), new Theirs.Removed(), editing.note());
-            case Nothing _, Loading _, Gone _, Unreadable _, Saving _, Comparing _, Resolving _ -> state;
+            case Viewing viewing ->
+                    removed.modifiedIndex() > viewing.node().modifiedIndex()
+                            ? new Gone(removed.key())
+                            : state;
+            case Editing editing ->
+                    new Editing(
+                            editing.base(), editing.draft(), new Theirs.Removed(), editing.note());
+            case Nothing _, Loading _, Gone _, Unreadable _, Saving _, Comparing _, Resolving _ ->
+                    state;
         };
     }
 
@@ -176,7 +224,8 @@ final class EditTransitions {
     }
 
     private static EditState keepMine(EditState state) {
-        return state instanceof Editing editing && editing.theirs() instanceof Theirs.Changed changed
+        return state instanceof Editing editing
+                        && editing.theirs() instanceof Theirs.Changed changed
                 ? new Editing(changed.node(), editing.draft(), SAME, NONE)
                 : state;
     }

@@ -54,7 +54,11 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
 
     /** Shows the model. */
-    public EditorView(EditorViewModel model, EditorActions actions, Texts texts, Function<Problem, String> sentences) {
+    public EditorView(
+            EditorViewModel model,
+            EditorActions actions,
+            Texts texts,
+            Function<Problem, String> sentences) {
         this.model = model;
         this.actions = actions;
         this.texts = texts;
@@ -66,19 +70,22 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         edit = Nodes.button(Icon.EDIT, texts.get("editor.edit"), this::edit, Styles.ACCENT);
         save = Nodes.button(Icon.SAVE, texts.get("editor.save"), model::save, Styles.ACCENT);
         revert = Nodes.button(Icon.REVERT, texts.get("editor.revert"), model::revert);
-        delete = Nodes.iconButton(Icon.DELETE, texts.get("editor.delete"), this::delete, Styles.DANGER);
+        delete =
+                Nodes.iconButton(
+                        Icon.DELETE, texts.get("editor.delete"), this::delete, Styles.DANGER);
         edit.setId("edit");
         save.setId("save");
         revert.setId("revert");
         delete.setId("delete");
-        header = new HBox(
-                breadcrumb,
-                Nodes.iconButton(Icon.COPY, texts.get("editor.copyPath"), this::copyPath),
-                Nodes.spacer(),
-                revert,
-                save,
-                edit,
-                delete);
+        header =
+                new HBox(
+                        breadcrumb,
+                        Nodes.iconButton(Icon.COPY, texts.get("editor.copyPath"), this::copyPath),
+                        Nodes.spacer(),
+                        revert,
+                        save,
+                        edit,
+                        delete);
         header.getStyleClass().add("pane-header");
         header.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(breadcrumb, Priority.SOMETIMES);
@@ -118,7 +125,8 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     }
 
     private void typed(String text) {
-        if (model.stateProperty().get() instanceof EditState.Editing editing && !editing.draft().equals(text)) {
+        if (model.stateProperty().get() instanceof EditState.Editing editing
+                && !editing.draft().equals(text)) {
             model.type(text);
         }
     }
@@ -128,7 +136,10 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     }
 
     private void copyPath() {
-        model.stateProperty().get().path().ifPresent(path -> actions.copy(path, texts.get("copied.path")));
+        model.stateProperty()
+                .get()
+                .path()
+                .ifPresent(path -> actions.copy(path, texts.get("copied.path")));
     }
 
     private void show(EditState state) {
@@ -160,10 +171,11 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         setCenter(sides);
         Nodes.show(footer, true);
         format.setText(texts.get("format." + Highlight.format(value)));
-        size.setText(texts.get(
-                "editor.size",
-                Texts.number(value.getBytes(StandardCharsets.UTF_8).length),
-                value.lines().count()));
+        size.setText(
+                texts.get(
+                        "editor.size",
+                        Texts.number(value.getBytes(StandardCharsets.UTF_8).length),
+                        value.lines().count()));
         boolean isDraft = state instanceof EditState.Editing editing && editing.isChanged();
         Nodes.show(draft, isDraft);
         draft.setText(texts.get("editor.draft", Texts.number(node.modifiedIndex())));
@@ -171,9 +183,11 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     }
 
     private void showSides(EditState state, KeyNode base) {
-        Optional<KeyNode> other = state instanceof EditState.Editing editing && editing.theirs() instanceof Theirs.Changed changed
-                ? Optional.of(changed.node())
-                : Optional.empty();
+        Optional<KeyNode> other =
+                state instanceof EditState.Editing editing
+                                && editing.theirs() instanceof Theirs.Changed changed
+                        ? Optional.of(changed.node())
+                        : Optional.empty();
         Nodes.show(mineTitle, other.isPresent());
         mineTitle.setText(texts.get("editor.mine", Texts.number(base.modifiedIndex())));
         if (other.isEmpty()) {
@@ -191,15 +205,27 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     private void showEmpty(EditState state) {
         Nodes.show(footer, false);
         switch (state) {
-            case EditState.Gone gone -> empty.say(
-                    Icon.DELETE, texts.get("editor.gone.title"), texts.get("editor.gone.sentence", gone.key()));
-            case EditState.Unreadable unreadable -> empty.say(
-                    Icon.WARNING,
-                    texts.get("editor.unreadable.title"),
-                    sentences.apply(unreadable.problem()),
-                    Nodes.button(Icon.REFRESH, texts.get("retry"), model::reload, Styles.ACCENT));
+            case EditState.Gone gone ->
+                    empty.say(
+                            Icon.DELETE,
+                            texts.get("editor.gone.title"),
+                            texts.get("editor.gone.sentence", gone.key()));
+            case EditState.Unreadable unreadable ->
+                    empty.say(
+                            Icon.WARNING,
+                            texts.get("editor.unreadable.title"),
+                            sentences.apply(unreadable.problem()),
+                            Nodes.button(
+                                    Icon.REFRESH,
+                                    texts.get("retry"),
+                                    model::reload,
+                                    Styles.ACCENT));
             case EditState.Loading _ -> empty.say(Icon.STARTING, texts.get("editor.loading"), "");
-            default -> empty.say(Icon.KEY, texts.get("editor.nothing.title"), texts.get("editor.nothing.sentence"));
+            default ->
+                    empty.say(
+                            Icon.KEY,
+                            texts.get("editor.nothing.title"),
+                            texts.get("editor.nothing.sentence"));
         }
         setCenter(empty);
     }
@@ -210,12 +236,16 @@ public final class EditorView extends BorderPane implements AutoCloseable {
             return;
         }
         switch (editing.theirs()) {
-            case Theirs.Removed _ -> banner.say(
-                    Banner.Tone.DANGER,
-                    texts.get("banner.removed.title"),
-                    texts.get("banner.removed.sentence"),
-                    small(texts.get("banner.createAgain"), model::createAgain, Styles.ACCENT),
-                    small(texts.get("banner.discard"), model::revert));
+            case Theirs.Removed _ ->
+                    banner.say(
+                            Banner.Tone.DANGER,
+                            texts.get("banner.removed.title"),
+                            texts.get("banner.removed.sentence"),
+                            small(
+                                    texts.get("banner.createAgain"),
+                                    model::createAgain,
+                                    Styles.ACCENT),
+                            small(texts.get("banner.discard"), model::revert));
             case Theirs.Changed changed -> showChanged(editing.note(), changed.node());
             case Theirs.Same _ -> showNote(editing.note());
         }
@@ -225,7 +255,9 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         boolean isConflict = note instanceof Note.Conflict;
         banner.say(
                 isConflict ? Banner.Tone.DANGER : Banner.Tone.WARNING,
-                texts.get(isConflict ? "banner.conflict.title" : "banner.changed.title", Texts.number(now.modifiedIndex())),
+                texts.get(
+                        isConflict ? "banner.conflict.title" : "banner.changed.title",
+                        Texts.number(now.modifiedIndex())),
                 texts.get(isConflict ? "banner.conflict.sentence" : "banner.changed.sentence"),
                 small(texts.get("banner.keepMine"), model::keepMine),
                 small(texts.get("banner.takeTheirs"), model::takeTheirs));
@@ -234,21 +266,24 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     private void showNote(Note note) {
         switch (note) {
             case Note.None _ -> banner.hide();
-            case Note.Conflict _ -> banner.say(
-                    Banner.Tone.DANGER,
-                    texts.get("banner.conflict.unread.title"),
-                    texts.get("banner.conflict.sentence"),
-                    small(texts.get("retry"), model::reload));
-            case Note.Failed failed -> banner.say(
-                    Banner.Tone.DANGER,
-                    texts.get("banner.failed.title"),
-                    sentences.apply(failed.problem()),
-                    small(texts.get("retry"), model::save));
-            case Note.Unknown _ -> banner.say(
-                    Banner.Tone.WARNING,
-                    texts.get("banner.unknown.title"),
-                    texts.get("banner.unknown.sentence"),
-                    small(texts.get("banner.readAgain"), model::reload));
+            case Note.Conflict _ ->
+                    banner.say(
+                            Banner.Tone.DANGER,
+                            texts.get("banner.conflict.unread.title"),
+                            texts.get("banner.conflict.sentence"),
+                            small(texts.get("retry"), model::reload));
+            case Note.Failed failed ->
+                    banner.say(
+                            Banner.Tone.DANGER,
+                            texts.get("banner.failed.title"),
+                            sentences.apply(failed.problem()),
+                            small(texts.get("retry"), model::save));
+            case Note.Unknown _ ->
+                    banner.say(
+                            Banner.Tone.WARNING,
+                            texts.get("banner.unknown.title"),
+                            texts.get("banner.unknown.sentence"),
+                            small(texts.get("banner.readAgain"), model::reload));
         }
     }
 

@@ -31,7 +31,8 @@ public final class EditorViewModel {
     private final KeyAccess access;
     private final Background background;
     private final InstantSource clock;
-    private final ReadOnlyObjectWrapper<EditState> state = new ReadOnlyObjectWrapper<>(EditState.initial());
+    private final ReadOnlyObjectWrapper<EditState> state =
+            new ReadOnlyObjectWrapper<>(EditState.initial());
     private final Map<String, EditState> drafts = new HashMap<>();
 
     /** An editor in which nothing is chosen. */
@@ -59,14 +60,17 @@ public final class EditorViewModel {
             return;
         }
         EditState left = state.get();
-        left.path().filter(_ -> isWorthKeeping(left)).ifPresent(previous -> drafts.put(previous, left));
+        left.path()
+                .filter(_ -> isWorthKeeping(left))
+                .ifPresent(previous -> drafts.put(previous, left));
         Optional<EditState> draft = key.map(drafts::remove);
         state.set(draft.orElseGet(() -> left.next(new Input.Chosen(key))));
         key.ifPresent(this::read);
     }
 
     private static boolean isWorthKeeping(EditState state) {
-        return state.typed().isPresent() && !(state instanceof EditState.Editing editing && !editing.isChanged());
+        return state.typed().isPresent()
+                && !(state instanceof EditState.Editing editing && !editing.isChanged());
     }
 
     /** Reads the key again. */
@@ -106,13 +110,16 @@ public final class EditorViewModel {
             KeyNode base = saving.base();
             String draft = saving.draft();
             Ttl ttl = remaining(base);
-            background.run(() -> access.save(base.key(), draft, ttl, base.modifiedIndex()), result -> saved(base.key(), result));
+            background.run(
+                    () -> access.save(base.key(), draft, ttl, base.modifiedIndex()),
+                    result -> saved(base.key(), result));
         }
     }
 
     /** Makes the key anew from the draft after someone else has removed it. */
     public void createAgain() {
-        if (state.get() instanceof EditState.Editing editing && editing.theirs() instanceof EditState.Theirs.Removed) {
+        if (state.get() instanceof EditState.Editing editing
+                && editing.theirs() instanceof EditState.Theirs.Removed) {
             String key = editing.base().key();
             String draft = editing.draft();
             state.set(new EditState.Saving(editing.base(), draft, new EditState.Theirs.Same()));
@@ -138,18 +145,25 @@ public final class EditorViewModel {
         for (String key : watched) {
             if (!event.action().isRemoval() && key.equals(changed)) {
                 handle(key, new Input.ServerChanged(event.node()));
-            } else if (event.action().isRemoval() && (key.equals(changed) || key.startsWith(changed + "/"))) {
+            } else if (event.action().isRemoval()
+                    && (key.equals(changed) || key.startsWith(changed + "/"))) {
                 handle(key, new Input.ServerRemoved(key, event.node().modifiedIndex()));
             }
         }
     }
 
     private void read(String key) {
-        background.run(() -> access.read(key), result -> handle(key, switch (result) {
-            case ReadResult.Found found -> new Input.Read(found.node());
-            case ReadResult.Missing _ -> new Input.NotThere(key);
-            case ReadResult.Failed failed -> new Input.NotRead(key, failed.problem());
-        }));
+        background.run(
+                () -> access.read(key),
+                result ->
+                        handle(
+                                key,
+                                switch (result) {
+                                    case ReadResult.Found found -> new Input.Read(found.node());
+                                    case ReadResult.Missing _ -> new Input.NotThere(key);
+                                    case ReadResult.Failed failed ->
+                                            new Input.NotRead(key, failed.problem());
+                                }));
     }
 
     private void saved(String key, WriteResult result) {
@@ -180,10 +194,12 @@ public final class EditorViewModel {
         if (state.get().path().filter(key::equals).isPresent()) {
             handleShown(input);
         } else {
-            drafts.computeIfPresent(key, (_, laidAside) -> {
-                EditState next = laidAside.next(input);
-                return next.typed().isPresent() ? next : null;
-            });
+            drafts.computeIfPresent(
+                    key,
+                    (_, laidAside) -> {
+                        EditState next = laidAside.next(input);
+                        return next.typed().isPresent() ? next : null;
+                    });
         }
     }
 

@@ -15,19 +15,21 @@ final class Highlight {
     /** Longer values are shown without colours. */
     static final int MOST_CHARACTERS = 400_000;
 
-    private static final Pattern JSON = Pattern.compile(
-            "(?<name>\"(?:[^\"\\\\\n]|\\\\.)*\"(?=\\s*:))"
-                    + "|(?<string>\"(?:[^\"\\\\\n]|\\\\.)*\")"
-                    + "|(?<number>-?\\b\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b)"
-                    + "|(?<word>\\b(?:true|false|null)\\b)"
-                    + "|(?<sign>[{}\\[\\],:])");
-    private static final Pattern SETTINGS = Pattern.compile(
-            "(?<comment>(?m)^\\s*#[^\n]*)"
-                    + "|(?<name>(?m)^\\s*-?\\s*[A-Za-z0-9_.\\-]+(?=\\s*[:=](?:\\s|$)))"
-                    + "|(?<string>\"(?:[^\"\\\\\n]|\\\\.)*\"|'[^'\n]*')"
-                    + "|(?<number>\\b\\d+(?:\\.\\d+)?\\b)"
-                    + "|(?<word>\\b(?:true|false|null|yes|no|on|off)\\b)"
-                    + "|(?<sign>[\\[\\]{},])");
+    private static final Pattern JSON =
+            Pattern.compile(
+                    "(?<name>\"(?:[^\"\\\\\n]|\\\\.)*\"(?=\\s*:))"
+                            + "|(?<string>\"(?:[^\"\\\\\n]|\\\\.)*\")"
+                            + "|(?<number>-?\\b\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b)"
+                            + "|(?<word>\\b(?:true|false|null)\\b)"
+                            + "|(?<sign>[{}\\[\\],:])");
+    private static final Pattern SETTINGS =
+            Pattern.compile(
+                    "(?<comment>(?m)^\\s*#[^\n]*)"
+                            + "|(?<name>(?m)^\\s*-?\\s*[A-Za-z0-9_.\\-]+(?=\\s*[:=](?:\\s|$)))"
+                            + "|(?<string>\"(?:[^\"\\\\\n]|\\\\.)*\"|'[^'\n]*')"
+                            + "|(?<number>\\b\\d+(?:\\.\\d+)?\\b)"
+                            + "|(?<word>\\b(?:true|false|null|yes|no|on|off)\\b)"
+                            + "|(?<sign>[\\[\\]{},])");
 
     private Highlight() {}
 
@@ -48,7 +50,10 @@ final class Highlight {
             return Format.JSON;
         }
         boolean isMany = text.indexOf('\n') > 0;
-        return isMany && SETTINGS.matcher(text).results().anyMatch(match -> match.group("name") != null)
+        return isMany
+                        && SETTINGS.matcher(text)
+                                .results()
+                                .anyMatch(match -> match.group("name") != null)
                 ? Format.SETTINGS
                 : Format.TEXT;
     }
@@ -67,9 +72,10 @@ final class Highlight {
     }
 
     private static List<Span> parts(String value, Format format) {
-        List<String> groups = format == Format.JSON
-                ? List.of("name", "string", "number", "word", "sign")
-                : List.of("comment", "name", "string", "number", "word", "sign");
+        List<String> groups =
+                format == Format.JSON
+                        ? List.of("name", "string", "number", "word", "sign")
+                        : List.of("comment", "name", "string", "number", "word", "sign");
         Matcher matcher = (format == Format.JSON ? JSON : SETTINGS).matcher(value);
         List<Span> parts = new ArrayList<>();
         while (matcher.find()) {

@@ -23,7 +23,8 @@ public final class Background {
 
     /** One virtual thread for each piece of work; to be closed by its owner. */
     public static ExecutorService virtualThreads() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("background-", 0).factory());
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("background-", 0).factory());
     }
 
     /** Does the work elsewhere, then hands its result over on the FX thread. */

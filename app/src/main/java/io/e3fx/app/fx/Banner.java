@@ -48,11 +48,14 @@ public final class Banner extends HBox {
     public void say(Tone tone, String newTitle, String newSentence, Node... newButtons) {
         getStyleClass().removeAll("info", "warning", "danger");
         getStyleClass().add(tone.name().toLowerCase(Locale.ROOT));
-        picture.getChildren().setAll(new IconView(switch (tone) {
-            case INFO -> Icon.INFO;
-            case WARNING -> Icon.WARNING;
-            case DANGER -> Icon.ERROR;
-        }));
+        picture.getChildren()
+                .setAll(
+                        new IconView(
+                                switch (tone) {
+                                    case INFO -> Icon.INFO;
+                                    case WARNING -> Icon.WARNING;
+                                    case DANGER -> Icon.ERROR;
+                                }));
         title.setText(newTitle);
         sentence.setText(newSentence);
         Nodes.show(sentence, !newSentence.isEmpty());

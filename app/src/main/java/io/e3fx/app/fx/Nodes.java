@@ -34,7 +34,8 @@ public final class Nodes {
     }
 
     /** A button with a glyph alone; the name is its tooltip and its accessible name. */
-    public static Button iconButton(Icon icon, String name, Runnable action, String... styleClasses) {
+    public static Button iconButton(
+            Icon icon, String name, Runnable action, String... styleClasses) {
         Button button = button(icon, "", action, styleClasses);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().addAll("button-icon", "flat");

@@ -28,7 +28,10 @@ public final class Texts {
      */
     public String get(String name, Object... arguments) {
         String pattern = bundle.getString(name);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
+        return arguments.length == 0
+                ? pattern
+                : new MessageFormat(pattern, Locale.getDefault(Locale.Category.FORMAT))
+                        .format(arguments);
     }
 
     /** A whole number in groups of three with thin gaps: {@code 1 204}. */

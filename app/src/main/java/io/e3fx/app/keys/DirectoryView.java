@@ -69,7 +69,8 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
     private Optional<String> shown = Optional.empty();
 
     /** A table of nothing. */
-    public DirectoryView(KeyTreeViewModel model, Actions actions, Texts texts, InstantSource clock) {
+    public DirectoryView(
+            KeyTreeViewModel model, Actions actions, Texts texts, InstantSource clock) {
         this.model = model;
         this.actions = actions;
         this.texts = texts;
@@ -77,10 +78,23 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         getStyleClass().add("editor");
         breadcrumb = new Breadcrumb(actions::open);
         HBox.setHgrow(breadcrumb, Priority.SOMETIMES);
-        delete = Nodes.iconButton(Icon.DELETE, texts.get("directory.delete"), () -> withShown(actions::delete), Styles.DANGER);
-        addKey = Nodes.button(Icon.ADD_KEY, texts.get("directory.newKey"), () -> withShown(actions::newKey), Styles.ACCENT);
+        delete =
+                Nodes.iconButton(
+                        Icon.DELETE,
+                        texts.get("directory.delete"),
+                        () -> withShown(actions::delete),
+                        Styles.DANGER);
+        addKey =
+                Nodes.button(
+                        Icon.ADD_KEY,
+                        texts.get("directory.newKey"),
+                        () -> withShown(actions::newKey),
+                        Styles.ACCENT);
         Button addDirectory =
-                Nodes.button(Icon.ADD_DIRECTORY, texts.get("directory.newDirectory"), () -> withShown(actions::newDirectory));
+                Nodes.button(
+                        Icon.ADD_DIRECTORY,
+                        texts.get("directory.newDirectory"),
+                        () -> withShown(actions::newDirectory));
         HBox header = new HBox(breadcrumb, Nodes.spacer(), addDirectory, addKey, delete);
         header.getStyleClass().add("pane-header");
         header.setAlignment(Pos.CENTER_LEFT);
@@ -90,11 +104,12 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         setCenter(new StackPane(table, empty));
         setBottom(footer);
         buildTable();
-        subscriptions.add(model.subscribe((directories, _) -> {
-            if (shown.filter(directories::contains).isPresent()) {
-                refresh();
-            }
-        }));
+        subscriptions.add(
+                model.subscribe((directories, _) -> {
+                    if (shown.filter(directories::contains).isPresent()) {
+                        refresh();
+                    }
+                }));
     }
 
     /** Shows this directory. */
@@ -115,11 +130,15 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
     }
 
     private void refresh() {
-        Optional<KeyTree.Directory> loaded = shown.flatMap(path -> model.treeProperty().get().directory(path));
+        Optional<KeyTree.Directory> loaded =
+                shown.flatMap(path -> model.treeProperty().get().directory(path));
         List<KeyNode> directories = new ArrayList<>();
         List<KeyNode> keys = new ArrayList<>();
         loaded.ifPresent(directory ->
-                directory.children().values().forEach(node -> (node.isDirectory() ? directories : keys).add(node)));
+                directory
+                        .children()
+                        .values()
+                        .forEach(node -> (node.isDirectory() ? directories : keys).add(node)));
         summary.setText(texts.get("directory.summary", keys.size(), directories.size()));
         directories.addAll(keys);
         table.getItems().setAll(directories);
@@ -130,7 +149,11 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
                     Icon.DIRECTORY_OPEN,
                     texts.get("directory.empty.title"),
                     texts.get("directory.empty.sentence"),
-                    Nodes.button(Icon.ADD_KEY, texts.get("directory.newKey"), () -> withShown(actions::newKey), Styles.ACCENT));
+                    Nodes.button(
+                            Icon.ADD_KEY,
+                            texts.get("directory.newKey"),
+                            () -> withShown(actions::newKey),
+                            Styles.ACCENT));
         } else {
             empty.say(Icon.STARTING, texts.get("tree.loading"), "");
         }
@@ -153,7 +176,10 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         ttl.setMaxWidth(NARROW);
         ttl.setMinWidth(NARROW);
         TableColumn<KeyNode, String> modified =
-                column("directory.column.modified", NARROW, node -> Texts.number(node.modifiedIndex()));
+                column(
+                        "directory.column.modified",
+                        NARROW,
+                        node -> Texts.number(node.modifiedIndex()));
         modified.setMaxWidth(NARROW);
         modified.setMinWidth(NARROW);
         table.getColumns().setAll(List.of(name, value, ttl, modified));
@@ -166,16 +192,19 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
             });
             return row;
         });
-        table.addEventHandler(KeyEvent.KEY_PRESSED, press -> {
-            KeyNode chosen = table.getSelectionModel().getSelectedItem();
-            if (press.getCode() == KeyCode.ENTER && chosen != null) {
-                actions.open(chosen.key());
-                press.consume();
-            }
-        });
+        table.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                press -> {
+                    KeyNode chosen = table.getSelectionModel().getSelectedItem();
+                    if (press.getCode() == KeyCode.ENTER && chosen != null) {
+                        actions.open(chosen.key());
+                        press.consume();
+                    }
+                });
     }
 
-    private TableColumn<KeyNode, String> column(String name, double width, Function<KeyNode, String> text) {
+    private TableColumn<KeyNode, String> column(
+            String name, double width, Function<KeyNode, String> text) {
         TableColumn<KeyNode, String> column = new TableColumn<>(texts.get(name));
         column.setPrefWidth(width);
         column.setSortable(false);
@@ -186,12 +215,17 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
 
     private String glance(KeyNode node) {
         String value = node.value().orElse("");
-        String start = value.length() > PREVIEW_CHARACTERS ? value.substring(0, PREVIEW_CHARACTERS) : value;
+        String start =
+                value.length() > PREVIEW_CHARACTERS
+                        ? value.substring(0, PREVIEW_CHARACTERS)
+                        : value;
         return start.strip().replaceAll("\\s+", " ");
     }
 
     private String timeLeft(KeyNode node) {
-        return node.expiration().map(end -> Durations.text(Duration.between(clock.instant(), end))).orElse("");
+        return node.expiration()
+                .map(end -> Durations.text(Duration.between(clock.instant(), end)))
+                .orElse("");
     }
 
     /** A name with its glyph. */
@@ -201,7 +235,8 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
             super.updateItem(name, empty);
             KeyNode node = empty || getTableRow() == null ? null : getTableRow().getItem();
             setText(node == null ? null : name);
-            setGraphic(node == null ? null : (node.isDirectory() ? Icon.DIRECTORY : Icon.KEY).view());
+            setGraphic(
+                    node == null ? null : (node.isDirectory() ? Icon.DIRECTORY : Icon.KEY).view());
         }
     }
 }

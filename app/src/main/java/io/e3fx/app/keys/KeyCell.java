@@ -51,14 +51,15 @@ final class KeyCell extends TreeCell<Row> {
         line.setMinWidth(0);
         line.setPrefWidth(1);
         ChangeListener<Boolean> expansion = (_, _, _) -> showGlyph();
-        treeItemProperty().addListener((_, before, now) -> {
-            if (before != null) {
-                before.expandedProperty().removeListener(expansion);
-            }
-            if (now != null) {
-                now.expandedProperty().addListener(expansion);
-            }
-        });
+        treeItemProperty()
+                .addListener((_, before, now) -> {
+                    if (before != null) {
+                        before.expandedProperty().removeListener(expansion);
+                    }
+                    if (now != null) {
+                        now.expandedProperty().addListener(expansion);
+                    }
+                });
     }
 
     @Override
@@ -74,14 +75,22 @@ final class KeyCell extends TreeCell<Row> {
         pseudoClassStateChanged(CHANGED, isFlashing.test(row.id()));
         switch (row) {
             case Row.Node node -> showNode(node);
-            case Row.Group group -> show(
-                    texts.get("tree.group", group.firstName(), group.lastName()),
-                    "",
-                    Texts.number(group.to() - group.from()));
+            case Row.Group group ->
+                    show(
+                            texts.get("tree.group", group.firstName(), group.lastName()),
+                            "",
+                            Texts.number(group.to() - group.from()));
             case Row.Loading _ -> show(texts.get("tree.loading"), "", "");
-            case Row.Nothing nothing -> show(
-                    texts.get(nothing.reason() == Row.Reason.EMPTY ? "tree.empty" : "tree.filtered"), "", "");
-            case Row.Unreadable unreadable -> show(texts.get("tree.unreadable"), unreadable.problem(), "");
+            case Row.Nothing nothing ->
+                    show(
+                            texts.get(
+                                    nothing.reason() == Row.Reason.EMPTY
+                                            ? "tree.empty"
+                                            : "tree.filtered"),
+                            "",
+                            "");
+            case Row.Unreadable unreadable ->
+                    show(texts.get("tree.unreadable"), unreadable.problem(), "");
         }
         boolean isRemark = !(row instanceof Row.Node || row instanceof Row.Group);
         name.getStyleClass().removeAll("remark");
@@ -107,7 +116,9 @@ final class KeyCell extends TreeCell<Row> {
         }
         show(shownName, glance, end);
         setAccessibleText(
-                node.isDirectory() ? texts.get("tree.directory.accessible", shownName, end) : texts.get("tree.key.accessible", shownName));
+                node.isDirectory()
+                        ? texts.get("tree.directory.accessible", shownName, end)
+                        : texts.get("tree.key.accessible", shownName));
     }
 
     private void show(String title, String glance, String end) {
@@ -124,18 +135,21 @@ final class KeyCell extends TreeCell<Row> {
             return;
         }
         boolean isExpanded = getTreeItem() != null && getTreeItem().isExpanded();
-        Icon icon = switch (row) {
-            case Row.Node node when node.node().isDirectory() -> isExpanded ? Icon.DIRECTORY_OPEN : Icon.DIRECTORY;
-            case Row.Node node when node.node().isHidden() -> Icon.HIDDEN;
-            case Row.Node _ -> Icon.KEY;
-            case Row.Group _ -> Icon.MORE;
-            case Row.Loading _ -> Icon.STARTING;
-            case Row.Nothing _ -> Icon.INFO;
-            case Row.Unreadable _ -> Icon.WARNING;
-        };
-        boolean isShown = !glyph.getChildren().isEmpty()
-                && glyph.getChildren().getFirst() instanceof IconView view
-                && view.icon() == icon;
+        Icon icon =
+                switch (row) {
+                    case Row.Node node when node.node().isDirectory() ->
+                            isExpanded ? Icon.DIRECTORY_OPEN : Icon.DIRECTORY;
+                    case Row.Node node when node.node().isHidden() -> Icon.HIDDEN;
+                    case Row.Node _ -> Icon.KEY;
+                    case Row.Group _ -> Icon.MORE;
+                    case Row.Loading _ -> Icon.STARTING;
+                    case Row.Nothing _ -> Icon.INFO;
+                    case Row.Unreadable _ -> Icon.WARNING;
+                };
+        boolean isShown =
+                !glyph.getChildren().isEmpty()
+                        && glyph.getChildren().getFirst() instanceof IconView view
+                        && view.icon() == icon;
         if (!isShown) {
             Node view = icon.view();
             glyph.getChildren().setAll(view);
@@ -143,7 +157,10 @@ final class KeyCell extends TreeCell<Row> {
     }
 
     private static String firstLine(String value) {
-        String start = value.length() > PREVIEW_CHARACTERS ? value.substring(0, PREVIEW_CHARACTERS) : value;
+        String start =
+                value.length() > PREVIEW_CHARACTERS
+                        ? value.substring(0, PREVIEW_CHARACTERS)
+                        : value;
         return start.strip().replaceAll("\\s+", " ");
     }
 }

@@ -50,6 +50,8 @@ public final class KeyPaths {
     /** What a person typed as a path, in the form the API uses: one slash first, none last, none doubled. */
     public static String normalize(String typed) {
         String path = ("/" + typed.strip()).replaceAll("/+", "/");
-        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return path.length() > 1 && path.endsWith("/")
+                ? path.substring(0, path.length() - 1)
+                : path;
     }
 }

@@ -66,7 +66,8 @@ public final class KeyTree {
 
     /** The node as its loaded parent shows it; absent for the root and for what was not loaded. */
     public Optional<KeyNode> node(String key) {
-        return directory(KeyPaths.parent(key)).map(parent -> parent.children().get(KeyPaths.name(key)));
+        return directory(KeyPaths.parent(key))
+                .map(parent -> parent.children().get(KeyPaths.name(key)));
     }
 
     /** How many keys, directories not counted, the loaded directories show. */
@@ -93,7 +94,8 @@ public final class KeyTree {
         for (KeyNode child : listing.nodes()) {
             children = children.plus(child.name(), withoutChildren(child));
         }
-        PMap<String, Directory> next = directories.plus(listing.key(), new Directory(etcdIndex, children));
+        PMap<String, Directory> next =
+                directories.plus(listing.key(), new Directory(etcdIndex, children));
         for (Event event : recent) {
             Optional<Directory> changed = changed(next, listing.key(), event);
             if (changed.isPresent()) {
@@ -153,7 +155,8 @@ public final class KeyTree {
     }
 
     /** A directory after what the event means to its children; absent if it means nothing to them. */
-    private static Optional<Directory> changed(PMap<String, Directory> directories, String path, Event event) {
+    private static Optional<Directory> changed(
+            PMap<String, Directory> directories, String path, Event event) {
         Directory directory = directories.get(path);
         long modifiedIndex = event.node().modifiedIndex();
         String key = event.node().key();
@@ -177,14 +180,16 @@ public final class KeyTree {
         if (slash >= 0 && isThere) {
             return Optional.empty();
         }
-        KeyNode child = slash < 0
-                ? withoutChildren(event.node())
-                : madeOnTheWay(KeyPaths.child(path, name), modifiedIndex);
+        KeyNode child =
+                slash < 0
+                        ? withoutChildren(event.node())
+                        : madeOnTheWay(KeyPaths.child(path, name), modifiedIndex);
         return Optional.of(new Directory(modifiedIndex, children.plus(name, child)));
     }
 
     /** Forgets loaded directories that the event removed or replaced by a key. */
-    private static PMap<String, Directory> dropStale(PMap<String, Directory> directories, Event event) {
+    private static PMap<String, Directory> dropStale(
+            PMap<String, Directory> directories, Event event) {
         boolean directoryIsGone = event.action().isRemoval() || !event.node().isDirectory();
         Directory loaded = directories.get(event.node().key());
         boolean isOlder = loaded != null && loaded.etcdIndex() < event.node().modifiedIndex();
@@ -192,11 +197,14 @@ public final class KeyTree {
     }
 
     /** Forgets loaded directories below the one that was just read which it does not show any more. */
-    private static PMap<String, Directory> dropLost(PMap<String, Directory> directories, String key) {
+    private static PMap<String, Directory> dropLost(
+            PMap<String, Directory> directories, String key) {
         Directory directory = directories.get(key);
         PMap<String, Directory> next = directories;
         for (String path : directories.keySet()) {
-            if (directory == null || path.equals(KeyPaths.ROOT) || !KeyPaths.parent(path).equals(key)) {
+            if (directory == null
+                    || path.equals(KeyPaths.ROOT)
+                    || !KeyPaths.parent(path).equals(key)) {
                 continue;
             }
             KeyNode child = directory.children().get(KeyPaths.name(path));
@@ -208,18 +216,37 @@ public final class KeyTree {
         return next;
     }
 
-    private static PMap<String, Directory> without(PMap<String, Directory> directories, String key) {
+    private static PMap<String, Directory> without(
+            PMap<String, Directory> directories, String key) {
         return directories.minusAll(
-                directories.keySet().stream().filter(path -> KeyPaths.isAtOrBelow(path, key)).toList());
+                directories.keySet().stream()
+                        .filter(path -> KeyPaths.isAtOrBelow(path, key))
+                        .toList());
     }
 
     private static KeyNode madeOnTheWay(String key, long createdIndex) {
-        return new KeyNode(key, Optional.empty(), true, Optional.empty(), Optional.empty(), List.of(), createdIndex, createdIndex);
+        return new KeyNode(
+                key,
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                createdIndex,
+                createdIndex);
     }
 
     private static KeyNode withoutChildren(KeyNode node) {
         return node.nodes().isEmpty()
                 ? node
-                : new KeyNode(node.key(), node.value(), node.isDirectory(), node.expiration(), node.ttl(), List.of(), node.modifiedIndex(), node.createdIndex());
+                : new KeyNode(
+                        node.key(),
+                        node.value(),
+                        node.isDirectory(),
+                        node.expiration(),
+                        node.ttl(),
+                        List.of(),
+                        node.modifiedIndex(),
+                        node.createdIndex());
     }
 }

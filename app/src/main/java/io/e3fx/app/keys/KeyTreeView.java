@@ -27,6 +27,9 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
     private static final Duration CLOCK_TICK = Duration.seconds(1);
     private static final double CELL_HEIGHT = 28;
 
+    /** So many lines stay visible above one that was scrolled to. */
+    private static final int ROWS_ABOVE = 4;
+
     /** More changes than this in an open directory: it is closed, filled and opened again, which is far cheaper. */
     private static final int MOST_SINGLE_CHANGES = 40;
 
@@ -48,11 +51,13 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
         tree.setRoot(item(model.rootRow()));
         tree.getRoot().setExpanded(true);
         setCenter(tree);
-        tree.getSelectionModel().selectedItemProperty().subscribe(item -> {
-            if (item != null && !isSyncing) {
-                choose(item.getValue());
-            }
-        });
+        tree.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(item -> {
+                    if (item != null && !isSyncing) {
+                        choose(item.getValue());
+                    }
+                });
         subscriptions.add(model.subscribe(this::changed));
         subscriptions.add(model.selectedProperty().subscribe(_ -> showSelection()));
         Timeline ticking = new Timeline(new KeyFrame(CLOCK_TICK, _ -> tick()));
@@ -94,7 +99,8 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
     }
 
     private static boolean isBranch(Row row) {
-        return row instanceof Row.Group || (row instanceof Row.Node node && node.node().isDirectory());
+        return row instanceof Row.Group
+                || (row instanceof Row.Node node && node.node().isDirectory());
     }
 
     private void expansion(TreeItem<Row> item, boolean isExpanded) {
@@ -120,7 +126,10 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
             if (item == null) {
                 continue;
             }
-            Row.Node now = directory.equals(KeyPaths.ROOT) ? model.rootRow() : model.row(directory).orElse(null);
+            Row.Node now =
+                    directory.equals(KeyPaths.ROOT)
+                            ? model.rootRow()
+                            : model.row(directory).orElse(null);
             if (now != null && !now.equals(item.getValue())) {
                 item.setValue(now);
             }
@@ -136,11 +145,12 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
 
     /** Makes the children of the item what the model says, and those of the groups in it. */
     private void fill(TreeItem<Row> item) {
-        List<Row> wanted = switch (item.getValue()) {
-            case Row.Node node -> model.rows(node.node().key());
-            case Row.Group group -> model.rows(group);
-            case Row.Loading _, Row.Nothing _, Row.Unreadable _ -> List.of();
-        };
+        List<Row> wanted =
+                switch (item.getValue()) {
+                    case Row.Node node -> model.rows(node.node().key());
+                    case Row.Group group -> model.rows(group);
+                    case Row.Loading _, Row.Nothing _, Row.Unreadable _ -> List.of();
+                };
         boolean before = isSyncing;
         isSyncing = true;
         try {
@@ -151,7 +161,9 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
         for (TreeItem<Row> child : List.copyOf(item.getChildren())) {
             if (child.getValue() instanceof Row.Group && child.isExpanded()) {
                 fill(child);
-            } else if (child.getValue() instanceof Row.Node node && model.isOpen(node.node().key()) && !child.isExpanded()) {
+            } else if (child.getValue() instanceof Row.Node node
+                    && model.isOpen(node.node().key())
+                    && !child.isExpanded()) {
                 fill(child);
                 child.setExpanded(true);
             }
@@ -167,9 +179,10 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
             wantedIds.add(row.id());
             added += present.containsKey(row.id()) ? 0 : 1;
         }
-        List<TreeItem<Row>> lost = parent.getChildren().stream()
-                .filter(child -> !wantedIds.contains(child.getValue().id()))
-                .toList();
+        List<TreeItem<Row>> lost =
+                parent.getChildren().stream()
+                        .filter(child -> !wantedIds.contains(child.getValue().id()))
+                        .toList();
         lost.forEach(this::forget);
         List<TreeItem<Row>> next = new ArrayList<>(wanted.size());
         for (Row row : wanted) {
@@ -184,7 +197,8 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
         place(parent, lost, next, added);
     }
 
-    private void place(TreeItem<Row> parent, List<TreeItem<Row>> lost, List<TreeItem<Row>> next, int added) {
+    private void place(
+            TreeItem<Row> parent, List<TreeItem<Row>> lost, List<TreeItem<Row>> next, int added) {
         if (parent.getChildren().equals(next)) {
             return;
         }
@@ -196,7 +210,9 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
         }
         parent.getChildren().removeAll(lost);
         for (int place = 0; place < next.size(); place++) {
-            boolean isThere = place < parent.getChildren().size() && parent.getChildren().get(place).equals(next.get(place));
+            boolean isThere =
+                    place < parent.getChildren().size()
+                            && parent.getChildren().get(place).equals(next.get(place));
             if (!isThere) {
                 parent.getChildren().remove(next.get(place));
                 parent.getChildren().add(place, next.get(place));
@@ -221,7 +237,7 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
             tree.getSelectionModel().select(item.get());
             isSyncing = before;
             if (tree.getRow(item.get()) >= 0 && !isVisible(item.get())) {
-                tree.scrollTo(tree.getRow(item.get()));
+                tree.scrollTo(Math.max(0, tree.getRow(item.get()) - ROWS_ABOVE));
             }
         } else if (item.isEmpty() && shown != null && shown.getValue() instanceof Row.Node) {
             tree.getSelectionModel().clearSelection();
@@ -229,15 +245,21 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
     }
 
     private boolean isVisible(TreeItem<Row> item) {
-        double rows = tree.getHeight() / CELL_HEIGHT;
-        return tree.getRow(item) < rows - 2;
+        return tree.lookupAll(".key-cell").stream()
+                .anyMatch(cell ->
+                        cell instanceof KeyCell shown
+                                && item.equals(shown.getTreeItem())
+                                && shown.isVisible()
+                                && shown.getLayoutY() >= 0
+                                && shown.getLayoutY() + CELL_HEIGHT <= tree.getHeight());
     }
 
     private Optional<TreeItem<Row>> find(String key) {
         if (branches.containsKey(key)) {
             return Optional.of(branches.get(key));
         }
-        return Optional.ofNullable(branches.get(KeyPaths.parent(key))).flatMap(parent -> findBelow(parent, key));
+        return Optional.ofNullable(branches.get(KeyPaths.parent(key)))
+                .flatMap(parent -> findBelow(parent, key));
     }
 
     private static Optional<TreeItem<Row>> findBelow(TreeItem<Row> parent, String key) {

@@ -37,8 +37,10 @@ public final class KeyTreeViewModel {
     private final KeyAccess access;
     private final Background background;
     private final Function<Problem, String> sentences;
-    private final ReadOnlyObjectWrapper<KeyTree> tree = new ReadOnlyObjectWrapper<>(KeyTree.empty());
-    private final ReadOnlyObjectWrapper<Optional<String>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<KeyTree> tree =
+            new ReadOnlyObjectWrapper<>(KeyTree.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> selected =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty filter = new SimpleStringProperty("");
     private final Set<String> open = new HashSet<>();
     private final Set<String> loading = new HashSet<>();
@@ -50,7 +52,8 @@ public final class KeyTreeViewModel {
      *
      * @param sentences says a problem in words
      */
-    public KeyTreeViewModel(KeyAccess access, Background background, Function<Problem, String> sentences) {
+    public KeyTreeViewModel(
+            KeyAccess access, Background background, Function<Problem, String> sentences) {
         this.access = access;
         this.background = background;
         this.sentences = sentences;
@@ -130,11 +133,21 @@ public final class KeyTreeViewModel {
 
     /** The line of the root. */
     public Row.Node rootRow() {
-        OptionalInt count = tree.get()
-                .directory(KeyPaths.ROOT)
-                .map(root -> OptionalInt.of(root.children().size()))
-                .orElse(OptionalInt.empty());
-        KeyNode root = new KeyNode(KeyPaths.ROOT, Optional.empty(), true, Optional.empty(), Optional.empty(), List.of(), 0, 0);
+        OptionalInt count =
+                tree.get()
+                        .directory(KeyPaths.ROOT)
+                        .map(root -> OptionalInt.of(root.children().size()))
+                        .orElse(OptionalInt.empty());
+        KeyNode root =
+                new KeyNode(
+                        KeyPaths.ROOT,
+                        Optional.empty(),
+                        true,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        0,
+                        0);
         return new Row.Node(root, count);
     }
 
@@ -157,7 +170,8 @@ public final class KeyTreeViewModel {
             return rows;
         }
         boolean isEmpty = loaded.get().children().isEmpty();
-        return List.of(new Row.Nothing(directory, isEmpty ? Row.Reason.EMPTY : Row.Reason.FILTERED));
+        return List.of(
+                new Row.Nothing(directory, isEmpty ? Row.Reason.EMPTY : Row.Reason.FILTERED));
     }
 
     /** The lines of a group of children. */
@@ -187,12 +201,14 @@ public final class KeyTreeViewModel {
     private void apply(List<Event> events) {
         KeyTree.Step step = tree.get().apply(events);
         tree.set(step.tree());
-        open.removeIf(directory -> step.directories().contains(KeyPaths.parent(directory)) && isGone(directory));
+        open.removeIf(directory ->
+                step.directories().contains(KeyPaths.parent(directory)) && isGone(directory));
         notifyListeners(withParents(step.directories()), step.keys());
     }
 
     private boolean isGone(String directory) {
-        return !directory.equals(KeyPaths.ROOT) && tree.get().node(directory).filter(KeyNode::isDirectory).isEmpty();
+        return !directory.equals(KeyPaths.ROOT)
+                && tree.get().node(directory).filter(KeyNode::isDirectory).isEmpty();
     }
 
     private void load(String directory) {
@@ -200,11 +216,13 @@ public final class KeyTreeViewModel {
             return;
         }
         notifyListeners(Set.of(directory), Set.of());
-        background.run(() -> access.read(directory), result -> {
-            loading.remove(directory);
-            take(directory, result);
-            notifyListeners(withParents(Set.of(directory)), Set.of());
-        });
+        background.run(
+                () -> access.read(directory),
+                result -> {
+                    loading.remove(directory);
+                    take(directory, result);
+                    notifyListeners(withParents(Set.of(directory)), Set.of());
+                });
     }
 
     private void take(String directory, ReadResult result) {

@@ -27,7 +27,8 @@ public sealed interface Row {
      * @param from the place of its first child, beginning with 0
      * @param to the place behind its last child
      */
-    record Group(String directory, int from, int to, String firstName, String lastName) implements Row {
+    record Group(String directory, int from, int to, String firstName, String lastName)
+            implements Row {
         @Override
         public String id() {
             return directory + "//" + from;

@@ -25,7 +25,13 @@ record Rows(KeyTree tree, String filter) {
         List<Row> groups = new ArrayList<>();
         for (int from = 0; from < children.size(); from += GROUP_SIZE) {
             int to = Math.min(from + GROUP_SIZE, children.size());
-            groups.add(new Row.Group(directory, from, to, children.get(from).name(), children.get(to - 1).name()));
+            groups.add(
+                    new Row.Group(
+                            directory,
+                            from,
+                            to,
+                            children.get(from).name(),
+                            children.get(to - 1).name()));
         }
         return groups;
     }
@@ -33,14 +39,18 @@ record Rows(KeyTree tree, String filter) {
     /** The lines of one group. */
     List<Row> of(Row.Group group) {
         List<KeyNode> children = children(group.directory());
-        return rows(children.subList(Math.min(group.from(), children.size()), Math.min(group.to(), children.size())));
+        return rows(
+                children.subList(
+                        Math.min(group.from(), children.size()),
+                        Math.min(group.to(), children.size())));
     }
 
     /** The line of one node. */
     Row.Node of(KeyNode node) {
-        OptionalInt count = tree.directory(node.key())
-                .map(directory -> OptionalInt.of(directory.children().size()))
-                .orElse(OptionalInt.empty());
+        OptionalInt count =
+                tree.directory(node.key())
+                        .map(directory -> OptionalInt.of(directory.children().size()))
+                        .orElse(OptionalInt.empty());
         return new Row.Node(node, count);
     }
 
@@ -55,11 +65,15 @@ record Rows(KeyTree tree, String filter) {
         List<KeyNode> directories = new ArrayList<>();
         List<KeyNode> keys = new ArrayList<>();
         boolean all = filter.isEmpty() || matches(directory);
-        tree.directory(directory).ifPresent(loaded -> loaded.children().values().forEach(child -> {
-            if (all || isWanted(child)) {
-                (child.isDirectory() ? directories : keys).add(child);
-            }
-        }));
+        tree.directory(directory)
+                .ifPresent(loaded ->
+                        loaded.children()
+                                .values()
+                                .forEach(child -> {
+                                    if (all || isWanted(child)) {
+                                        (child.isDirectory() ? directories : keys).add(child);
+                                    }
+                                }));
         directories.addAll(keys);
         return directories;
     }

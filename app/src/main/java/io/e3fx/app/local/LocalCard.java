@@ -47,24 +47,39 @@ public final class LocalCard extends VBox implements AutoCloseable {
         this.open = open;
         this.texts = texts;
         getStyleClass().addAll("choice-card", "local-card");
-        start = Nodes.button(Icon.START, texts.get("local.start"), () -> model.start(open), Styles.ACCENT, "large-button");
+        start =
+                Nodes.button(
+                        Icon.START,
+                        texts.get("local.start"),
+                        () -> model.start(open),
+                        Styles.ACCENT,
+                        "large-button");
         start.setId("start-local");
         cancel = Nodes.button(Icon.CLOSE, texts.get("local.cancel"), model::stop);
-        show = Nodes.button(Icon.CLUSTER, texts.get("local.open"), () -> open.accept(model.endpointsProperty().get()), Styles.ACCENT, "large-button");
+        show =
+                Nodes.button(
+                        Icon.CLUSTER,
+                        texts.get("local.open"),
+                        () -> open.accept(model.endpointsProperty().get()),
+                        Styles.ACCENT,
+                        "large-button");
         stop = Nodes.button(Icon.STOP, texts.get("local.stop"), model::stop);
         stop.setId("stop-local");
         StackPane picture = new StackPane(new IconView(Icon.CLUSTER));
         picture.getStyleClass().add("choice-picture");
-        VBox words = new VBox(
-                Nodes.label(texts.get("local.title"), "choice-title"), Nodes.label(texts.get("local.subtitle"), "choice-subtitle"));
+        VBox words =
+                new VBox(
+                        Nodes.label(texts.get("local.title"), "choice-title"),
+                        Nodes.label(texts.get("local.subtitle"), "choice-subtitle"));
         HBox head = new HBox(picture, words);
         head.getStyleClass().add("choice-head");
         head.setAlignment(Pos.CENTER_LEFT);
         facts.getStyleClass().add("choice-facts");
-        facts.getChildren().addAll(
-                fact(Icon.LINK, texts.get("local.fact.ports")),
-                dataFact(texts.get("local.fact.data", home(model))),
-                fact(Icon.CHECK, texts.get("local.fact.loopback")));
+        facts.getChildren()
+                .addAll(
+                        fact(Icon.LINK, texts.get("local.fact.ports")),
+                        dataFact(texts.get("local.fact.data", home(model))),
+                        fact(Icon.CHECK, texts.get("local.fact.loopback")));
         steps.getStyleClass().add("steps");
         steps.setId("start-steps");
         VBox space = new VBox();
@@ -86,7 +101,9 @@ public final class LocalCard extends VBox implements AutoCloseable {
     private static String home(LocalViewModel model) {
         String folder = model.folder().toString();
         String home = System.getProperty("user.home");
-        return home != null && folder.startsWith(home) ? "~" + folder.substring(home.length()) : folder;
+        return home != null && folder.startsWith(home)
+                ? "~" + folder.substring(home.length())
+                : folder;
     }
 
     private static HBox fact(Icon icon, String text) {
@@ -116,13 +133,18 @@ public final class LocalCard extends VBox implements AutoCloseable {
         Nodes.show(start, phase == LocalViewModel.Phase.STOPPED);
         Nodes.show(cancel, phase == LocalViewModel.Phase.STARTING);
         Nodes.show(show, phase == LocalViewModel.Phase.RUNNING);
-        Nodes.show(stop, phase == LocalViewModel.Phase.RUNNING || phase == LocalViewModel.Phase.STOPPING);
+        Nodes.show(
+                stop,
+                phase == LocalViewModel.Phase.RUNNING || phase == LocalViewModel.Phase.STOPPING);
         stop.setDisable(phase == LocalViewModel.Phase.STOPPING);
-        stop.setText(texts.get(phase == LocalViewModel.Phase.STOPPING ? "local.stopping" : "local.stop"));
+        stop.setText(
+                texts.get(
+                        phase == LocalViewModel.Phase.STOPPING ? "local.stopping" : "local.stop"));
         start.setText(texts.get(failure.isPresent() ? "local.again" : "local.start"));
         Nodes.show(facts, !showsSteps);
         Nodes.show(steps, showsSteps);
-        steps.getChildren().setAll(model.progressProperty().get().steps().stream().map(this::row).toList());
+        steps.getChildren()
+                .setAll(model.progressProperty().get().steps().stream().map(this::row).toList());
         failure.ifPresentOrElse(this::showFailure, banner::hide);
     }
 
@@ -138,22 +160,33 @@ public final class LocalCard extends VBox implements AutoCloseable {
     }
 
     private HBox row(StartProgress.Step step) {
-        Icon icon = switch (step.state()) {
-            case WAITING -> Icon.MORE;
-            case UNDER_WAY -> Icon.STARTING;
-            case DONE -> Icon.CHECK;
-            case FAILED -> Icon.ERROR;
-        };
-        String title = switch (step.subject()) {
-            case StartProgress.Subject.Preparation _ -> texts.get("local.step.prepare");
-            case StartProgress.Subject.Member member -> texts.get("local.step.member", member.name());
-            case StartProgress.Subject.Leader _ -> texts.get("local.step.leader");
-        };
+        Icon icon =
+                switch (step.state()) {
+                    case WAITING -> Icon.MORE;
+                    case UNDER_WAY -> Icon.STARTING;
+                    case DONE -> Icon.CHECK;
+                    case FAILED -> Icon.ERROR;
+                };
+        String title =
+                switch (step.subject()) {
+                    case StartProgress.Subject.Preparation _ -> texts.get("local.step.prepare");
+                    case StartProgress.Subject.Member member ->
+                            texts.get("local.step.member", member.name());
+                    case StartProgress.Subject.Leader _ -> texts.get("local.step.leader");
+                };
         Label details = Nodes.label(step.details(), "step-details");
         details.setMinWidth(0);
-        HBox row = new HBox(new IconView(icon), Nodes.label(title, "step-title"), Nodes.spacer(), details);
+        HBox row =
+                new HBox(
+                        new IconView(icon),
+                        Nodes.label(title, "step-title"),
+                        Nodes.spacer(),
+                        details);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().addAll("step", "step-" + step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        row.getStyleClass()
+                .addAll(
+                        "step",
+                        "step-" + step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return row;
     }
 }

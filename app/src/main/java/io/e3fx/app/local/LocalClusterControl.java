@@ -74,7 +74,9 @@ public final class LocalClusterControl implements AutoCloseable {
         } catch (ClusterException failure) {
             boolean isCancelled = current().isEmpty();
             close();
-            return isCancelled ? new Outcome.Cancelled() : new Outcome.Failed(sentence(failure), List.of());
+            return isCancelled
+                    ? new Outcome.Cancelled()
+                    : new Outcome.Failed(sentence(failure), List.of());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             close();
@@ -119,7 +121,9 @@ public final class LocalClusterControl implements AutoCloseable {
     /** What a member's process does; absent if there is no such member here. Does not wait. */
     public Optional<NodeStatus> status(String member) {
         return current()
-                .filter(running -> running.layout().members().stream().anyMatch(layout -> layout.name().equals(member)))
+                .filter(running ->
+                        running.layout().members().stream()
+                                .anyMatch(layout -> layout.name().equals(member)))
                 .map(running -> running.status(member));
     }
 
@@ -136,7 +140,8 @@ public final class LocalClusterControl implements AutoCloseable {
         }
     }
 
-    private synchronized LocalCluster opened(Consumer<ClusterEvent> events) throws ClusterException, InterruptedException {
+    private synchronized LocalCluster opened(Consumer<ClusterEvent> events)
+            throws ClusterException, InterruptedException {
         if (cluster == null) {
             cluster = LocalCluster.open(folder, NodeRuntime.find(), events::accept);
         }

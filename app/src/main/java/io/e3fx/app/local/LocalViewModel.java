@@ -39,9 +39,12 @@ public final class LocalViewModel {
     private final Background background;
     private final FxBatch<ClusterEvent> events;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.STOPPED);
-    private final ReadOnlyObjectWrapper<StartProgress> progress = new ReadOnlyObjectWrapper<>(StartProgress.beginning());
-    private final ReadOnlyObjectWrapper<Optional<Failure>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<Endpoint>> endpoints = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<StartProgress> progress =
+            new ReadOnlyObjectWrapper<>(StartProgress.beginning());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Endpoint>> endpoints =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final Set<String> stopping = new HashSet<>();
 
     /** A local cluster that is not started. */
@@ -84,7 +87,9 @@ public final class LocalViewModel {
         phase.set(Phase.STARTING);
         failure.set(Optional.empty());
         progress.set(StartProgress.beginning());
-        background.run(() -> control.start(this::prepared, events::add), outcome -> started(outcome, ready));
+        background.run(
+                () -> control.start(this::prepared, events::add),
+                outcome -> started(outcome, ready));
     }
 
     /** Gives the start up, or stops the running cluster. */
@@ -143,9 +148,10 @@ public final class LocalViewModel {
 
     private void prepared(List<MemberLayout> members) {
         List<String> names = members.stream().map(MemberLayout::name).toList();
-        String ports = members.stream()
-                .map(member -> Integer.toString(member.ports().clientPort()))
-                .collect(Collectors.joining(" \u00b7 "));
+        String ports =
+                members.stream()
+                        .map(member -> Integer.toString(member.ports().clientPort()))
+                        .collect(Collectors.joining(" \u00b7 "));
         background.mailbox().post(() -> progress.set(progress.get().prepared(names, ports)));
     }
 

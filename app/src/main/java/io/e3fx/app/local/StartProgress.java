@@ -58,33 +58,58 @@ public record StartProgress(List<Step> steps) {
         return switch (event) {
             case ClusterEvent.PortShifted _ -> this;
             case ClusterEvent.ProcessStarted started ->
-                    change(new Subject.Member(started.member()), step -> new Step(step.subject(), State.UNDER_WAY, ""));
-            case ClusterEvent.Ready ready -> change(
-                    new Subject.Member(ready.member()),
-                    step -> new Step(step.subject(), State.DONE, ready.endpoint().toString()))
-                    .change(new Subject.Leader(), step -> step.state() == State.WAITING
-                            ? new Step(step.subject(), State.UNDER_WAY, "")
-                            : step);
+                    change(
+                            new Subject.Member(started.member()),
+                            step -> new Step(step.subject(), State.UNDER_WAY, ""));
+            case ClusterEvent.Ready ready ->
+                    change(
+                                    new Subject.Member(ready.member()),
+                                    step ->
+                                            new Step(
+                                                    step.subject(),
+                                                    State.DONE,
+                                                    ready.endpoint().toString()))
+                            .change(
+                                    new Subject.Leader(),
+                                    step ->
+                                            step.state() == State.WAITING
+                                                    ? new Step(step.subject(), State.UNDER_WAY, "")
+                                                    : step);
             case ClusterEvent.LeaderKnown leader ->
-                    change(new Subject.Leader(), step -> new Step(step.subject(), State.DONE, leader.member()));
+                    change(
+                            new Subject.Leader(),
+                            step -> new Step(step.subject(), State.DONE, leader.member()));
             case ClusterEvent.Stopped stopped ->
-                    change(new Subject.Member(stopped.member()), step -> new Step(step.subject(), State.WAITING, ""));
-            case ClusterEvent.Died died -> change(
-                    new Subject.Member(died.member()),
-                    step -> new Step(step.subject(), State.FAILED, lastLine(died.lastLogLines())));
+                    change(
+                            new Subject.Member(stopped.member()),
+                            step -> new Step(step.subject(), State.WAITING, ""));
+            case ClusterEvent.Died died ->
+                    change(
+                            new Subject.Member(died.member()),
+                            step ->
+                                    new Step(
+                                            step.subject(),
+                                            State.FAILED,
+                                            lastLine(died.lastLogLines())));
         };
     }
 
     /** What was under way has failed. */
     public StartProgress failed() {
-        return new StartProgress(steps.stream()
-                .map(step -> step.state() == State.UNDER_WAY ? new Step(step.subject(), State.FAILED, step.details()) : step)
-                .toList());
+        return new StartProgress(
+                steps.stream()
+                        .map(step ->
+                                step.state() == State.UNDER_WAY
+                                        ? new Step(step.subject(), State.FAILED, step.details())
+                                        : step)
+                        .toList());
     }
 
     private StartProgress change(Subject subject, UnaryOperator<Step> change) {
         return new StartProgress(
-                steps.stream().map(step -> step.subject().equals(subject) ? change.apply(step) : step).toList());
+                steps.stream()
+                        .map(step -> step.subject().equals(subject) ? change.apply(step) : step)
+                        .toList());
     }
 
     private static String lastLine(List<String> lines) {

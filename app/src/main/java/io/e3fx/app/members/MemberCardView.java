@@ -44,7 +44,12 @@ final class MemberCardView extends VBox {
     private final Label latency = Nodes.label(NOTHING, "stat-value");
     private Icon shownIcon = Icon.MORE;
 
-    MemberCardView(String memberName, MembersViewModel model, Consumer<String> copyUrl, Texts texts, InstantSource clock) {
+    MemberCardView(
+            String memberName,
+            MembersViewModel model,
+            Consumer<String> copyUrl,
+            Texts texts,
+            InstantSource clock) {
         this.memberName = memberName;
         this.texts = texts;
         this.clock = clock;
@@ -52,10 +57,32 @@ final class MemberCardView extends VBox {
         setAccessibleRole(AccessibleRole.PARENT);
         name.setText(memberName);
         glyph.getStyleClass().add("member-glyph");
-        copy = Nodes.iconButton(Icon.COPY, texts.get("member.copy", memberName), () -> copyUrl.accept(url.getText()), Styles.SMALL);
-        start = Nodes.iconButton(Icon.START, texts.get("member.start", memberName), () -> model.start(memberName), Styles.SMALL, Styles.SUCCESS);
-        stop = Nodes.iconButton(Icon.STOP, texts.get("member.stop", memberName), () -> model.stop(memberName), Styles.SMALL);
-        kill = Nodes.iconButton(Icon.KILL, texts.get("member.kill", memberName), () -> model.kill(memberName), Styles.SMALL, Styles.DANGER);
+        copy =
+                Nodes.iconButton(
+                        Icon.COPY,
+                        texts.get("member.copy", memberName),
+                        () -> copyUrl.accept(url.getText()),
+                        Styles.SMALL);
+        start =
+                Nodes.iconButton(
+                        Icon.START,
+                        texts.get("member.start", memberName),
+                        () -> model.start(memberName),
+                        Styles.SMALL,
+                        Styles.SUCCESS);
+        stop =
+                Nodes.iconButton(
+                        Icon.STOP,
+                        texts.get("member.stop", memberName),
+                        () -> model.stop(memberName),
+                        Styles.SMALL);
+        kill =
+                Nodes.iconButton(
+                        Icon.KILL,
+                        texts.get("member.kill", memberName),
+                        () -> model.kill(memberName),
+                        Styles.SMALL,
+                        Styles.DANGER);
         start.setId("start-" + memberName);
         stop.setId("stop-" + memberName);
         kill.setId("kill-" + memberName);
@@ -71,8 +98,12 @@ final class MemberCardView extends VBox {
         HBox head = new HBox(glyph, words);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("member-head");
-        HBox stats = new HBox(
-                stat("member.term", term), stat("member.raftIndex", raftIndex), stat("member.etcdIndex", etcdIndex), stat("member.latency", latency));
+        HBox stats =
+                new HBox(
+                        stat("member.term", term),
+                        stat("member.raftIndex", raftIndex),
+                        stat("member.etcdIndex", etcdIndex),
+                        stat("member.latency", latency));
         stats.getStyleClass().add("member-stats");
         getChildren().addAll(head, stats);
         setFocusTraversable(false);
@@ -104,8 +135,12 @@ final class MemberCardView extends VBox {
     private void showButtons(MembersViewModel.Card card) {
         Optional<ProcessState> process = card.process();
         boolean isLocal = process.isPresent();
-        boolean runs = process.filter(List.of(ProcessState.RUNNING, ProcessState.STARTING)::contains).isPresent();
-        boolean isStopped = process.filter(List.of(ProcessState.STOPPED, ProcessState.FAILED)::contains).isPresent();
+        boolean runs =
+                process.filter(List.of(ProcessState.RUNNING, ProcessState.STARTING)::contains)
+                        .isPresent();
+        boolean isStopped =
+                process.filter(List.of(ProcessState.STOPPED, ProcessState.FAILED)::contains)
+                        .isPresent();
         Nodes.show(start, isLocal && isStopped);
         Nodes.show(stop, isLocal && !isStopped);
         Nodes.show(kill, isLocal && !isStopped);
@@ -131,7 +166,10 @@ final class MemberCardView extends VBox {
 
     private String downWord(MemberView member) {
         return member.downSince()
-                .map(since -> texts.get("role.downSince", Durations.text(Duration.between(since, clock.instant()))))
+                .map(since ->
+                        texts.get(
+                                "role.downSince",
+                                Durations.text(Duration.between(since, clock.instant()))))
                 .orElseGet(() -> texts.get("role.down"));
     }
 

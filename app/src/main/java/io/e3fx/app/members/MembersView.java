@@ -33,17 +33,26 @@ public final class MembersView extends VBox implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
 
     /** Shows the model. */
-    public MembersView(MembersViewModel model, Consumer<String> copyUrl, Texts texts, InstantSource clock) {
+    public MembersView(
+            MembersViewModel model, Consumer<String> copyUrl, Texts texts, InstantSource clock) {
         this.model = model;
         this.copyUrl = copyUrl;
         this.texts = texts;
         this.clock = clock;
         setId("members");
         getStyleClass().add("members");
-        stopAll = Nodes.button(Icon.STOP, texts.get("members.stopAll"), model::stopAll, Styles.SMALL);
+        stopAll =
+                Nodes.button(Icon.STOP, texts.get("members.stopAll"), model::stopAll, Styles.SMALL);
         stopAll.setId("stop-all");
-        HBox title = new HBox(
-                Nodes.label(texts.get("members.title"), "section-title"), leader, term, quorum, etcdIndex, Nodes.spacer(), stopAll);
+        HBox title =
+                new HBox(
+                        Nodes.label(texts.get("members.title"), "section-title"),
+                        leader,
+                        term,
+                        quorum,
+                        etcdIndex,
+                        Nodes.spacer(),
+                        stopAll);
         title.setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("members-title");
         cards.getStyleClass().add("member-cards");
@@ -62,7 +71,10 @@ public final class MembersView extends VBox implements AutoCloseable {
 
     private void show(List<MembersViewModel.Card> shown) {
         List<String> names = shown.stream().map(card -> card.member().name()).toList();
-        List<String> present = cards.getChildren().stream().map(card -> ((MemberCardView) card).memberName()).toList();
+        List<String> present =
+                cards.getChildren().stream()
+                        .map(card -> ((MemberCardView) card).memberName())
+                        .toList();
         if (!names.equals(present)) {
             cards.getChildren().setAll(names.stream().map(this::card).toList());
         }
@@ -80,12 +92,15 @@ public final class MembersView extends VBox implements AutoCloseable {
 
     private void showFacts(ClusterView cluster) {
         boolean isKnown = !cluster.members().isEmpty();
-        leader.setText(cluster.leader()
-                .map(member -> texts.get("members.leader", member.name()))
-                .orElseGet(() -> texts.get(isKnown ? "members.noLeader" : "members.asking")));
+        leader.setText(
+                cluster.leader()
+                        .map(member -> texts.get("members.leader", member.name()))
+                        .orElseGet(
+                                () -> texts.get(isKnown ? "members.noLeader" : "members.asking")));
         term.setText(texts.get("members.term", Texts.number(cluster.raftTerm().orElse(0))));
         quorum.setText(texts.get("members.quorum", cluster.upCount(), cluster.members().size()));
-        etcdIndex.setText(texts.get("members.etcdIndex", Texts.number(cluster.etcdIndex().orElse(0))));
+        etcdIndex.setText(
+                texts.get("members.etcdIndex", Texts.number(cluster.etcdIndex().orElse(0))));
         Nodes.show(term, cluster.raftTerm().isPresent());
         Nodes.show(quorum, isKnown);
         Nodes.show(etcdIndex, cluster.etcdIndex().isPresent());

@@ -20,12 +20,15 @@ public final class MembersViewModel {
         /** Whether it is on its way up: started here, but not yet answering. */
         public boolean isStarting() {
             return !member.standing().isUp()
-                    && process.filter(state -> state == ProcessState.STARTING || state == ProcessState.RUNNING).isPresent();
+                    && process.filter(state ->
+                                    state == ProcessState.STARTING || state == ProcessState.RUNNING)
+                            .isPresent();
         }
     }
 
     private final MemberActions actions;
-    private final ReadOnlyObjectWrapper<ClusterView> cluster = new ReadOnlyObjectWrapper<>(ClusterView.NOTHING);
+    private final ReadOnlyObjectWrapper<ClusterView> cluster =
+            new ReadOnlyObjectWrapper<>(ClusterView.NOTHING);
     private final ReadOnlyObjectWrapper<List<Card>> cards = new ReadOnlyObjectWrapper<>(List.of());
 
     /** Members on which these actions are possible. */
@@ -52,7 +55,10 @@ public final class MembersViewModel {
     public void accept(List<ClusterView> views) {
         ClusterView newest = views.getLast();
         cluster.set(newest);
-        cards.set(newest.members().stream().map(member -> new Card(member, actions.process(member.name()))).toList());
+        cards.set(
+                newest.members().stream()
+                        .map(member -> new Card(member, actions.process(member.name())))
+                        .toList());
     }
 
     /** Looks at the processes again. */

@@ -17,7 +17,12 @@ public record ClusterView(List<MemberView> members, Optional<Problem> problem) {
     public static final ClusterView NOTHING = new ClusterView(List.of(), Optional.empty());
 
     public ClusterView {
-        members = members.stream().sorted(Comparator.comparing(MemberView::name).thenComparing(MemberView::id)).toList();
+        members =
+                members.stream()
+                        .sorted(
+                                Comparator.comparing(MemberView::name)
+                                        .thenComparing(MemberView::id))
+                        .toList();
     }
 
     /** The member that says it leads, in the highest term when several do. */

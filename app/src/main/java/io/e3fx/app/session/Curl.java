@@ -20,8 +20,12 @@ public final class Curl {
     }
 
     /** Writes a key if it still has this modifiedIndex. */
-    public static String compareAndSwap(Endpoint endpoint, String key, String value, long prevModifiedIndex) {
-        return "curl -L " + url(endpoint, key, "prevIndex=" + prevModifiedIndex) + " -XPUT " + data(value);
+    public static String compareAndSwap(
+            Endpoint endpoint, String key, String value, long prevModifiedIndex) {
+        return "curl -L "
+                + url(endpoint, key, "prevIndex=" + prevModifiedIndex)
+                + " -XPUT "
+                + data(value);
     }
 
     /** Removes a key. */
@@ -36,13 +40,17 @@ public final class Curl {
 
     /** Simple values as people type them. */
     private static String data(String value) {
-        return value.matches("[A-Za-z0-9._:/-]+") ? "-d value=" + value : "--data-urlencode " + quoted("value=" + value);
+        return value.matches("[A-Za-z0-9._:/-]+")
+                ? "-d value=" + value
+                : "--data-urlencode " + quoted("value=" + value);
     }
 
     private static String url(Endpoint endpoint, String key, String query) {
         String path;
         try {
-            path = new URI(null, null, "/v2/keys" + (key.equals("/") ? "/" : key), null).toASCIIString();
+            path =
+                    new URI(null, null, "/v2/keys" + (key.equals("/") ? "/" : key), null)
+                            .toASCIIString();
         } catch (URISyntaxException impossible) {
             throw new IllegalArgumentException("not a key: " + key, impossible);
         }

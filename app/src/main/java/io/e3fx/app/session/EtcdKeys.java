@@ -33,7 +33,8 @@ final class EtcdKeys implements KeyAccess {
 
     @Override
     public WriteResult save(String key, String value, Ttl ttl, long prevModifiedIndex) {
-        return write(() -> client.compareAndSwap(key, value, Condition.prevIndex(prevModifiedIndex), ttl));
+        return write(() ->
+                client.compareAndSwap(key, value, Condition.prevIndex(prevModifiedIndex), ttl));
     }
 
     @Override
@@ -62,7 +63,8 @@ final class EtcdKeys implements KeyAccess {
             return new ReadResult.Found(reply.value(), reply.etcdIndex().orElse(0));
         } catch (EtcdException failure) {
             Problem problem = Problem.of(failure);
-            return problem instanceof Problem.Refused(var error) && error.is(ErrorCode.KEY_NOT_FOUND)
+            return problem instanceof Problem.Refused(var error)
+                            && error.is(ErrorCode.KEY_NOT_FOUND)
                     ? new ReadResult.Missing(error.etcdIndex().orElse(0))
                     : new ReadResult.Failed(problem);
         } catch (InterruptedException _) {
@@ -77,7 +79,8 @@ final class EtcdKeys implements KeyAccess {
         } catch (EtcdException failure) {
             return switch (Problem.of(failure)) {
                 case Problem.Unknown unknown -> new WriteResult.Unknown(unknown.details());
-                case Problem.Refused refused when refused.error().is(ErrorCode.COMPARE_FAILED) -> new WriteResult.Conflict();
+                case Problem.Refused refused when refused.error().is(ErrorCode.COMPARE_FAILED) ->
+                        new WriteResult.Conflict();
                 case Problem problem -> new WriteResult.NotDone(problem);
             };
         } catch (InterruptedException _) {

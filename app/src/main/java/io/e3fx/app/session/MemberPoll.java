@@ -41,7 +41,11 @@ final class MemberPoll implements Runnable {
     private List<Member> known = List.of();
     private Endpoint lastEndpoint;
 
-    MemberPoll(EtcdClient client, ExecutorService executor, InstantSource clock, Consumer<? super ClusterView> sink) {
+    MemberPoll(
+            EtcdClient client,
+            ExecutorService executor,
+            InstantSource clock,
+            Consumer<? super ClusterView> sink) {
         this.client = client;
         this.executor = executor;
         this.clock = clock;
@@ -99,8 +103,15 @@ final class MemberPoll implements Runnable {
             Duration latency = Duration.between(asked, clock.instant());
             Reply<Boolean> root = direct.exists(ROOT);
             return new MemberView(
-                    member.id(), name(member), Optional.of(url), standing(stats),
-                    root.raftTerm(), root.raftIndex(), root.etcdIndex(), Optional.of(latency), Optional.empty());
+                    member.id(),
+                    name(member),
+                    Optional.of(url),
+                    standing(stats),
+                    root.raftTerm(),
+                    root.raftIndex(),
+                    root.etcdIndex(),
+                    Optional.of(latency),
+                    Optional.empty());
         } catch (EtcdException | IllegalArgumentException _) {
             return view(member, Optional.of(url), MemberView.Standing.DOWN);
         }
@@ -109,7 +120,12 @@ final class MemberPoll implements Runnable {
     /** A member that advertises any address is where the cluster was reached. */
     private URI reachable(URI advertised) {
         return advertised.getHost() != null && ANY_ADDRESS.contains(advertised.getHost())
-                ? URI.create(advertised.getScheme() + "://" + lastEndpoint.uri().getHost() + ":" + advertised.getPort())
+                ? URI.create(
+                        advertised.getScheme()
+                                + "://"
+                                + lastEndpoint.uri().getHost()
+                                + ":"
+                                + advertised.getPort())
                 : advertised;
     }
 
@@ -120,13 +136,29 @@ final class MemberPoll implements Runnable {
         }
         Instant since = downSince.computeIfAbsent(member.id(), _ -> clock.instant());
         return new MemberView(
-                member.id(), member.name(), member.clientUrl(), member.standing(), member.raftTerm(),
-                member.raftIndex(), member.etcdIndex(), member.latency(), Optional.of(since));
+                member.id(),
+                member.name(),
+                member.clientUrl(),
+                member.standing(),
+                member.raftTerm(),
+                member.raftIndex(),
+                member.etcdIndex(),
+                member.latency(),
+                Optional.of(since));
     }
 
     private static MemberView view(Member member, Optional<URI> url, MemberView.Standing standing) {
         OptionalLong none = OptionalLong.empty();
-        return new MemberView(member.id(), name(member), url, standing, none, none, none, Optional.empty(), Optional.empty());
+        return new MemberView(
+                member.id(),
+                name(member),
+                url,
+                standing,
+                none,
+                none,
+                none,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String name(Member member) {

@@ -35,7 +35,8 @@ public sealed interface Problem {
         return switch (exception) {
             case RefusedException refused -> new Refused(refused.error());
             case UnavailableException unavailable -> new Unreachable(message(unavailable));
-            case UnexpectedReplyException unexpected -> new NotEtcd(unexpected.httpStatus(), message(unexpected));
+            case UnexpectedReplyException unexpected ->
+                    new NotEtcd(unexpected.httpStatus(), message(unexpected));
             case OutcomeUnknownException unknown -> new Unknown(message(unknown));
         };
     }

@@ -28,8 +28,10 @@ public final class Sentences implements Function<Problem, String> {
         return switch (problem) {
             case Problem.Refused refused -> refused(refused.error());
             case Problem.Unreachable _ -> texts.get("problem.unreachable");
-            case Problem.NotEtcd reply when reply.httpStatus() == NOT_FOUND -> texts.get("problem.v2off");
-            case Problem.NotEtcd reply when reply.httpStatus() == MISDIRECTED -> texts.get("problem.host");
+            case Problem.NotEtcd reply when reply.httpStatus() == NOT_FOUND ->
+                    texts.get("problem.v2off");
+            case Problem.NotEtcd reply when reply.httpStatus() == MISDIRECTED ->
+                    texts.get("problem.host");
             case Problem.NotEtcd _ -> texts.get("problem.notetcd");
             case Problem.Unknown _ -> texts.get("problem.unknown");
         };

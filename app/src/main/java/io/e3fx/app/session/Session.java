@@ -43,8 +43,12 @@ public final class Session implements AutoCloseable {
             InstantSource clock) {
         this.endpoints = List.copyOf(endpoints);
         this.client = new EtcdClient(endpoints);
-        this.pollClient = new EtcdClient(endpoints, Limits.defaults().withTimeouts(POLL_CONNECT, POLL_ANSWER));
-        this.executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-", 0).factory());
+        this.pollClient =
+                new EtcdClient(
+                        endpoints, Limits.defaults().withTimeouts(POLL_CONNECT, POLL_ANSWER));
+        this.executor =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("session-", 0).factory());
         this.keys = new EtcdKeys(client);
         this.watch = new WatchLoop(client, feed, clock);
         this.poll = new MemberPoll(pollClient, executor, clock, members);

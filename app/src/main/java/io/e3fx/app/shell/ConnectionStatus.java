@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param problem why it does not
  */
 public record ConnectionStatus(
-        State state, Optional<Endpoint> endpoint, long etcdIndex, Optional<Instant> since, Optional<Problem> problem) {
+        State state,
+        Optional<Endpoint> endpoint,
+        long etcdIndex,
+        Optional<Instant> since,
+        Optional<Problem> problem) {
 
     /** Whether it follows the cluster. */
     public enum State {
@@ -27,18 +31,35 @@ public record ConnectionStatus(
 
     /** Nothing was heard yet. */
     public static final ConnectionStatus CONNECTING =
-            new ConnectionStatus(State.CONNECTING, Optional.empty(), 0, Optional.empty(), Optional.empty());
+            new ConnectionStatus(
+                    State.CONNECTING, Optional.empty(), 0, Optional.empty(), Optional.empty());
 
     /** What the watch's news makes of it. */
     public ConnectionStatus after(Feed feed) {
         return switch (feed) {
-            case Feed.Live live -> new ConnectionStatus(
-                    State.LIVE, Optional.of(live.endpoint()), live.etcdIndex(), Optional.empty(), Optional.empty());
+            case Feed.Live live ->
+                    new ConnectionStatus(
+                            State.LIVE,
+                            Optional.of(live.endpoint()),
+                            live.etcdIndex(),
+                            Optional.empty(),
+                            Optional.empty());
             case Feed.Changed changed ->
-                    new ConnectionStatus(state, endpoint, changed.event().node().modifiedIndex(), since, problem);
-            case Feed.Reload reload -> new ConnectionStatus(state, endpoint, reload.etcdIndex(), since, problem);
-            case Feed.Stale stale -> new ConnectionStatus(
-                    State.STALE, endpoint, etcdIndex, Optional.of(since.orElse(stale.since())), Optional.of(stale.problem()));
+                    new ConnectionStatus(
+                            state,
+                            endpoint,
+                            changed.event().node().modifiedIndex(),
+                            since,
+                            problem);
+            case Feed.Reload reload ->
+                    new ConnectionStatus(state, endpoint, reload.etcdIndex(), since, problem);
+            case Feed.Stale stale ->
+                    new ConnectionStatus(
+                            State.STALE,
+                            endpoint,
+                            etcdIndex,
+                            Optional.of(since.orElse(stale.since())),
+                            Optional.of(stale.problem()));
         };
     }
 }

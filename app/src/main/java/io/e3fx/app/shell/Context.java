@@ -13,4 +13,5 @@ import java.time.InstantSource;
  * @param sentences says problems in words
  * @param clock the time
  */
-public record Context(Background background, Texts texts, Sentences sentences, InstantSource clock) {}
+public record Context(
+        Background background, Texts texts, Sentences sentences, InstantSource clock) {}

@@ -26,9 +26,14 @@ final class DeleteDialog extends RequestDialog {
         super(
                 owner,
                 Icon.DELETE,
-                context.texts().get(node.isDirectory() ? "delete.directory.title" : "delete.key.title"),
+                context.texts()
+                        .get(node.isDirectory() ? "delete.directory.title" : "delete.key.title"),
                 button(
-                        context.texts().get(node.isDirectory() ? "delete.directory.action" : "delete.key.action"),
+                        context.texts()
+                                .get(
+                                        node.isDirectory()
+                                                ? "delete.directory.action"
+                                                : "delete.key.action"),
                         ButtonBar.ButtonData.OK_DONE),
                 button(context.texts().get("cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
         this.node = node;
@@ -46,29 +51,57 @@ final class DeleteDialog extends RequestDialog {
         if (node.isDirectory()) {
             count();
         } else {
-            sentence.setText(context.texts().get("delete.key.sentence", Texts.number(node.modifiedIndex())));
+            sentence.setText(
+                    context.texts().get("delete.key.sentence", Texts.number(node.modifiedIndex())));
         }
     }
 
     @Override
     void send() {
         action().setDisable(true);
-        context.background().run(
-                () -> node.isDirectory() ? access.deleteDirectory(node.key()) : access.delete(node.key(), node.modifiedIndex()),
-                this::answered);
+        context.background()
+                .run(
+                        () ->
+                                node.isDirectory()
+                                        ? access.deleteDirectory(node.key())
+                                        : access.delete(node.key(), node.modifiedIndex()),
+                        this::answered);
     }
 
     private void count() {
         sentence.setText(context.texts().get("delete.counting"));
-        context.background().run(() -> access.readSubtree(node.key()), result -> sentence.setText(switch (result) {
-            case ReadResult.Found found -> {
-                Count count = Count.below(found.node());
-                action().setText(context.texts().get("delete.directory.counted", count.keys(), count.directories()));
-                yield context.texts().get("delete.directory.sentence", count.keys(), count.directories());
-            }
-            case ReadResult.Missing _ -> context.texts().get("editor.gone.title");
-            case ReadResult.Failed failed -> context.texts().get("delete.uncounted", context.sentences().apply(failed.problem()));
-        }));
+        context.background()
+                .run(
+                        () -> access.readSubtree(node.key()),
+                        result ->
+                                sentence.setText(
+                                        switch (result) {
+                                            case ReadResult.Found found -> {
+                                                Count count = Count.below(found.node());
+                                                action().setText(
+                                                                context.texts()
+                                                                        .get(
+                                                                                "delete.directory.counted",
+                                                                                count.keys(),
+                                                                                count
+                                                                                        .directories()));
+                                                yield context.texts()
+                                                        .get(
+                                                                "delete.directory.sentence",
+                                                                count.keys(),
+                                                                count.directories());
+                                            }
+                                            case ReadResult.Missing _ ->
+                                                    context.texts().get("editor.gone.title");
+                                            case ReadResult.Failed failed ->
+                                                    context.texts()
+                                                            .get(
+                                                                    "delete.uncounted",
+                                                                    context.sentences()
+                                                                            .apply(
+                                                                                    failed
+                                                                                            .problem()));
+                                        }));
     }
 
     private void answered(WriteResult result) {
@@ -78,7 +111,8 @@ final class DeleteDialog extends RequestDialog {
                 done.run();
             }
             case WriteResult.Conflict _ -> refuse(context.texts().get("delete.conflict"));
-            case WriteResult.NotDone notDone -> refuse(context.sentences().apply(notDone.problem()));
+            case WriteResult.NotDone notDone ->
+                    refuse(context.sentences().apply(notDone.problem()));
             case WriteResult.Unknown _ -> refuse(context.texts().get("problem.unknown"));
         }
     }

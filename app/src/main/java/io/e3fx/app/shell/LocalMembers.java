@@ -11,7 +11,8 @@ record LocalMembers(LocalViewModel local) implements MemberActions {
 
     @Override
     public Optional<ProcessState> process(String name) {
-        return local.status(name).map(status -> local.isStopping(name) ? ProcessState.STOPPING : state(status));
+        return local.status(name)
+                .map(status -> local.isStopping(name) ? ProcessState.STOPPING : state(status));
     }
 
     @Override

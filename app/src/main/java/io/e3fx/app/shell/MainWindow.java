@@ -18,11 +18,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +32,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
 /** The window: menu, one tab for the first page and one for each cluster, and the status line. */
@@ -52,25 +55,40 @@ public final class MainWindow implements Desk, AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
 
     /** Builds the window in the stage; {@link #show()} shows it. */
-    public MainWindow(Stage stage, LocalViewModel local, Theme theme, WindowMemory memory, Context context) {
+    public MainWindow(
+            Stage stage, LocalViewModel local, Theme theme, WindowMemory memory, Context context) {
         this.stage = stage;
         this.local = local;
         this.theme = theme;
         this.memory = memory;
         this.context = context;
         this.statusLine = new StatusLine(context);
-        this.welcome = new WelcomePage(
-                local, this::openLocal, this::openRemote, line -> copy(line, context.texts().get("copied.curl")), context);
+        this.welcome =
+                new WelcomePage(
+                        local,
+                        this::openLocal,
+                        this::openRemote,
+                        line -> copy(line, context.texts().get("copied.curl")),
+                        context);
         this.welcomeTab = new Tab(context.texts().get("welcome.tab"), welcome);
         welcomeTab.setGraphic(new IconView(Icon.HOME));
         welcomeTab.setClosable(false);
         tabs.getTabs().add(welcomeTab);
         tabs.getStyleClass().add("clusters");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
-        BorderPane root = new BorderPane(tabs, top(), null, statusLine.bar(), null);
+        MenuModel menu =
+                new MenuModel(
+                        context.texts(),
+                        theme,
+                        tabs.getSelectionModel()
+                                .selectedItemProperty()
+                                .map(tab -> tab.getContent() instanceof Workspace),
+                        this::run);
+        BorderPane root = new BorderPane(tabs, top(menu), null, statusLine.bar(), null);
         root.getStyleClass().add("window");
         StackPane layers = new StackPane(root, toasts);
         Scene scene = new Scene(layers, WindowMemory.WIDTH, WindowMemory.HEIGHT);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, menu::press);
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle(context.texts().get("app.name"));
@@ -79,11 +97,17 @@ public final class MainWindow implements Desk, AutoCloseable {
         stage.setMinHeight(LEAST_HEIGHT);
         memory.restore(stage);
         welcome.showRecent(memory.settings().recent());
-        subscriptions.add(tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> tabChanged()));
+        subscriptions.add(
+                tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> tabChanged()));
         subscriptions.add(theme.appearanceProperty().subscribe(memory::remember));
-        subscriptions.add(local.failureProperty().subscribe(failure -> failure
-                .filter(_ -> !tabs.getSelectionModel().getSelectedItem().equals(welcomeTab))
-                .ifPresent(now -> warn(now.sentence()))));
+        subscriptions.add(
+                local.failureProperty()
+                        .subscribe(failure ->
+                                failure.filter(_ ->
+                                                !tabs.getSelectionModel()
+                                                        .getSelectedItem()
+                                                        .equals(welcomeTab))
+                                        .ifPresent(now -> warn(now.sentence()))));
         Timeline ticking = new Timeline(new KeyFrame(TICK, _ -> showStatus()));
         ticking.setCycleCount(Animation.INDEFINITE);
         ticking.play();
@@ -98,7 +122,10 @@ public final class MainWindow implements Desk, AutoCloseable {
     /** Shows the local cluster in a tab of its own. */
     public void openLocal(List<Endpoint> endpoints) {
         boolean isOurs = endpoints.equals(local.endpointsProperty().get());
-        open(context.texts().get("local.tab"), endpoints, isOurs ? new LocalMembers(local) : MemberActions.none());
+        open(
+                context.texts().get("local.tab"),
+                endpoints,
+                isOurs ? new LocalMembers(local) : MemberActions.none());
     }
 
     /** Shows a cluster in a tab of its own, and remembers it. */
@@ -111,7 +138,9 @@ public final class MainWindow implements Desk, AutoCloseable {
     /** The cluster that is shown. */
     public Optional<Workspace> workspace() {
         Tab tab = tabs.getSelectionModel().getSelectedItem();
-        return tab != null && tab.getContent() instanceof Workspace shown ? Optional.of(shown) : Optional.empty();
+        return tab != null && tab.getContent() instanceof Workspace shown
+                ? Optional.of(shown)
+                : Optional.empty();
     }
 
     @Override
@@ -146,11 +175,11 @@ public final class MainWindow implements Desk, AutoCloseable {
         welcome.close();
     }
 
-    private HBox top() {
-        MenuModel menu = new MenuModel(
-                context.texts(), theme, tabs.getSelectionModel().selectedItemProperty().map(tab -> tab.getContent() instanceof Workspace), this::run);
+    private HBox top(MenuModel menu) {
         HBox.setHgrow(menu.bar(), Priority.ALWAYS);
-        Button appearance = Nodes.iconButton(Icon.SYSTEM, context.texts().get("appearance.toggle"), theme::toggle);
+        Button appearance =
+                Nodes.iconButton(
+                        Icon.SYSTEM, context.texts().get("appearance.toggle"), theme::toggle);
         appearance.setId("appearance");
         HBox top = new HBox(menu.bar(), appearance);
         top.setAlignment(Pos.CENTER_LEFT);
@@ -203,11 +232,25 @@ public final class MainWindow implements Desk, AutoCloseable {
                 welcome.focusAddress();
             }
             case CLOSE_TAB -> closeTab();
-            case QUIT -> stage.fireEvent(new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+            case QUIT -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             case ABOUT -> about();
             case GO_TO -> goTo();
-            case NEW_KEY, NEW_DIRECTORY, COPY_PATH, COPY_VALUE, COPY_CURL, REFRESH, RECONNECT, FOCUS_TREE, FOCUS_EDITOR,
-                    FOCUS_MEMBERS, LOAD_SAMPLES, EDIT, SAVE, REVERT, DELETE -> workspace().ifPresent(shown -> run(command, shown));
+            case NEW_KEY,
+                    NEW_DIRECTORY,
+                    COPY_PATH,
+                    COPY_VALUE,
+                    COPY_CURL,
+                    REFRESH,
+                    RECONNECT,
+                    FOCUS_TREE,
+                    FOCUS_EDITOR,
+                    FOCUS_MEMBERS,
+                    LOAD_SAMPLES,
+                    EDIT,
+                    SAVE,
+                    REVERT,
+                    DELETE ->
+                    workspace().ifPresent(shown -> run(command, shown));
         }
     }
 
@@ -250,29 +293,33 @@ public final class MainWindow implements Desk, AutoCloseable {
     }
 
     private void goTo() {
-        workspace().ifPresent(shown -> {
-            TextInputDialog dialog = new TextInputDialog("/");
-            dialog.initOwner(stage);
-            dialog.setTitle(context.texts().get("goTo.title"));
-            dialog.setHeaderText(null);
-            dialog.setGraphic(new IconView(Icon.SEARCH));
-            dialog.setContentText(context.texts().get("goTo.path"));
-            dialog.resultProperty().subscribe(path -> {
-                if (path != null) {
-                    shown.goTo(path);
-                }
-            });
-            dialog.show();
-        });
+        workspace()
+                .ifPresent(shown -> {
+                    TextInputDialog dialog = new TextInputDialog("/");
+                    dialog.initOwner(stage);
+                    dialog.setTitle(context.texts().get("goTo.title"));
+                    dialog.setHeaderText(null);
+                    dialog.setGraphic(new IconView(Icon.SEARCH));
+                    dialog.setContentText(context.texts().get("goTo.path"));
+                    dialog.resultProperty()
+                            .subscribe(path -> {
+                                if (path != null) {
+                                    shown.goTo(path);
+                                }
+                            });
+                    dialog.show();
+                });
     }
 
     private void about() {
         Alert about = new Alert(Alert.AlertType.NONE);
         about.initOwner(stage);
         about.setTitle(context.texts().get("about.title"));
-        about.getButtonTypes().setAll(javafx.scene.control.ButtonType.CLOSE);
-        VBox words = new VBox(
-                Nodes.label(context.texts().get("app.name"), "dialog-title"), Nodes.label(context.texts().get("about.text"), "dialog-sentence"));
+        about.getButtonTypes().setAll(ButtonType.CLOSE);
+        VBox words =
+                new VBox(
+                        Nodes.label(context.texts().get("app.name"), "dialog-title"),
+                        Nodes.label(context.texts().get("about.text"), "dialog-sentence"));
         words.getStyleClass().add("dialog-content");
         about.getDialogPane().setContent(words);
         about.show();

@@ -50,12 +50,20 @@ final class NewNodeDialog extends RequestDialog {
      * @param directory where it shall be, if nothing else is typed
      * @param made told the path of what was made
      */
-    NewNodeDialog(Window owner, Kind kind, String directory, KeyAccess access, Context context, Consumer<String> made) {
+    NewNodeDialog(
+            Window owner,
+            Kind kind,
+            String directory,
+            KeyAccess access,
+            Context context,
+            Consumer<String> made) {
         super(
                 owner,
                 kind.icon,
                 context.texts().get("new." + kind.text + ".title"),
-                button(context.texts().get("new." + kind.text + ".action"), ButtonBar.ButtonData.OK_DONE),
+                button(
+                        context.texts().get("new." + kind.text + ".action"),
+                        ButtonBar.ButtonData.OK_DONE),
                 button(context.texts().get("cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
         this.kind = kind;
         this.access = access;
@@ -64,7 +72,8 @@ final class NewNodeDialog extends RequestDialog {
         path.setId("new-path");
         path.setText(directory.equals(KeyPaths.ROOT) ? KeyPaths.ROOT : directory + "/");
         path.setPrefColumnCount(36);
-        path.focusedProperty().subscribe(isFocused -> context.background().mailbox().post(path::end));
+        path.focusedProperty()
+                .subscribe(isFocused -> context.background().mailbox().post(path::end));
         value.setId("new-value");
         value.setPrefRowCount(6);
         value.getStyleClass().add("code-input");
@@ -98,9 +107,13 @@ final class NewNodeDialog extends RequestDialog {
         }
         action().setDisable(true);
         String newValue = value.getText();
-        context.background().run(
-                () -> kind == Kind.KEY ? access.create(key, newValue, time.get()) : access.createDirectory(key, time.get()),
-                result -> answered(key, result));
+        context.background()
+                .run(
+                        () ->
+                                kind == Kind.KEY
+                                        ? access.create(key, newValue, time.get())
+                                        : access.createDirectory(key, time.get()),
+                        result -> answered(key, result));
     }
 
     private void answered(String key, WriteResult result) {
@@ -110,7 +123,8 @@ final class NewNodeDialog extends RequestDialog {
                 made.accept(key);
             }
             case WriteResult.Conflict _ -> refuse(text("problem.101"));
-            case WriteResult.NotDone notDone -> refuse(context.sentences().apply(notDone.problem()));
+            case WriteResult.NotDone notDone ->
+                    refuse(context.sentences().apply(notDone.problem()));
             case WriteResult.Unknown _ -> refuse(text("problem.unknown"));
         }
     }

@@ -31,7 +31,8 @@ abstract class RequestDialog {
     private final VBox content = new VBox();
     private final Button action;
 
-    RequestDialog(Window owner, Icon icon, String title, ButtonType actionType, ButtonType cancelType) {
+    RequestDialog(
+            Window owner, Icon icon, String title, ButtonType actionType, ButtonType cancelType) {
         dialog.initOwner(owner);
         dialog.initModality(Modality.WINDOW_MODAL);
         dialog.setTitle(title);
@@ -54,16 +55,22 @@ abstract class RequestDialog {
         action = (Button) dialog.getDialogPane().lookupButton(actionType);
         action.setId("dialog-action");
         action.getStyleClass().add(Styles.ACCENT);
-        all.addEventFilter(KeyEvent.KEY_PRESSED, press -> {
-            if (press.getCode() == KeyCode.ENTER && press.isShortcutDown() && !action.isDisabled()) {
-                press.consume();
-                send();
-            }
-        });
-        action.addEventFilter(ActionEvent.ACTION, press -> {
-            press.consume();
-            send();
-        });
+        all.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                press -> {
+                    if (press.getCode() == KeyCode.ENTER
+                            && press.isShortcutDown()
+                            && !action.isDisabled()) {
+                        press.consume();
+                        send();
+                    }
+                });
+        action.addEventFilter(
+                ActionEvent.ACTION,
+                press -> {
+                    press.consume();
+                    send();
+                });
     }
 
     static ButtonType button(String text, ButtonBar.ButtonData data) {

@@ -11,55 +11,79 @@ public final class SampleKeys {
 
     private record Sample(String key, String value, Ttl ttl) {}
 
-    private static final List<Sample> SAMPLES = List.of(
-            lasting("/config/checkout/database", """
-                    {
-                      "host": "db-1.internal",
-                      "port": 5432,
-                      "name": "checkout",
-                      "pool": {
-                        "min": 4,
-                        "max": 32,
-                        "timeoutSeconds": 5
-                      },
-                      "readReplicas": [
-                        "db-2.internal",
-                        "db-3.internal"
-                      ],
-                      "tls": true
-                    }
-                    """),
-            lasting("/config/checkout/limits", """
-                    requestsPerSecond: 250
-                    burst: 500
-                    # carts that nobody touched
-                    cartLifetime: 72h
-                    """),
-            lasting("/config/checkout/currency", "EUR"),
-            lasting("/config/search/index", """
-                    {
-                      "shards": 6,
-                      "replicas": 1,
-                      "refreshInterval": "5s",
-                      "languages": ["de", "en", "fr"]
-                    }
-                    """),
-            lasting("/config/search/log.level", "info"),
-            lasting("/config/mail/smtp", """
-                    host=smtp.internal
-                    port=587
-                    starttls=true
-                    from=shop@example.org
-                    """),
-            lasting("/flags/new-checkout", "true"),
-            lasting("/flags/dark-launch-search", "25%"),
-            lasting("/flags/maintenance", "false"),
-            lasting("/services/checkout/10.0.3.17:8080", "{\"version\": \"4.12.1\", \"zone\": \"a\"}"),
-            lasting("/services/checkout/10.0.3.18:8080", "{\"version\": \"4.12.1\", \"zone\": \"b\"}"),
-            lasting("/services/search/10.0.4.21:9200", "{\"version\": \"2.8.0\", \"zone\": \"a\"}"),
-            new Sample("/leases/leader/scheduler", "scheduler-2", Ttl.of(Duration.ofMinutes(20))),
-            new Sample("/leases/jobs/nightly-report", "worker-7", Ttl.of(Duration.ofMinutes(45))),
-            new Sample("/leases/sessions/4f9a", "{\"user\": \"anna\"}", Ttl.of(Duration.ofMinutes(5))));
+    private static final List<Sample> SAMPLES =
+            List.of(
+                    lasting(
+                            "/config/checkout/database",
+                            """
+                            {
+                              "host": "db-1.internal",
+                              "port": 5432,
+                              "name": "checkout",
+                              "pool": {
+                                "min": 4,
+                                "max": 32,
+                                "timeoutSeconds": 5
+                              },
+                              "readReplicas": [
+                                "db-2.internal",
+                                "db-3.internal"
+                              ],
+                              "tls": true
+                            }
+                            """),
+                    lasting(
+                            "/config/checkout/limits",
+                            """
+                            requestsPerSecond: 250
+                            burst: 500
+                            # carts that nobody touched
+                            cartLifetime: 72h
+                            """),
+                    lasting("/config/checkout/currency", "EUR"),
+                    lasting(
+                            "/config/search/index",
+                            """
+                            {
+                              "shards": 6,
+                              "replicas": 1,
+                              "refreshInterval": "5s",
+                              "languages": ["de", "en", "fr"]
+                            }
+                            """),
+                    lasting("/config/search/log.level", "info"),
+                    lasting(
+                            "/config/mail/smtp",
+                            """
+                            host=smtp.internal
+                            port=587
+                            starttls=true
+                            from=shop@example.org
+                            """),
+                    lasting("/flags/new-checkout", "true"),
+                    lasting("/flags/dark-launch-search", "25%"),
+                    lasting("/flags/maintenance", "false"),
+                    lasting(
+                            "/services/checkout/10.0.3.17:8080",
+                            "{\"version\": \"4.12.1\", \"zone\": \"a\"}"),
+                    lasting(
+                            "/services/checkout/10.0.3.18:8080",
+                            "{\"version\": \"4.12.1\", \"zone\": \"b\"}"),
+                    lasting(
+                            "/services/search/10.0.4.21:9200",
+                            "{\"version\": \"2.8.0\", \"zone\": \"a\"}"),
+                    new Sample(
+                            "/leases/leader/scheduler",
+                            "scheduler-2",
+                            Ttl.of(Duration.ofMinutes(20))),
+                    new Sample(
+                            "/leases/jobs/nightly-report",
+                            "worker-7",
+                            Ttl.of(Duration.ofMinutes(45))),
+                    new Sample(
+                            "/leases/sessions/4f9a",
+                            "{\"user\": \"anna\"}",
+                            Ttl.of(Duration.ofMinutes(5))));
 
     private SampleKeys() {}
 
@@ -67,7 +91,11 @@ public final class SampleKeys {
     public static int write(KeyAccess keys) {
         int made = 0;
         for (Sample sample : SAMPLES) {
-            made += keys.create(sample.key(), sample.value(), sample.ttl()) instanceof WriteResult.Done ? 1 : 0;
+            made +=
+                    keys.create(sample.key(), sample.value(), sample.ttl())
+                                    instanceof WriteResult.Done
+                            ? 1
+                            : 0;
         }
         return made;
     }

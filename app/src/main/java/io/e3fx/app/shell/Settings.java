@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param recent addresses of clusters, the last one first
  */
 public record Settings(
-        Appearance appearance, Optional<Bounds> bounds, double treeDivider, double detailsDivider, List<String> recent) {
+        Appearance appearance,
+        Optional<Bounds> bounds,
+        double treeDivider,
+        double detailsDivider,
+        List<String> recent) {
 
     private static final int MOST_RECENT = 6;
 
@@ -44,7 +48,8 @@ public record Settings(
 
     /** With another place of the window. */
     public Settings with(Bounds newBounds) {
-        return new Settings(appearance, Optional.of(newBounds), treeDivider, detailsDivider, recent);
+        return new Settings(
+                appearance, Optional.of(newBounds), treeDivider, detailsDivider, recent);
     }
 
     /** With other dividers. */
@@ -57,6 +62,11 @@ public record Settings(
         List<String> next = new ArrayList<>(recent);
         next.remove(address);
         next.addFirst(address);
-        return new Settings(appearance, bounds, treeDivider, detailsDivider, next.subList(0, Math.min(next.size(), MOST_RECENT)));
+        return new Settings(
+                appearance,
+                bounds,
+                treeDivider,
+                detailsDivider,
+                next.subList(0, Math.min(next.size(), MOST_RECENT)));
     }
 }

@@ -45,10 +45,13 @@ public final class SettingsFile {
         }
         if (os.contains("win")) {
             String appData = environment.get("APPDATA");
-            return appData == null || appData.isBlank() ? userHome.resolve("e3fx") : Path.of(appData, "e3fx");
+            return appData == null || appData.isBlank()
+                    ? userHome.resolve("e3fx")
+                    : Path.of(appData, "e3fx");
         }
         String config = environment.get("XDG_CONFIG_HOME");
-        return (config == null || config.isBlank() ? userHome.resolve(".config") : Path.of(config)).resolve("e3fx");
+        return (config == null || config.isBlank() ? userHome.resolve(".config") : Path.of(config))
+                .resolve("e3fx");
     }
 
     /** What was saved last; the defaults if nothing can be read. */
@@ -70,7 +73,11 @@ public final class SettingsFile {
         Path next = file.resolveSibling(FILE_NAME + ".new");
         Files.writeString(next, render(settings), StandardCharsets.UTF_8);
         try {
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    next,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new IOException("cannot write " + file + ": " + failure.getMessage(), failure);
         }
@@ -84,13 +91,14 @@ public final class SettingsFile {
             out.writeStringProperty("appearance", settings.appearance().name());
             out.writeNumberProperty("treeDivider", settings.treeDivider());
             out.writeNumberProperty("detailsDivider", settings.detailsDivider());
-            settings.bounds().ifPresent(bounds -> {
-                out.writeNumberProperty("x", bounds.x());
-                out.writeNumberProperty("y", bounds.y());
-                out.writeNumberProperty("width", bounds.width());
-                out.writeNumberProperty("height", bounds.height());
-                out.writeBooleanProperty("maximized", bounds.isMaximized());
-            });
+            settings.bounds()
+                    .ifPresent(bounds -> {
+                        out.writeNumberProperty("x", bounds.x());
+                        out.writeNumberProperty("y", bounds.y());
+                        out.writeNumberProperty("width", bounds.width());
+                        out.writeNumberProperty("height", bounds.height());
+                        out.writeBooleanProperty("maximized", bounds.isMaximized());
+                    });
             out.writeArrayPropertyStart("recent");
             settings.recent().forEach(out::writeString);
             out.writeEndArray();
@@ -119,7 +127,9 @@ public final class SettingsFile {
         }
         Settings defaults = Settings.defaults();
         return new Settings(
-                Optional.ofNullable(values.get("appearance")).map(Settings.Appearance::valueOf).orElse(defaults.appearance()),
+                Optional.ofNullable(values.get("appearance"))
+                        .map(Settings.Appearance::valueOf)
+                        .orElse(defaults.appearance()),
                 bounds(values),
                 number(values, "treeDivider").orElse(defaults.treeDivider()),
                 number(values, "detailsDivider").orElse(defaults.detailsDivider()),
@@ -127,14 +137,16 @@ public final class SettingsFile {
     }
 
     private static Optional<Settings.Bounds> bounds(Map<String, String> values) {
-        boolean isComplete = List.of("x", "y", "width", "height").stream().allMatch(values::containsKey);
+        boolean isComplete =
+                List.of("x", "y", "width", "height").stream().allMatch(values::containsKey);
         return isComplete
-                ? Optional.of(new Settings.Bounds(
-                        number(values, "x").orElse(0.0),
-                        number(values, "y").orElse(0.0),
-                        number(values, "width").orElse(0.0),
-                        number(values, "height").orElse(0.0),
-                        Boolean.parseBoolean(values.get("maximized"))))
+                ? Optional.of(
+                        new Settings.Bounds(
+                                number(values, "x").orElse(0.0),
+                                number(values, "y").orElse(0.0),
+                                number(values, "width").orElse(0.0),
+                                number(values, "height").orElse(0.0),
+                                Boolean.parseBoolean(values.get("maximized"))))
                 : Optional.empty();
     }
 

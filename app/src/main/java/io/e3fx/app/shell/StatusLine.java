@@ -60,21 +60,26 @@ final class StatusLine {
         }
         ConnectionStatus status = workspace.get().statusProperty().get();
         light(Optional.of(status.state()));
-        word.setText(switch (status.state()) {
-            case CONNECTING -> texts.get("status.connecting");
-            case LIVE -> texts.get("status.live");
-            case STALE -> texts.get("status.stale", age(status));
-        });
-        endpoint.setText(status.endpoint().map(from -> texts.get("status.endpoint", from)).orElse(""));
+        word.setText(
+                switch (status.state()) {
+                    case CONNECTING -> texts.get("status.connecting");
+                    case LIVE -> texts.get("status.live");
+                    case STALE -> texts.get("status.stale", age(status));
+                });
+        endpoint.setText(
+                status.endpoint().map(from -> texts.get("status.endpoint", from)).orElse(""));
         etcdIndex.setText(texts.get("status.etcdIndex", Texts.number(status.etcdIndex())));
-        keys.setText(texts.get("status.keys", workspace.get().keys().treeProperty().get().keyCount()));
+        keys.setText(
+                texts.get("status.keys", workspace.get().keys().treeProperty().get().keyCount()));
         int draftCount = workspace.get().editor().draftKeys().size();
         drafts.setText(texts.get("status.drafts", draftCount));
         Nodes.show(drafts, draftCount > 0);
     }
 
     private String age(ConnectionStatus status) {
-        return status.since().map(since -> Durations.text(Duration.between(since, context.clock().instant()))).orElse("");
+        return status.since()
+                .map(since -> Durations.text(Duration.between(since, context.clock().instant())))
+                .orElse("");
     }
 
     private void light(Optional<ConnectionStatus.State> state) {
@@ -85,11 +90,12 @@ final class StatusLine {
         light.getStyleClass().removeAll("live", "stale", "connecting");
         Icon icon = Icon.HOME;
         if (state.isPresent()) {
-            icon = switch (state.get()) {
-                case CONNECTING -> Icon.STARTING;
-                case LIVE -> Icon.LIVE;
-                case STALE -> Icon.STALE;
-            };
+            icon =
+                    switch (state.get()) {
+                        case CONNECTING -> Icon.STARTING;
+                        case LIVE -> Icon.LIVE;
+                        case STALE -> Icon.STALE;
+                    };
             light.getStyleClass().add(state.get().name().toLowerCase(Locale.ROOT));
         }
         light.getChildren().setAll(icon.view());

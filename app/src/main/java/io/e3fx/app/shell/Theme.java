@@ -27,11 +27,12 @@ public final class Theme implements AutoCloseable {
     /** Dresses all windows that are shown from now on. */
     public Theme(Settings.Appearance beginning) {
         this.appearance = new SimpleObjectProperty<>(beginning);
-        ListChangeListener<Window> dressing = change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(this::dress);
-            }
-        };
+        ListChangeListener<Window> dressing =
+                change -> {
+                    while (change.next()) {
+                        change.getAddedSubList().forEach(this::dress);
+                    }
+                };
         Window.getWindows().addListener(dressing);
         subscriptions.add(() -> Window.getWindows().removeListener(dressing));
         subscriptions.add(appearance.subscribe(_ -> apply()));
@@ -69,7 +70,9 @@ public final class Theme implements AutoCloseable {
 
     private void apply() {
         Application.setUserAgentStylesheet(
-                isDark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+                isDark()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
         List.copyOf(Window.getWindows()).forEach(this::dress);
     }
 

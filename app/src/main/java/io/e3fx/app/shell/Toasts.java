@@ -41,13 +41,14 @@ final class Toasts extends VBox {
         }
         PauseTransition end = new PauseTransition(time);
         end.setOnFinished(_ -> getChildren().remove(toast));
-        toast.hoverProperty().subscribe(isHovering -> {
-            if (isHovering) {
-                end.pause();
-            } else {
-                end.play();
-            }
-        });
+        toast.hoverProperty()
+                .subscribe(isHovering -> {
+                    if (isHovering) {
+                        end.pause();
+                    } else {
+                        end.play();
+                    }
+                });
         end.play();
     }
 }

@@ -64,12 +64,13 @@ final class TreePane extends BorderPane implements AutoCloseable {
         tree = new KeyTreeView(model, texts, context.clock());
         tree.setMenu(menu());
         buildFilter();
-        HBox title = new HBox(
-                Nodes.label(texts.get("tree.title"), "section-title"),
-                Nodes.spacer(),
-                button(Icon.ADD_KEY, "tree.newKey", Command.NEW_KEY),
-                button(Icon.ADD_DIRECTORY, "tree.newDirectory", Command.NEW_DIRECTORY),
-                button(Icon.REFRESH, "tree.refresh", Command.REFRESH));
+        HBox title =
+                new HBox(
+                        Nodes.label(texts.get("tree.title"), "section-title"),
+                        Nodes.spacer(),
+                        button(Icon.ADD_KEY, "tree.newKey", Command.NEW_KEY),
+                        button(Icon.ADD_DIRECTORY, "tree.newDirectory", Command.NEW_DIRECTORY),
+                        button(Icon.REFRESH, "tree.refresh", Command.REFRESH));
         title.setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("tree-title");
         VBox head = new VBox(title, filter);
@@ -80,17 +81,27 @@ final class TreePane extends BorderPane implements AutoCloseable {
                 Icon.KEY,
                 texts.get("tree.none.title"),
                 texts.get("tree.none.sentence"),
-                Nodes.button(Icon.ADD_KEY, texts.get("tree.newKey"), () -> commands.run(Command.NEW_KEY), Styles.ACCENT),
-                Nodes.button(Icon.BOOK, texts.get("tree.samples"), () -> commands.run(Command.LOAD_SAMPLES)));
+                Nodes.button(
+                        Icon.ADD_KEY,
+                        texts.get("tree.newKey"),
+                        () -> commands.run(Command.NEW_KEY),
+                        Styles.ACCENT),
+                Nodes.button(
+                        Icon.BOOK,
+                        texts.get("tree.samples"),
+                        () -> commands.run(Command.LOAD_SAMPLES)));
         empty.getStyleClass().add("empty-narrow");
         subscriptions.add(model.treeProperty().subscribe(this::showEmpty));
         tree.control().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        tree.control().addEventHandler(KeyEvent.KEY_TYPED, typed -> {
-            if (typed.getCharacter().equals("/")) {
-                focusFilter();
-                typed.consume();
-            }
-        });
+        tree.control()
+                .addEventHandler(
+                        KeyEvent.KEY_TYPED,
+                        typed -> {
+                            if (typed.getCharacter().equals("/")) {
+                                focusFilter();
+                                typed.consume();
+                            }
+                        });
     }
 
     void focusFilter() {
@@ -114,25 +125,36 @@ final class TreePane extends BorderPane implements AutoCloseable {
         filter.setAccessibleText(texts.get("tree.filter.accessible"));
         filter.setTooltip(new Tooltip(texts.get("tree.filter.tooltip")));
         filter.setLeft(new IconView(Icon.SEARCH));
-        Button clear = Nodes.iconButton(Icon.CLOSE, texts.get("tree.filter.clear"), filter::clear, Styles.SMALL, "clear");
+        Button clear =
+                Nodes.iconButton(
+                        Icon.CLOSE,
+                        texts.get("tree.filter.clear"),
+                        filter::clear,
+                        Styles.SMALL,
+                        "clear");
         clear.setFocusTraversable(false);
         filter.setRight(clear);
         Nodes.shownWhen(clear, filter.textProperty().isNotEmpty());
         HBox.setHgrow(filter, Priority.ALWAYS);
-        model.filterProperty().bind(filter.textProperty().map(text -> text.startsWith("/") ? text.substring(1) : text));
-        filter.addEventHandler(KeyEvent.KEY_PRESSED, press -> {
-            if (press.getCode() == KeyCode.ENTER && filter.getText().startsWith("/")) {
-                String path = KeyPaths.normalize(filter.getText());
-                filter.clear();
-                model.reveal(path);
-                focusTree();
-            } else if (press.getCode() == KeyCode.ESCAPE) {
-                filter.clear();
-                focusTree();
-            } else if (press.getCode() == KeyCode.DOWN) {
-                focusTree();
-            }
-        });
+        model.filterProperty()
+                .bind(
+                        filter.textProperty()
+                                .map(text -> text.startsWith("/") ? text.substring(1) : text));
+        filter.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                press -> {
+                    if (press.getCode() == KeyCode.ENTER && filter.getText().startsWith("/")) {
+                        String path = KeyPaths.normalize(filter.getText());
+                        filter.clear();
+                        model.reveal(path);
+                        focusTree();
+                    } else if (press.getCode() == KeyCode.ESCAPE) {
+                        filter.clear();
+                        focusTree();
+                    } else if (press.getCode() == KeyCode.DOWN) {
+                        focusTree();
+                    }
+                });
     }
 
     private void pressed(KeyEvent press) {
@@ -143,7 +165,8 @@ final class TreePane extends BorderPane implements AutoCloseable {
     }
 
     private void showEmpty(KeyTree now) {
-        boolean hasNone = now.directory(KeyPaths.ROOT).map(root -> root.children().isEmpty()).orElse(false);
+        boolean hasNone =
+                now.directory(KeyPaths.ROOT).map(root -> root.children().isEmpty()).orElse(false);
         Nodes.show(empty, hasNone);
         Nodes.show(tree, !hasNone);
     }

@@ -59,7 +59,13 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         Texts texts = context.texts();
         getStyleClass().addAll("welcome", "edge-to-edge");
         localCard = new LocalCard(local, openLocal, texts);
-        connect = Nodes.button(Icon.CONNECT, texts.get("connect.action"), this::connect, Styles.ACCENT, "large-button");
+        connect =
+                Nodes.button(
+                        Icon.CONNECT,
+                        texts.get("connect.action"),
+                        this::connect,
+                        Styles.ACCENT,
+                        "large-button");
         connect.setId("connect");
         HBox cards = new HBox(localCard, connectCard());
         cards.getStyleClass().add("choice-cards");
@@ -88,12 +94,15 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
 
     /** Shows these addresses, the last one that was used first. */
     void showRecent(List<String> addresses) {
-        recent.getChildren().setAll(Nodes.label(context.texts().get("recent.title"), "section-title"));
+        recent.getChildren()
+                .setAll(Nodes.label(context.texts().get("recent.title"), "section-title"));
         if (addresses.isEmpty()) {
             recent.getChildren().add(Nodes.label(context.texts().get("recent.none"), "remark"));
         }
         for (String text : addresses) {
-            Button row = Nodes.button(Icon.HISTORY, text, () -> connectTo(text), Styles.FLAT, "recent-row");
+            Button row =
+                    Nodes.button(
+                            Icon.HISTORY, text, () -> connectTo(text), Styles.FLAT, "recent-row");
             row.setAlignment(Pos.CENTER_LEFT);
             row.setMaxWidth(Double.MAX_VALUE);
             recent.getChildren().add(row);
@@ -110,9 +119,10 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         mark.setFitWidth(MARK_SIZE);
         mark.setFitHeight(MARK_SIZE);
         mark.setSmooth(true);
-        VBox words = new VBox(
-                Nodes.label(context.texts().get("welcome.title"), "hero-title"),
-                Nodes.label(context.texts().get("welcome.subtitle"), "hero-subtitle"));
+        VBox words =
+                new VBox(
+                        Nodes.label(context.texts().get("welcome.title"), "hero-title"),
+                        Nodes.label(context.texts().get("welcome.subtitle"), "hero-subtitle"));
         words.setAlignment(Pos.CENTER_LEFT);
         HBox hero = new HBox(mark, words);
         hero.setAlignment(Pos.CENTER_LEFT);
@@ -122,11 +132,12 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
 
     private VBox firstSteps(Consumer<String> copy) {
         Endpoint usual = Endpoint.parse(USUAL_ADDRESS);
-        VBox steps = new VBox(
-                Nodes.label(context.texts().get("steps.title"), "section-title"),
-                command(Curl.put(usual, "/hello", "world"), copy),
-                command(Curl.get(usual, "/hello"), copy),
-                command(Curl.watch(usual, "/"), copy));
+        VBox steps =
+                new VBox(
+                        Nodes.label(context.texts().get("steps.title"), "section-title"),
+                        command(Curl.put(usual, "/hello", "world"), copy),
+                        command(Curl.get(usual, "/hello"), copy),
+                        command(Curl.watch(usual, "/"), copy));
         steps.getStyleClass().add("first-steps");
         return steps;
     }
@@ -135,8 +146,13 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         Label code = Nodes.label(line, "command-text");
         code.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(code, Priority.ALWAYS);
-        HBox box = new HBox(
-                code, Nodes.iconButton(Icon.COPY, context.texts().get("details.curl.copy", line), () -> copy.accept(line)));
+        HBox box =
+                new HBox(
+                        code,
+                        Nodes.iconButton(
+                                Icon.COPY,
+                                context.texts().get("details.curl.copy", line),
+                                () -> copy.accept(line)));
         box.setAlignment(Pos.CENTER_LEFT);
         box.getStyleClass().add("command");
         return box;
@@ -146,11 +162,12 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         Texts texts = context.texts();
         StackPane picture = new StackPane(new IconView(Icon.CONNECT));
         picture.getStyleClass().add("choice-picture");
-        HBox head = new HBox(
-                picture,
-                new VBox(
-                        Nodes.label(texts.get("connect.title"), "choice-title"),
-                        Nodes.label(texts.get("connect.subtitle"), "choice-subtitle")));
+        HBox head =
+                new HBox(
+                        picture,
+                        new VBox(
+                                Nodes.label(texts.get("connect.title"), "choice-title"),
+                                Nodes.label(texts.get("connect.subtitle"), "choice-subtitle")));
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("choice-head");
         address.setId("address");
@@ -182,23 +199,28 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         try {
             endpoints = Endpoint.parseList(text);
         } catch (IllegalArgumentException wrong) {
-            problem.say(Banner.Tone.DANGER, context.texts().get("connect.wrong"), String.valueOf(wrong.getMessage()));
+            problem.say(
+                    Banner.Tone.DANGER,
+                    context.texts().get("connect.wrong"),
+                    String.valueOf(wrong.getMessage()));
             return;
         }
         problem.hide();
         connect.setDisable(true);
         connect.setText(context.texts().get("connect.underWay"));
-        context.background().run(() -> Session.probe(endpoints), result -> answered(endpoints, result));
+        context.background()
+                .run(() -> Session.probe(endpoints), result -> answered(endpoints, result));
     }
 
     private void answered(List<Endpoint> endpoints, Optional<Problem> result) {
         connect.setDisable(false);
         connect.setText(context.texts().get("connect.action"));
         result.ifPresentOrElse(
-                wrong -> problem.say(
-                        Banner.Tone.DANGER,
-                        context.texts().get("connect.failed", endpoints.getFirst()),
-                        context.sentences().apply(wrong)),
+                wrong ->
+                        problem.say(
+                                Banner.Tone.DANGER,
+                                context.texts().get("connect.failed", endpoints.getFirst()),
+                                context.sentences().apply(wrong)),
                 () -> open.accept(endpoints));
     }
 }

@@ -30,7 +30,8 @@ public final class WindowMemory {
      *
      * @param warn told when settings can't be saved
      */
-    public WindowMemory(SettingsFile file, Settings settings, Background background, Consumer<String> warn) {
+    public WindowMemory(
+            SettingsFile file, Settings settings, Background background, Consumer<String> warn) {
         this.file = file;
         this.settings = settings;
         this.background = background;
@@ -54,7 +55,14 @@ public final class WindowMemory {
 
     /** Keeps where the window is. */
     public void remember(Stage stage) {
-        change(settings.with(new Settings.Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
+        change(
+                settings.with(
+                        new Settings.Bounds(
+                                stage.getX(),
+                                stage.getY(),
+                                stage.getWidth(),
+                                stage.getHeight(),
+                                stage.isMaximized())));
     }
 
     /** Keeps where the dividers are. */
@@ -87,8 +95,14 @@ public final class WindowMemory {
     }
 
     private static boolean isOnScreen(Settings.Bounds bounds) {
-        return Screen.getScreensForRectangle(bounds.x() + LEAST_VISIBLE / 2, bounds.y(), LEAST_VISIBLE, LEAST_VISIBLE).stream()
-                .anyMatch(screen -> screen.getVisualBounds().contains(bounds.x() + LEAST_VISIBLE, bounds.y() + LEAST_VISIBLE / 2));
+        return Screen.getScreensForRectangle(
+                        bounds.x() + LEAST_VISIBLE / 2, bounds.y(), LEAST_VISIBLE, LEAST_VISIBLE)
+                .stream()
+                .anyMatch(screen ->
+                        screen.getVisualBounds()
+                                .contains(
+                                        bounds.x() + LEAST_VISIBLE,
+                                        bounds.y() + LEAST_VISIBLE / 2));
     }
 
     private void change(Settings next) {

@@ -22,7 +22,6 @@ import io.e3fx.app.session.Curl;
 import io.e3fx.app.session.Feed;
 import io.e3fx.app.session.MemberView;
 import io.e3fx.app.session.Session;
-import io.e3fx.icons.Icon;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.KeyNode;
 import java.time.Duration;
@@ -53,7 +52,8 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     private final Banner banner = new Banner();
     private final StackPane center = new StackPane();
     private final SplitPane split;
-    private final ReadOnlyObjectWrapper<ConnectionStatus> status = new ReadOnlyObjectWrapper<>(ConnectionStatus.CONNECTING);
+    private final ReadOnlyObjectWrapper<ConnectionStatus> status =
+            new ReadOnlyObjectWrapper<>(ConnectionStatus.CONNECTING);
     private final Subscriptions subscriptions = new Subscriptions();
 
     /** A connection to the cluster at these endpoints, taken up at once. */
@@ -70,9 +70,17 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         members = new MembersViewModel(actions);
         treePane = new TreePane(keys, new TreeCommands(), context);
         editorView = new EditorView(editor, new Commands(), context.texts(), context.sentences());
-        directoryView = new DirectoryView(keys, new TableCommands(), context.texts(), context.clock());
-        detailsView = new DetailsView(editor, new Commands(), context.texts(), context.clock(), this::endpoint);
-        membersView = new MembersView(members, url -> desk.copy(url, text("copied.url")), context.texts(), context.clock());
+        directoryView =
+                new DirectoryView(keys, new TableCommands(), context.texts(), context.clock());
+        detailsView =
+                new DetailsView(
+                        editor, new Commands(), context.texts(), context.clock(), this::endpoint);
+        membersView =
+                new MembersView(
+                        members,
+                        url -> desk.copy(url, text("copied.url")),
+                        context.texts(),
+                        context.clock());
         split = new SplitPane(treePane, center, detailsView);
         SplitPane.setResizableWithParent(treePane, false);
         SplitPane.setResizableWithParent(detailsView, false);
@@ -129,7 +137,11 @@ public final class Workspace extends BorderPane implements AutoCloseable {
 
     /** Asks whether to remove what is chosen. */
     public void delete() {
-        editor.stateProperty().get().shown().filter(node -> !node.key().equals(KeyPaths.ROOT)).ifPresent(this::delete);
+        editor.stateProperty()
+                .get()
+                .shown()
+                .filter(node -> !node.key().equals(KeyPaths.ROOT))
+                .ifPresent(this::delete);
     }
 
     /** Reads everything again. */
@@ -150,12 +162,18 @@ public final class Workspace extends BorderPane implements AutoCloseable {
 
     /** Puts the value of what is chosen on the clipboard. */
     public void copyValue() {
-        editor.stateProperty().get().shown().flatMap(KeyNode::value).ifPresent(value -> desk.copy(value, text("copied.value")));
+        editor.stateProperty()
+                .get()
+                .shown()
+                .flatMap(KeyNode::value)
+                .ifPresent(value -> desk.copy(value, text("copied.value")));
     }
 
     /** Puts the request that reads what is chosen on the clipboard. */
     public void copyCurl() {
-        keys.selectedProperty().get().ifPresent(path -> desk.copy(Curl.get(endpoint(), path), text("copied.curl")));
+        keys.selectedProperty()
+                .get()
+                .ifPresent(path -> desk.copy(Curl.get(endpoint(), path), text("copied.curl")));
     }
 
     /** Puts the cursor into the filter of the tree. */
@@ -175,7 +193,10 @@ public final class Workspace extends BorderPane implements AutoCloseable {
 
     /** Puts the focus on the members. */
     public void focusMembers() {
-        membersView.lookupAll(".button").stream().filter(node -> node.isVisible() && !node.isDisabled()).findFirst().ifPresent(node -> node.requestFocus());
+        membersView.lookupAll(".button").stream()
+                .filter(node -> node.isVisible() && !node.isDisabled())
+                .findFirst()
+                .ifPresent(node -> node.requestFocus());
     }
 
     /** Asks for a path and shows it. */
@@ -185,10 +206,13 @@ public final class Workspace extends BorderPane implements AutoCloseable {
 
     /** Writes keys to look at, below directories of their own. */
     public void loadSamples() {
-        context.background().run(() -> SampleKeys.write(session.keys()), count -> {
-            desk.toast(context.texts().get("samples.done", count));
-            keys.reloadAll();
-        });
+        context.background()
+                .run(
+                        () -> SampleKeys.write(session.keys()),
+                        count -> {
+                            desk.toast(context.texts().get("samples.done", count));
+                            keys.reloadAll();
+                        });
     }
 
     @Override
@@ -239,7 +263,9 @@ public final class Workspace extends BorderPane implements AutoCloseable {
             return;
         }
         split.getStyleClass().add("stale");
-        Duration age = Duration.between(now.since().orElse(context.clock().instant()), context.clock().instant());
+        Duration age =
+                Duration.between(
+                        now.since().orElse(context.clock().instant()), context.clock().instant());
         Button retry = new Button(text("stale.retry"));
         retry.getStyleClass().add(Styles.SMALL);
         retry.setOnAction(_ -> reconnect());
@@ -264,7 +290,8 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     }
 
     private boolean isDirectory(String path) {
-        return path.equals(KeyPaths.ROOT) || keys.treeProperty().get().node(path).map(KeyNode::isDirectory).orElse(false);
+        return path.equals(KeyPaths.ROOT)
+                || keys.treeProperty().get().node(path).map(KeyNode::isDirectory).orElse(false);
     }
 
     /** The directory that is chosen, or the one that holds the chosen key. */
@@ -274,18 +301,29 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     }
 
     private void create(NewNodeDialog.Kind kind, String directory) {
-        new NewNodeDialog(desk.window(), kind, directory, session.keys(), context, path -> {
-                    desk.toast(context.texts().get("new.done", path));
-                    keys.reveal(path);
-                })
+        new NewNodeDialog(
+                        desk.window(),
+                        kind,
+                        directory,
+                        session.keys(),
+                        context,
+                        path -> {
+                            desk.toast(context.texts().get("new.done", path));
+                            keys.reveal(path);
+                        })
                 .show();
     }
 
     private void delete(KeyNode node) {
-        new DeleteDialog(desk.window(), node, session.keys(), context, () -> {
-                    desk.toast(context.texts().get("delete.done", node.key()));
-                    keys.reveal(KeyPaths.parent(node.key()));
-                })
+        new DeleteDialog(
+                        desk.window(),
+                        node,
+                        session.keys(),
+                        context,
+                        () -> {
+                            desk.toast(context.texts().get("delete.done", node.key()));
+                            keys.reveal(KeyPaths.parent(node.key()));
+                        })
                 .show();
     }
 

@@ -21,7 +21,10 @@ class EditStateTest {
     private static final Note NONE = new Note.None();
     private static final Problem PROBLEM = new Problem.Unreachable("nobody");
 
-    private final EditState viewing = EditState.initial().next(new Input.Chosen(Optional.of("/k"))).next(new Input.Read(BASE));
+    private final EditState viewing =
+            EditState.initial()
+                    .next(new Input.Chosen(Optional.of("/k")))
+                    .next(new Input.Read(BASE));
     private final EditState typed = viewing.next(new Input.Begin()).next(new Input.Typed("mine"));
     private final EditState saving = typed.next(new Input.Save());
 
@@ -62,7 +65,8 @@ class EditStateTest {
     @Test
     void aChangeThatOvertookTheAnswerIsShownInstead() {
         EditState overtaken = saving.next(new Input.ServerChanged(NEWER));
-        assertThat(overtaken.next(new Input.Saved(key("/k", "mine", 6)))).isEqualTo(new EditState.Viewing(NEWER));
+        assertThat(overtaken.next(new Input.Saved(key("/k", "mine", 6))))
+                .isEqualTo(new EditState.Viewing(NEWER));
     }
 
     @Test
@@ -70,7 +74,8 @@ class EditStateTest {
         EditState comparing = saving.next(new Input.Refused());
         assertThat(comparing).isEqualTo(new EditState.Comparing(BASE, "mine"));
         assertThat(comparing.next(new Input.Read(NEWER)))
-                .isEqualTo(new Editing(BASE, "mine", new Theirs.Changed(NEWER), new Note.Conflict()));
+                .isEqualTo(
+                        new Editing(BASE, "mine", new Theirs.Changed(NEWER), new Note.Conflict()));
     }
 
     @Test
@@ -82,7 +87,8 @@ class EditStateTest {
     @Test
     void keepingMineBuildsOnTheirIndex() {
         EditState conflict = saving.next(new Input.Refused()).next(new Input.Read(NEWER));
-        assertThat(conflict.next(new Input.KeepMine())).isEqualTo(new Editing(NEWER, "mine", SAME, NONE));
+        assertThat(conflict.next(new Input.KeepMine()))
+                .isEqualTo(new Editing(NEWER, "mine", SAME, NONE));
     }
 
     @Test
@@ -101,14 +107,16 @@ class EditStateTest {
     @Test
     void anUnansweredSaveThatDoesNotShowIsSaidToBeUnknown() {
         EditState resolving = saving.next(new Input.Unanswered("lost"));
-        assertThat(resolving.next(new Input.Read(BASE))).isEqualTo(new Editing(BASE, "mine", SAME, new Note.Unknown("lost")));
+        assertThat(resolving.next(new Input.Read(BASE)))
+                .isEqualTo(new Editing(BASE, "mine", SAME, new Note.Unknown("lost")));
         assertThat(resolving.next(new Input.NotRead("/k", PROBLEM)))
                 .isEqualTo(new Editing(BASE, "mine", SAME, new Note.Unknown("lost")));
     }
 
     @Test
     void aSaveThatWasSurelyNotDoneLeavesTheDraft() {
-        assertThat(saving.next(new Input.NotSaved(PROBLEM))).isEqualTo(new Editing(BASE, "mine", SAME, new Note.Failed(PROBLEM)));
+        assertThat(saving.next(new Input.NotSaved(PROBLEM)))
+                .isEqualTo(new Editing(BASE, "mine", SAME, new Note.Failed(PROBLEM)));
     }
 
     @Test
@@ -128,13 +136,16 @@ class EditStateTest {
 
     @Test
     void whileReadingTheNewestValueIsShown() {
-        assertThat(viewing.next(new Input.ServerChanged(NEWER))).isEqualTo(new EditState.Viewing(NEWER));
+        assertThat(viewing.next(new Input.ServerChanged(NEWER)))
+                .isEqualTo(new EditState.Viewing(NEWER));
         assertThat(viewing.next(new Input.ServerChanged(key("/k", "older", 4)))).isEqualTo(viewing);
-        assertThat(viewing.next(new Input.ServerRemoved("/k", 9))).isEqualTo(new EditState.Gone("/k"));
+        assertThat(viewing.next(new Input.ServerRemoved("/k", 9)))
+                .isEqualTo(new EditState.Gone("/k"));
     }
 
     @Test
     void aKeyThatIsMadeAgainIsShownAgain() {
-        assertThat(new EditState.Gone("/k").next(new Input.ServerChanged(NEWER))).isEqualTo(new EditState.Viewing(NEWER));
+        assertThat(new EditState.Gone("/k").next(new Input.ServerChanged(NEWER)))
+                .isEqualTo(new EditState.Viewing(NEWER));
     }
 }

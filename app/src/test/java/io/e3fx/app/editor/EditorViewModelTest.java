@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 class EditorViewModelTest {
 
     private final FakeKeys keys = new FakeKeys();
-    private final EditorViewModel editor = new EditorViewModel(
-            keys, new Background(Runnable::run, new FxMailbox(Runnable::run)), () -> Instant.EPOCH);
+    private final EditorViewModel editor =
+            new EditorViewModel(
+                    keys,
+                    new Background(Runnable::run, new FxMailbox(Runnable::run)),
+                    () -> Instant.EPOCH);
 
     @Test
     void aSaveReplacesWhatWasRead() {
@@ -54,8 +57,11 @@ class EditorViewModelTest {
         keys.answerNextWrite(new WriteResult.Unknown("lost"));
         editor.save();
         assertThat(editor.stateProperty().get())
-                .isInstanceOfSatisfying(EditState.Editing.class, editing -> assertThat(editing.note())
-                        .isEqualTo(new EditState.Note.Unknown("lost")));
+                .isInstanceOfSatisfying(
+                        EditState.Editing.class,
+                        editing ->
+                                assertThat(editing.note())
+                                        .isEqualTo(new EditState.Note.Unknown("lost")));
     }
 
     @Test
@@ -70,10 +76,13 @@ class EditorViewModelTest {
         editor.accept(List.of(new Feed.Changed(keys.put("/k", "theirs"))));
         editor.choose(Optional.of("/k"));
         assertThat(editor.stateProperty().get())
-                .isInstanceOfSatisfying(EditState.Editing.class, editing -> {
-                    assertThat(editing.draft()).isEqualTo("mine");
-                    assertThat(editing.theirs()).isInstanceOf(EditState.Theirs.Changed.class);
-                });
+                .isInstanceOfSatisfying(
+                        EditState.Editing.class,
+                        editing -> {
+                            assertThat(editing.draft()).isEqualTo("mine");
+                            assertThat(editing.theirs())
+                                    .isInstanceOf(EditState.Theirs.Changed.class);
+                        });
     }
 
     @Test

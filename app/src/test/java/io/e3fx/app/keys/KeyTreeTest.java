@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class KeyTreeTest {
 
-    private final KeyTree loaded = KeyTree.empty()
-            .loaded(directory("/", 0, key("/a", "1", 3), directory("/d", 4)), 10)
-            .loaded(directory("/d", 4, key("/d/x", "2", 5), directory("/d/e", 6)), 10)
-            .loaded(directory("/d/e", 6, key("/d/e/y", "3", 7)), 10);
+    private final KeyTree loaded =
+            KeyTree.empty()
+                    .loaded(directory("/", 0, key("/a", "1", 3), directory("/d", 4)), 10)
+                    .loaded(directory("/d", 4, key("/d/x", "2", 5), directory("/d/e", 6)), 10)
+                    .loaded(directory("/d/e", 6, key("/d/e/y", "3", 7)), 10);
 
     @Test
     void aNewKeyAppearsInItsLoadedDirectory() {
@@ -51,8 +52,14 @@ class KeyTreeTest {
 
     @Test
     void aListingFromAMemberThatLagsIsBroughtUpToDateByTheEventsSince() {
-        KeyTree ahead = loaded.apply(List.of(set(key("/d/x", "new", 11)), removal(Action.DELETE, "/d/e", true, 12))).tree();
-        KeyTree read = ahead.loaded(directory("/d", 4, key("/d/x", "2", 5), directory("/d/e", 6)), 10);
+        KeyTree ahead =
+                loaded.apply(
+                                List.of(
+                                        set(key("/d/x", "new", 11)),
+                                        removal(Action.DELETE, "/d/e", true, 12)))
+                        .tree();
+        KeyTree read =
+                ahead.loaded(directory("/d", 4, key("/d/x", "2", 5), directory("/d/e", 6)), 10);
         assertThat(names(read, "/d")).containsExactly("x");
         assertThat(read.node("/d/x").orElseThrow().value()).contains("new");
     }
@@ -74,7 +81,8 @@ class KeyTreeTest {
 
     @Test
     void expiryOfAKeyRemovesItAlone() {
-        assertThat(names(loaded.apply(removal(Action.EXPIRE, "/d/x", false, 11)).tree(), "/d")).containsExactly("e");
+        assertThat(names(loaded.apply(removal(Action.EXPIRE, "/d/x", false, 11)).tree(), "/d"))
+                .containsExactly("e");
     }
 
     @Test
@@ -85,21 +93,31 @@ class KeyTreeTest {
 
     @Test
     void aKeyMayReplaceADirectoryThatWasRemovedBefore() {
-        KeyTree tree = loaded.apply(List.of(removal(Action.DELETE, "/d", true, 11), set(key("/d", "v", 12)))).tree();
+        KeyTree tree =
+                loaded.apply(
+                                List.of(
+                                        removal(Action.DELETE, "/d", true, 11),
+                                        set(key("/d", "v", 12))))
+                        .tree();
         assertThat(tree.node("/d")).get().returns(false, KeyNode::isDirectory);
         assertThat(tree.directory("/d/e")).isEmpty();
     }
 
     @Test
     void hiddenKeysAreNotListed() {
-        KeyTree tree = loaded.apply(List.of(set(key("/_h", "v", 11)), set(key("/d/_s/k", "v", 12)))).tree();
+        KeyTree tree =
+                loaded.apply(List.of(set(key("/_h", "v", 11)), set(key("/d/_s/k", "v", 12))))
+                        .tree();
         assertThat(names(tree, "/")).containsExactly("a", "d");
         assertThat(names(tree, "/d")).containsExactly("e", "x");
     }
 
     @Test
     void aHiddenDirectoryThatWasOpenedIsKeptUpToDate() {
-        KeyTree tree = loaded.loaded(directory("/_h", 8, key("/_h/k", "1", 8)), 10).apply(set(key("/_h/k", "2", 11))).tree();
+        KeyTree tree =
+                loaded.loaded(directory("/_h", 8, key("/_h/k", "1", 8)), 10)
+                        .apply(set(key("/_h/k", "2", 11)))
+                        .tree();
         assertThat(tree.node("/_h/k").orElseThrow().value()).contains("2");
     }
 

@@ -14,7 +14,10 @@ class KeyTreeViewModelTest {
 
     private final FakeKeys keys = new FakeKeys();
     private final KeyTreeViewModel model =
-            new KeyTreeViewModel(keys, new Background(Runnable::run, new FxMailbox(Runnable::run)), Object::toString);
+            new KeyTreeViewModel(
+                    keys,
+                    new Background(Runnable::run, new FxMailbox(Runnable::run)),
+                    Object::toString);
 
     @Test
     void aDirectoryIsReadWhenItIsOpenedAndNotAgain() {
@@ -32,7 +35,10 @@ class KeyTreeViewModelTest {
     void eventsAreShownWithoutReading() {
         model.open("/");
         keys.takeReads();
-        model.accept(List.of(new Feed.Changed(keys.put("/a", "1")), new Feed.Changed(keys.put("/b", "2"))));
+        model.accept(
+                List.of(
+                        new Feed.Changed(keys.put("/a", "1")),
+                        new Feed.Changed(keys.put("/b", "2"))));
         assertThat(model.rows("/")).extracting(Row::id).containsExactly("/a", "/b");
         assertThat(keys.takeReads()).isEmpty();
     }
@@ -56,7 +62,11 @@ class KeyTreeViewModelTest {
         model.open("/");
         model.open("/d");
         keys.deleteDirectory("/d");
-        model.accept(List.of(new Feed.Changed(KeyNodes.removal(io.e3fx.launcher.client.Action.DELETE, "/d", true, 50))));
+        model.accept(
+                List.of(
+                        new Feed.Changed(
+                                KeyNodes.removal(
+                                        io.e3fx.launcher.client.Action.DELETE, "/d", true, 50))));
         assertThat(model.isOpen("/d")).isFalse();
     }
 

@@ -13,7 +13,16 @@ class RowsTest {
 
     @Test
     void directoriesComeFirstThenKeysByName() {
-        KeyTree tree = KeyTree.empty().loaded(directory("/", 0, key("/b", "", 1), directory("/z", 2), key("/a", "", 3)), 3);
+        KeyTree tree =
+                KeyTree.empty()
+                        .loaded(
+                                directory(
+                                        "/",
+                                        0,
+                                        key("/b", "", 1),
+                                        directory("/z", 2),
+                                        key("/a", "", 3)),
+                                3);
         assertThat(ids(new Rows(tree, "").of("/"))).containsExactly("/z", "/a", "/b");
     }
 
@@ -27,15 +36,21 @@ class RowsTest {
 
     @Test
     void theFilterKeepsWhatFitsAndWhatLeadsToIt() {
-        KeyTree tree = KeyTree.empty()
-                .loaded(directory("/", 0, key("/other", "", 1), directory("/d", 2)), 3)
-                .loaded(directory("/d", 2, key("/d/Wanted", "", 3), key("/d/not", "", 3)), 3);
+        KeyTree tree =
+                KeyTree.empty()
+                        .loaded(directory("/", 0, key("/other", "", 1), directory("/d", 2)), 3)
+                        .loaded(
+                                directory("/d", 2, key("/d/Wanted", "", 3), key("/d/not", "", 3)),
+                                3);
         assertThat(ids(new Rows(tree, "want").of("/"))).containsExactly("/d");
         assertThat(ids(new Rows(tree, "want").of("/d"))).containsExactly("/d/Wanted");
     }
 
     private static KeyTree many(int count) {
-        KeyNode[] children = IntStream.range(0, count).mapToObj(i -> key("/k%05d".formatted(i), "", 1)).toArray(KeyNode[]::new);
+        KeyNode[] children =
+                IntStream.range(0, count)
+                        .mapToObj(i -> key("/k%05d".formatted(i), "", 1))
+                        .toArray(KeyNode[]::new);
         return KeyTree.empty().loaded(directory("/", 0, children), 1);
     }
 

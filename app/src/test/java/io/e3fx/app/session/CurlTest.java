@@ -11,23 +11,27 @@ class CurlTest {
 
     @Test
     void simpleValuesAreWrittenAsPeopleTypeThem() {
-        assertThat(Curl.put(ENDPOINT, "/a/b", "world")).isEqualTo("curl -L http://127.0.0.1:2379/v2/keys/a/b -XPUT -d value=world");
+        assertThat(Curl.put(ENDPOINT, "/a/b", "world"))
+                .isEqualTo("curl -L http://127.0.0.1:2379/v2/keys/a/b -XPUT -d value=world");
     }
 
     @Test
     void whatTheShellWouldTakeApartIsQuoted() {
         assertThat(Curl.put(ENDPOINT, "/it's", "a 'b' &c"))
-                .isEqualTo("curl -L 'http://127.0.0.1:2379/v2/keys/it'\\''s' -XPUT --data-urlencode 'value=a '\\''b'\\'' &c'");
+                .isEqualTo(
+                        "curl -L 'http://127.0.0.1:2379/v2/keys/it'\\''s' -XPUT --data-urlencode 'value=a '\\''b'\\'' &c'");
     }
 
     @Test
     void charactersThatAUrlCanNotHoldAreEscaped() {
-        assertThat(Curl.get(ENDPOINT, "/a b/\u00e4?")).isEqualTo("curl -L http://127.0.0.1:2379/v2/keys/a%20b/%C3%A4%3F");
+        assertThat(Curl.get(ENDPOINT, "/a b/\u00e4?"))
+                .isEqualTo("curl -L http://127.0.0.1:2379/v2/keys/a%20b/%C3%A4%3F");
     }
 
     @Test
     void aSwapNamesTheIndexThatWasRead() {
         assertThat(Curl.compareAndSwap(ENDPOINT, "/a", "1", 7))
-                .isEqualTo("curl -L 'http://127.0.0.1:2379/v2/keys/a?prevIndex=7' -XPUT -d value=1");
+                .isEqualTo(
+                        "curl -L 'http://127.0.0.1:2379/v2/keys/a?prevIndex=7' -XPUT -d value=1");
     }
 }

@@ -22,8 +22,16 @@ public final class FakeKeys implements KeyAccess {
     public Event put(String key, String value) {
         etcdIndex++;
         long createdIndex = keys.containsKey(key) ? keys.get(key).createdIndex() : etcdIndex;
-        KeyNode node = new KeyNode(
-                key, Optional.of(value), false, Optional.empty(), Optional.empty(), List.of(), etcdIndex, createdIndex);
+        KeyNode node =
+                new KeyNode(
+                        key,
+                        Optional.of(value),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        etcdIndex,
+                        createdIndex);
         Optional<KeyNode> before = Optional.ofNullable(keys.put(key, node));
         return new Event(Action.SET, node, before);
     }
@@ -32,7 +40,16 @@ public final class FakeKeys implements KeyAccess {
     public Event remove(String key) {
         etcdIndex++;
         Optional<KeyNode> before = Optional.ofNullable(keys.remove(key));
-        KeyNode node = new KeyNode(key, Optional.empty(), false, Optional.empty(), Optional.empty(), List.of(), etcdIndex, 1);
+        KeyNode node =
+                new KeyNode(
+                        key,
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        etcdIndex,
+                        1);
         return new Event(Action.DELETE, node, before);
     }
 
@@ -88,13 +105,16 @@ public final class FakeKeys implements KeyAccess {
             nextWrite = Optional.empty();
             return result;
         }
-        boolean isSame = keys.containsKey(key) && keys.get(key).modifiedIndex() == prevModifiedIndex;
+        boolean isSame =
+                keys.containsKey(key) && keys.get(key).modifiedIndex() == prevModifiedIndex;
         return isSame ? new WriteResult.Done(put(key, value)) : new WriteResult.Conflict();
     }
 
     @Override
     public WriteResult create(String key, String value, Ttl ttl) {
-        return keys.containsKey(key) ? new WriteResult.Conflict() : new WriteResult.Done(put(key, value));
+        return keys.containsKey(key)
+                ? new WriteResult.Conflict()
+                : new WriteResult.Done(put(key, value));
     }
 
     @Override
@@ -114,6 +134,7 @@ public final class FakeKeys implements KeyAccess {
     }
 
     private static KeyNode directory(String key, List<KeyNode> children) {
-        return new KeyNode(key, Optional.empty(), true, Optional.empty(), Optional.empty(), children, 1, 1);
+        return new KeyNode(
+                key, Optional.empty(), true, Optional.empty(), Optional.empty(), children, 1, 1);
     }
 }

@@ -20,34 +20,57 @@ class ContrastTest {
 
     private static final double LEAST = 4.5;
     private static final List<String> GROUNDS =
-            List.of("-color-bg-default", "-color-bg-overlay", "-color-bg-subtle", "-color-bg-inset");
-    private static final Map<String, List<String>> PAIRS = Map.ofEntries(
-            Map.entry("-color-fg-default", concat(GROUNDS, "-color-accent-subtle", "-color-warning-subtle", "-color-danger-subtle")),
-            Map.entry("-color-fg-muted", GROUNDS),
-            Map.entry("-color-fg-subtle", concat(GROUNDS, "-color-accent-subtle", "-color-warning-subtle")),
-            Map.entry("-color-accent-fg", concat(GROUNDS, "-color-accent-subtle")),
-            Map.entry("-color-warning-fg", concat(GROUNDS, "-color-warning-subtle", "-color-accent-subtle")),
-            Map.entry("-color-danger-fg", concat(GROUNDS, "-color-danger-subtle")),
-            Map.entry("-color-success-fg", concat(GROUNDS, "-color-success-subtle")),
-            Map.entry("-color-fg-emphasis", List.of("-color-accent-emphasis", "-color-danger-emphasis", "-color-success-emphasis")),
-            Map.entry("-e3-code-name", List.of("-color-bg-default")),
-            Map.entry("-e3-code-string", List.of("-color-bg-default")),
-            Map.entry("-e3-code-number", List.of("-color-bg-default")),
-            Map.entry("-e3-code-word", List.of("-color-bg-default")),
-            Map.entry("-e3-code-sign", List.of("-color-bg-default")),
-            Map.entry("-e3-code-comment", List.of("-color-bg-default")));
+            List.of(
+                    "-color-bg-default",
+                    "-color-bg-overlay",
+                    "-color-bg-subtle",
+                    "-color-bg-inset");
+    private static final Map<String, List<String>> PAIRS =
+            Map.ofEntries(
+                    Map.entry(
+                            "-color-fg-default",
+                            concat(
+                                    GROUNDS,
+                                    "-color-accent-subtle",
+                                    "-color-warning-subtle",
+                                    "-color-danger-subtle")),
+                    Map.entry("-color-fg-muted", GROUNDS),
+                    Map.entry(
+                            "-color-fg-subtle",
+                            concat(GROUNDS, "-color-accent-subtle", "-color-warning-subtle")),
+                    Map.entry("-color-accent-fg", concat(GROUNDS, "-color-accent-subtle")),
+                    Map.entry(
+                            "-color-warning-fg",
+                            concat(GROUNDS, "-color-warning-subtle", "-color-accent-subtle")),
+                    Map.entry("-color-danger-fg", concat(GROUNDS, "-color-danger-subtle")),
+                    Map.entry("-color-success-fg", concat(GROUNDS, "-color-success-subtle")),
+                    Map.entry(
+                            "-color-fg-emphasis",
+                            List.of(
+                                    "-color-accent-emphasis",
+                                    "-color-danger-emphasis",
+                                    "-color-success-emphasis")),
+                    Map.entry("-e3-code-name", List.of("-color-bg-default")),
+                    Map.entry("-e3-code-string", List.of("-color-bg-default")),
+                    Map.entry("-e3-code-number", List.of("-color-bg-default")),
+                    Map.entry("-e3-code-word", List.of("-color-bg-default")),
+                    Map.entry("-e3-code-sign", List.of("-color-bg-default")),
+                    Map.entry("-e3-code-comment", List.of("-color-bg-default")));
 
     @ParameterizedTest
     @ValueSource(strings = {"light.css", "dark.css"})
     void everyTextStandsOutFromItsGround(String sheet) throws IOException {
         Map<String, Color> colors = colors(sheet);
-        PAIRS.forEach((text, grounds) -> grounds.forEach(ground -> assertThat(contrast(colors.get(text), colors.get(ground)))
-                .as("%s on %s in %s", text, ground, sheet)
-                .isGreaterThanOrEqualTo(LEAST)));
+        PAIRS.forEach((text, grounds) ->
+                grounds.forEach(ground ->
+                        assertThat(contrast(colors.get(text), colors.get(ground)))
+                                .as("%s on %s in %s", text, ground, sheet)
+                                .isGreaterThanOrEqualTo(LEAST)));
     }
 
     private static List<String> concat(List<String> first, String... more) {
-        return java.util.stream.Stream.concat(first.stream(), java.util.Arrays.stream(more)).toList();
+        return java.util.stream.Stream.concat(first.stream(), java.util.Arrays.stream(more))
+                .toList();
     }
 
     private static Map<String, Color> colors(String sheet) throws IOException {
@@ -69,7 +92,9 @@ class ContrastTest {
     }
 
     private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
+        return 0.2126 * linear(color.getRed())
+                + 0.7152 * linear(color.getGreen())
+                + 0.0722 * linear(color.getBlue());
     }
 
     private static double linear(double part) {

@@ -13,13 +13,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsFileTest {
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void whatWasSavedIsLoaded() throws IOException {
-        Settings settings = new Settings(
-                Settings.Appearance.DARK, Optional.of(new Settings.Bounds(10, 20, 900, 700, true)), 0.3, 0.7, List.of("http://a:1"));
+        Settings settings =
+                new Settings(
+                        Settings.Appearance.DARK,
+                        Optional.of(new Settings.Bounds(10, 20, 900, 700, true)),
+                        0.3,
+                        0.7,
+                        List.of("http://a:1"));
         SettingsFile file = new SettingsFile(folder.resolve("new"));
         file.save(settings);
         assertThat(file.load()).isEqualTo(settings);
@@ -44,8 +48,11 @@ class SettingsFileTest {
     @Test
     void eachPlatformHasItsFolder() {
         Path home = Path.of("/home/u");
-        assertThat(SettingsFile.userFolder(Map.of(), "Linux", home)).isEqualTo(home.resolve(".config/e3fx"));
-        assertThat(SettingsFile.userFolder(Map.of("XDG_CONFIG_HOME", "/c"), "Linux", home)).isEqualTo(Path.of("/c/e3fx"));
-        assertThat(SettingsFile.userFolder(Map.of(), "Mac OS X", home)).isEqualTo(home.resolve("Library/Application Support/e3fx"));
+        assertThat(SettingsFile.userFolder(Map.of(), "Linux", home))
+                .isEqualTo(home.resolve(".config/e3fx"));
+        assertThat(SettingsFile.userFolder(Map.of("XDG_CONFIG_HOME", "/c"), "Linux", home))
+                .isEqualTo(Path.of("/c/e3fx"));
+        assertThat(SettingsFile.userFolder(Map.of(), "Mac OS X", home))
+                .isEqualTo(home.resolve("Library/Application Support/e3fx"));
     }
 }

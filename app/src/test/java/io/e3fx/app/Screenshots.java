@@ -75,7 +75,7 @@ public final class Screenshots {
             } else {
                 step(() -> true, () -> ((Button) stage.getScene().lookup("#start-local")).fire());
                 step(
-                        () -> stage.getScene().lookupAll(".step-under-way").size() == 3,
+                        () -> stage.getScene().getRoot().lookupAll(".step-under-way").size() == 3,
                         () -> picture(stage, folder.resolve("starting.png")));
                 step(() -> wiring.window().workspace().isPresent(), () -> {});
                 pause();

@@ -1,3 +1,4 @@
+/** The product's own drawn glyphs as path data, and the application icon in its sizes. */
 @NullMarked
 package io.e3fx.icons;
 

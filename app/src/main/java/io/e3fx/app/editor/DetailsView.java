@@ -1,0 +1,202 @@
+package io.e3fx.app.editor;
+
+import io.e3fx.app.fx.Durations;
+import io.e3fx.app.fx.Nodes;
+import io.e3fx.app.fx.Subscriptions;
+import io.e3fx.app.fx.Texts;
+import io.e3fx.app.session.Curl;
+import io.e3fx.icons.Icon;
+import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.KeyNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What is known of a key beside its value: indexes, size, time to live, and the requests for it as curl lines. */
+public final class DetailsView extends ScrollPane implements AutoCloseable {
+
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss");
+    private static final javafx.util.Duration TICK = javafx.util.Duration.millis(500);
+
+    private final EditorActions actions;
+    private final Texts texts;
+    private final InstantSource clock;
+    private final Supplier<Endpoint> endpoint;
+    private final VBox content = new VBox();
+    private final Label timeLeft = Nodes.label("", "property-value");
+    private final ProgressBar timeBar = new ProgressBar();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private Optional<KeyNode> shown = Optional.empty();
+    private Duration wholeTime = Duration.ZERO;
+
+    /**
+     * Shows the model's key.
+     *
+     * @param endpoint where the curl lines point to
+     */
+    public DetailsView(
+            EditorViewModel model,
+            EditorActions actions,
+            Texts texts,
+            InstantSource clock,
+            Supplier<Endpoint> endpoint) {
+        this.actions = actions;
+        this.texts = texts;
+        this.clock = clock;
+        this.endpoint = endpoint;
+        getStyleClass().addAll("details", "edge-to-edge");
+        content.getStyleClass().add("details-content");
+        timeLeft.setId("ttl");
+        timeBar.setMaxWidth(Double.MAX_VALUE);
+        timeBar.getStyleClass().add("small");
+        setContent(content);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        Timeline ticking = new Timeline(new KeyFrame(TICK, _ -> tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        ticking.play();
+        subscriptions.add(ticking::stop);
+        subscriptions.add(model.stateProperty().subscribe(state -> show(state.shown())));
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+
+    private void show(Optional<KeyNode> node) {
+        if (node.equals(shown) && !content.getChildren().isEmpty()) {
+            return;
+        }
+        shown = node;
+        content.getChildren().setAll(Nodes.label(texts.get("details.title"), "section-title"));
+        if (node.isEmpty()) {
+            Label remark = Nodes.label(texts.get("details.nothing"), "remark");
+            remark.setWrapText(true);
+            content.getChildren().add(remark);
+            return;
+        }
+        KeyNode now = node.get();
+        if (now.modifiedIndex() > 0) {
+            property("details.modifiedIndex", "modified-index", Texts.number(now.modifiedIndex()));
+            property("details.createdIndex", "created-index", Texts.number(now.createdIndex()));
+        }
+        now.value()
+                .ifPresent(value ->
+                        property(
+                                "details.size",
+                                "size",
+                                texts.get(
+                                        "details.bytes",
+                                        Texts.number(
+                                                value.getBytes(StandardCharsets.UTF_8).length))));
+        property(
+                "details.kind",
+                "kind",
+                texts.get(now.isDirectory() ? "details.directory" : "details.key"));
+        addTime(now);
+        addCurl(now);
+    }
+
+    private void addTime(KeyNode node) {
+        if (node.expiration().isEmpty()) {
+            property("details.ttl", "ttl-none", texts.get("details.permanent"));
+            return;
+        }
+        Instant expiration = node.expiration().get();
+        wholeTime = Duration.between(clock.instant(), expiration);
+        row(texts.get("details.ttl"), timeLeft);
+        content.getChildren().add(timeBar);
+        property(
+                "details.expires",
+                "expires",
+                CLOCK_TIME.format(expiration.atZone(ZoneId.systemDefault())));
+        tick();
+    }
+
+    private void tick() {
+        shown.flatMap(KeyNode::expiration)
+                .ifPresent(expiration -> {
+                    Duration left = Duration.between(clock.instant(), expiration);
+                    timeLeft.setText(
+                            left.isNegative()
+                                    ? texts.get("details.expired")
+                                    : Durations.text(left));
+                    timeBar.setProgress(
+                            wholeTime.toMillis() <= 0
+                                    ? 0
+                                    : Math.max(0, (double) left.toMillis() / wholeTime.toMillis()));
+                });
+    }
+
+    private void addCurl(KeyNode node) {
+        Endpoint target = endpoint.get();
+        content.getChildren()
+                .add(Nodes.label(texts.get("details.curl"), "section-title", "later-section"));
+        line("details.curl.get", Curl.get(target, node.key()));
+        node.value()
+                .ifPresent(value ->
+                        line(
+                                "details.curl.swap",
+                                Curl.compareAndSwap(
+                                        target, node.key(), value, node.modifiedIndex())));
+        if (node.isDirectory()) {
+            line("details.curl.watch", Curl.watch(target, node.key()));
+        }
+    }
+
+    /** One request; a value is only hinted at, but copied whole. */
+    private void line(String name, String command) {
+        Label code = Nodes.label(hint(command), "command-text");
+        code.setWrapText(true);
+        code.setMinHeight(Label.USE_PREF_SIZE);
+        code.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(code, Priority.ALWAYS);
+        String title = texts.get(name);
+        Node copy =
+                Nodes.iconButton(
+                        Icon.COPY,
+                        texts.get("details.curl.copy", title),
+                        () -> actions.copy(command, texts.get("copied.curl")));
+        HBox head = new HBox(Nodes.label(title, "property-name"), Nodes.spacer(), copy);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(head, code);
+        box.getStyleClass().add("command");
+        content.getChildren().add(box);
+    }
+
+    private static String hint(String command) {
+        int value = command.indexOf("'value=");
+        return value < 0 ? command : command.substring(0, value) + "'value=\u2026'";
+    }
+
+    private void property(String name, String id, String value) {
+        Label label = Nodes.label(value, "property-value");
+        label.setId(id);
+        row(texts.get(name), label);
+    }
+
+    private void row(String name, Node value) {
+        HBox row = new HBox(Nodes.label(name, "property-name"), Nodes.spacer(), value);
+        row.setAlignment(Pos.BASELINE_LEFT);
+        row.getStyleClass().add("property");
+        content.getChildren().add(row);
+    }
+}

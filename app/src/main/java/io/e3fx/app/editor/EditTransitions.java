@@ -1,0 +1,232 @@
+package io.e3fx.app.editor;
+
+import io.e3fx.app.editor.EditState.Comparing;
+import io.e3fx.app.editor.EditState.Editing;
+import io.e3fx.app.editor.EditState.Gone;
+import io.e3fx.app.editor.EditState.Input;
+import io.e3fx.app.editor.EditState.Loading;
+import io.e3fx.app.editor.EditState.Note;
+import io.e3fx.app.editor.EditState.Nothing;
+import io.e3fx.app.editor.EditState.Resolving;
+import io.e3fx.app.editor.EditState.Saving;
+import io.e3fx.app.editor.EditState.Theirs;
+import io.e3fx.app.editor.EditState.Unreadable;
+import io.e3fx.app.editor.EditState.Viewing;
+import io.e3fx.app.session.Problem;
+import io.e3fx.launcher.client.KeyNode;
+
+/** The transitions of {@link EditState}. Stateless. */
+final class EditTransitions {
+
+    private static final Theirs SAME = new Theirs.Same();
+    private static final Note NONE = new Note.None();
+
+    private EditTransitions() {}
+
+    static EditState next(EditState state, Input input) {
+        return switch (input) {
+            case Input.Chosen chosen ->
+                    chosen.key().<EditState>map(Loading::new).orElseGet(Nothing::new);
+            case Input.Read read -> read(state, read.node());
+            case Input.NotThere notThere ->
+                    isAbout(state, notThere.key()) ? notThere(state, notThere.key()) : state;
+            case Input.NotRead notRead ->
+                    isAbout(state, notRead.key()) ? notRead(state, notRead) : state;
+            case Input.Begin _ -> begin(state);
+            case Input.Typed typed -> typed(state, typed.draft());
+            case Input.Save _ -> save(state);
+            case Input.Saved saved -> saved(state, saved.node());
+            case Input.Refused _ ->
+                    state instanceof Saving saving
+                            ? new Comparing(saving.base(), saving.draft())
+                            : state;
+            case Input.NotSaved notSaved -> notSaved(state, notSaved.problem());
+            case Input.Unanswered unanswered ->
+                    state instanceof Saving saving
+                            ? new Resolving(saving.base(), saving.draft(), unanswered.details())
+                            : state;
+            case Input.ServerChanged changed -> serverChanged(state, changed.node());
+            case Input.ServerRemoved removed -> serverRemoved(state, removed);
+            case Input.Revert _ -> revert(state);
+            case Input.TakeTheirs _ -> revert(state);
+            case Input.KeepMine _ -> keepMine(state);
+        };
+    }
+
+    private static boolean isAbout(EditState state, String key) {
+        return state.path().filter(key::equals).isPresent();
+    }
+
+    private static EditState read(EditState state, KeyNode node) {
+        if (!isAbout(state, node.key())) {
+            return state;
+        }
+        return switch (state) {
+            case Loading _, Gone _, Unreadable _, Viewing _ -> new Viewing(node);
+            case Editing editing ->
+                    withTheirs(editing.base(), editing.draft(), node, editing.note());
+            case Comparing comparing ->
+                    withTheirs(comparing.base(), comparing.draft(), node, new Note.Conflict());
+            case Resolving resolving -> resolved(resolving, node);
+            case Saving _, Nothing _ -> state;
+        };
+    }
+
+    /** What the key holds now tells whether the save has happened after all. */
+    private static EditState resolved(Resolving resolving, KeyNode node) {
+        boolean isMine =
+                node.modifiedIndex() > resolving.base().modifiedIndex()
+                        && node.value().orElse("").equals(resolving.draft());
+        if (isMine) {
+            return new Viewing(node);
+        }
+        return withTheirs(
+                resolving.base(), resolving.draft(), node, new Note.Unknown(resolving.details()));
+    }
+
+    private static Editing withTheirs(KeyNode base, String draft, KeyNode now, Note note) {
+        Theirs theirs =
+                now.modifiedIndex() == base.modifiedIndex() ? SAME : new Theirs.Changed(now);
+        return new Editing(base, draft, theirs, note);
+    }
+
+    private static EditState notThere(EditState state, String key) {
+        return switch (state) {
+            case Loading _, Gone _, Unreadable _, Viewing _, Nothing _ -> new Gone(key);
+            case Editing editing ->
+                    new Editing(
+                            editing.base(), editing.draft(), new Theirs.Removed(), editing.note());
+            case Comparing comparing ->
+                    new Editing(
+                            comparing.base(),
+                            comparing.draft(),
+                            new Theirs.Removed(),
+                            new Note.Conflict());
+            case Resolving resolving ->
+                    new Editing(
+                            resolving.base(),
+                            resolving.draft(),
+                            new Theirs.Removed(),
+                            new Note.Unknown(resolving.details()));
+            case Saving _ -> state;
+        };
+    }
+
+    private static EditState notRead(EditState state, Input.NotRead notRead) {
+        return switch (state) {
+            case Loading _, Gone _, Unreadable _ ->
+                    new Unreadable(notRead.key(), notRead.problem());
+            case Comparing comparing ->
+                    new Editing(comparing.base(), comparing.draft(), SAME, new Note.Conflict());
+            case Resolving resolving ->
+                    new Editing(
+                            resolving.base(),
+                            resolving.draft(),
+                            SAME,
+                            new Note.Unknown(resolving.details()));
+            case Nothing _, Viewing _, Editing _, Saving _ -> state;
+        };
+    }
+
+    private static EditState begin(EditState state) {
+        return state instanceof Viewing viewing && !viewing.node().isDirectory()
+                ? new Editing(viewing.node(), viewing.node().value().orElse(""), SAME, NONE)
+                : state;
+    }
+
+    private static EditState typed(EditState state, String draft) {
+        return state instanceof Editing editing
+                ? new Editing(editing.base(), draft, editing.theirs(), editing.note())
+                : state;
+    }
+
+    private static EditState save(EditState state) {
+        return state instanceof Editing editing
+                        && editing.isChanged()
+                        && !(editing.theirs() instanceof Theirs.Removed)
+                ? new Saving(editing.base(), editing.draft(), editing.theirs())
+                : state;
+    }
+
+    private static EditState saved(EditState state, KeyNode node) {
+        if (!(state instanceof Saving saving)) {
+            return state;
+        }
+        return saving.theirs() instanceof Theirs.Changed changed
+                        && changed.node().modifiedIndex() > node.modifiedIndex()
+                ? new Viewing(changed.node())
+                : new Viewing(node);
+    }
+
+    private static EditState notSaved(EditState state, Problem problem) {
+        return state instanceof Saving saving
+                ? new Editing(
+                        saving.base(), saving.draft(), saving.theirs(), new Note.Failed(problem))
+                : state;
+    }
+
+    private static EditState serverChanged(EditState state, KeyNode node) {
+        if (!isAbout(state, node.key())) {
+            return state;
+        }
+        return switch (state) {
+            case Viewing viewing ->
+                    node.modifiedIndex() > viewing.node().modifiedIndex()
+                            ? new Viewing(node)
+                            : state;
+            case Gone _, Unreadable _ -> new Viewing(node);
+            case Editing editing when isNews(node, editing.base(), editing.theirs()) ->
+                    new Editing(
+                            editing.base(),
+                            editing.draft(),
+                            new Theirs.Changed(node),
+                            editing.note());
+            case Saving saving when isNews(node, saving.base(), saving.theirs()) ->
+                    new Saving(saving.base(), saving.draft(), new Theirs.Changed(node));
+            case Nothing _, Loading _, Editing _, Saving _, Comparing _, Resolving _ -> state;
+        };
+    }
+
+    private static boolean isNews(KeyNode node, KeyNode base, Theirs theirs) {
+        long known =
+                theirs instanceof Theirs.Changed changed
+                        ? changed.node().modifiedIndex()
+                        : base.modifiedIndex();
+        return node.modifiedIndex() > known;
+    }
+
+    private static EditState serverRemoved(EditState state, Input.ServerRemoved removed) {
+        if (!isAbout(state, removed.key())) {
+            return state;
+        }
+        return switch (state) {
+            case Viewing viewing ->
+                    removed.modifiedIndex() > viewing.node().modifiedIndex()
+                            ? new Gone(removed.key())
+                            : state;
+            case Editing editing ->
+                    new Editing(
+                            editing.base(), editing.draft(), new Theirs.Removed(), editing.note());
+            case Nothing _, Loading _, Gone _, Unreadable _, Saving _, Comparing _, Resolving _ ->
+                    state;
+        };
+    }
+
+    private static EditState revert(EditState state) {
+        if (!(state instanceof Editing editing)) {
+            return state;
+        }
+        return switch (editing.theirs()) {
+            case Theirs.Same _ -> new Viewing(editing.base());
+            case Theirs.Changed changed -> new Viewing(changed.node());
+            case Theirs.Removed _ -> new Gone(editing.base().key());
+        };
+    }
+
+    private static EditState keepMine(EditState state) {
+        return state instanceof Editing editing
+                        && editing.theirs() instanceof Theirs.Changed changed
+                ? new Editing(changed.node(), editing.draft(), SAME, NONE)
+                : state;
+    }
+}

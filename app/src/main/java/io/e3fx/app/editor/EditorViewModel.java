@@ -1,0 +1,209 @@
+package io.e3fx.app.editor;
+
+import io.e3fx.app.editor.EditState.Input;
+import io.e3fx.app.fx.Background;
+import io.e3fx.app.session.Feed;
+import io.e3fx.app.session.KeyAccess;
+import io.e3fx.app.session.ReadResult;
+import io.e3fx.app.session.WriteResult;
+import io.e3fx.launcher.client.Event;
+import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.Ttl;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * One key: reads it when it is chosen, keeps drafts while others are looked at, saves by compare-and-swap on the
+ * modifiedIndex that was read. Confined to the FX thread.
+ */
+public final class EditorViewModel {
+
+    private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+
+    private final KeyAccess access;
+    private final Background background;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<EditState> state =
+            new ReadOnlyObjectWrapper<>(EditState.initial());
+    private final Map<String, EditState> drafts = new HashMap<>();
+
+    /** An editor in which nothing is chosen. */
+    public EditorViewModel(KeyAccess access, Background background, InstantSource clock) {
+        this.access = access;
+        this.background = background;
+        this.clock = clock;
+    }
+
+    /** Where the editor stands. */
+    public ReadOnlyObjectProperty<EditState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The keys with something typed and not saved. */
+    public Set<String> draftKeys() {
+        Set<String> keys = new HashSet<>(drafts.keySet());
+        state.get().path().filter(_ -> isWorthKeeping(state.get())).ifPresent(keys::add);
+        return keys;
+    }
+
+    /** Shows another key; a draft of the one before is kept, and comes back with it. */
+    public void choose(Optional<String> key) {
+        if (key.equals(state.get().path())) {
+            return;
+        }
+        EditState left = state.get();
+        left.path()
+                .filter(_ -> isWorthKeeping(left))
+                .ifPresent(previous -> drafts.put(previous, left));
+        Optional<EditState> draft = key.map(drafts::remove);
+        state.set(draft.orElseGet(() -> left.next(new Input.Chosen(key))));
+        key.ifPresent(this::read);
+    }
+
+    private static boolean isWorthKeeping(EditState state) {
+        return state.typed().isPresent()
+                && !(state instanceof EditState.Editing editing && !editing.isChanged());
+    }
+
+    /** Reads the key again. */
+    public void reload() {
+        state.get().path().ifPresent(this::read);
+    }
+
+    /** Begins to edit the key that is shown. */
+    public void edit() {
+        handleShown(new Input.Begin());
+    }
+
+    /** Tells what the draft is now. */
+    public void type(String draft) {
+        handleShown(new Input.Typed(draft));
+    }
+
+    /** Gives the draft up. */
+    public void revert() {
+        handleShown(new Input.Revert());
+    }
+
+    /** Gives the draft up for what the server has. */
+    public void takeTheirs() {
+        handleShown(new Input.TakeTheirs());
+    }
+
+    /** Keeps the draft; the next save replaces what the server has now. */
+    public void keepMine() {
+        handleShown(new Input.KeepMine());
+    }
+
+    /** Saves the draft if the key is still what was read. */
+    public void save() {
+        handleShown(new Input.Save());
+        if (state.get() instanceof EditState.Saving saving) {
+            KeyNode base = saving.base();
+            String draft = saving.draft();
+            Ttl ttl = remaining(base);
+            background.run(
+                    () -> access.save(base.key(), draft, ttl, base.modifiedIndex()),
+                    result -> saved(base.key(), result));
+        }
+    }
+
+    /** Makes the key anew from the draft after someone else has removed it. */
+    public void createAgain() {
+        if (state.get() instanceof EditState.Editing editing
+                && editing.theirs() instanceof EditState.Theirs.Removed) {
+            String key = editing.base().key();
+            String draft = editing.draft();
+            state.set(new EditState.Saving(editing.base(), draft, new EditState.Theirs.Same()));
+            background.run(() -> access.create(key, draft, Ttl.NONE), result -> saved(key, result));
+        }
+    }
+
+    /** Takes what the watch told. */
+    public void accept(List<Feed> feeds) {
+        for (Feed feed : feeds) {
+            switch (feed) {
+                case Feed.Changed changed -> accept(changed.event());
+                case Feed.Reload _ -> reload();
+                case Feed.Live _, Feed.Stale _ -> {}
+            }
+        }
+    }
+
+    private void accept(Event event) {
+        String changed = event.node().key();
+        Set<String> watched = new HashSet<>(drafts.keySet());
+        state.get().path().ifPresent(watched::add);
+        for (String key : watched) {
+            if (!event.action().isRemoval() && key.equals(changed)) {
+                handle(key, new Input.ServerChanged(event.node()));
+            } else if (event.action().isRemoval()
+                    && (key.equals(changed) || key.startsWith(changed + "/"))) {
+                handle(key, new Input.ServerRemoved(key, event.node().modifiedIndex()));
+            }
+        }
+    }
+
+    private void read(String key) {
+        background.run(
+                () -> access.read(key),
+                result ->
+                        handle(
+                                key,
+                                switch (result) {
+                                    case ReadResult.Found found -> new Input.Read(found.node());
+                                    case ReadResult.Missing _ -> new Input.NotThere(key);
+                                    case ReadResult.Failed failed ->
+                                            new Input.NotRead(key, failed.problem());
+                                }));
+    }
+
+    private void saved(String key, WriteResult result) {
+        switch (result) {
+            case WriteResult.Done done -> handle(key, new Input.Saved(done.event().node()));
+            case WriteResult.Conflict _ -> {
+                handle(key, new Input.Refused());
+                read(key);
+            }
+            case WriteResult.NotDone notDone -> handle(key, new Input.NotSaved(notDone.problem()));
+            case WriteResult.Unknown unknown -> {
+                handle(key, new Input.Unanswered(unknown.details()));
+                read(key);
+            }
+        }
+    }
+
+    /** A swap without a time to live makes a key permanent, so what is left of its time is given to it again. */
+    private Ttl remaining(KeyNode base) {
+        return base.expiration()
+                .map(expiration -> Duration.between(clock.instant(), expiration))
+                .map(left -> Ttl.of(left.compareTo(SHORTEST_TTL) < 0 ? SHORTEST_TTL : left))
+                .orElse(Ttl.NONE);
+    }
+
+    /** Lets it happen to the key, shown or laid aside with a draft; to any other key it means nothing. */
+    private void handle(String key, Input input) {
+        if (state.get().path().filter(key::equals).isPresent()) {
+            handleShown(input);
+        } else {
+            drafts.computeIfPresent(
+                    key,
+                    (_, laidAside) -> {
+                        EditState next = laidAside.next(input);
+                        return next.typed().isPresent() ? next : null;
+                    });
+        }
+    }
+
+    private void handleShown(Input input) {
+        state.set(state.get().next(input));
+    }
+}

@@ -1,0 +1,42 @@
+package io.e3fx.app.fx;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Work that may wait, done on virtual threads; its result comes back through the mailbox. The work reports failure as a
+ * value: an exception that escapes it is a defect and goes to the thread's handler. Thread-safe.
+ */
+public final class Background {
+
+    private final Executor executor;
+    private final FxMailbox mailbox;
+
+    /** Uses the executor for work and the mailbox for results. */
+    public Background(Executor executor, FxMailbox mailbox) {
+        this.executor = executor;
+        this.mailbox = mailbox;
+    }
+
+    /** One virtual thread for each piece of work; to be closed by its owner. */
+    public static ExecutorService virtualThreads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("background-", 0).factory());
+    }
+
+    /** Does the work elsewhere, then hands its result over on the FX thread. */
+    public <T> void run(Supplier<T> work, Consumer<? super T> done) {
+        executor.execute(() -> {
+            T result = work.get();
+            mailbox.post(() -> done.accept(result));
+        });
+    }
+
+    /** Where results are delivered. */
+    public FxMailbox mailbox() {
+        return mailbox;
+    }
+}

@@ -1,0 +1,184 @@
+package io.e3fx.app.local;
+
+import io.e3fx.app.fx.Background;
+import io.e3fx.app.fx.FxBatch;
+import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.cluster.ClusterEvent;
+import io.e3fx.launcher.cluster.MemberLayout;
+import io.e3fx.launcher.cluster.NodeStatus;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The local cluster: starts it with one click, tells each step, stops it. Confined to the FX thread. */
+public final class LocalViewModel {
+
+    /** What the cluster is doing. */
+    public enum Phase {
+        STOPPED,
+        STARTING,
+        RUNNING,
+        STOPPING
+    }
+
+    /**
+     * Why it could not be started.
+     *
+     * @param sentence what failed and what to do
+     * @param running where it runs already, if someone else has started it
+     */
+    public record Failure(String sentence, List<Endpoint> running) {}
+
+    private final LocalClusterControl control;
+    private final Background background;
+    private final FxBatch<ClusterEvent> events;
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.STOPPED);
+    private final ReadOnlyObjectWrapper<StartProgress> progress =
+            new ReadOnlyObjectWrapper<>(StartProgress.beginning());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Endpoint>> endpoints =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final Set<String> stopping = new HashSet<>();
+
+    /** A local cluster that is not started. */
+    public LocalViewModel(LocalClusterControl control, Background background) {
+        this.control = control;
+        this.background = background;
+        this.events = new FxBatch<>(background.mailbox(), this::accept);
+    }
+
+    /** What the cluster is doing. */
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** The steps of the start that is under way, or of the last one. */
+    public ReadOnlyObjectProperty<StartProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Why the last start failed. */
+    public ReadOnlyObjectProperty<Optional<Failure>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Where clients reach the members, while it runs. */
+    public ReadOnlyObjectProperty<List<Endpoint>> endpointsProperty() {
+        return endpoints.getReadOnlyProperty();
+    }
+
+    /** Where everything of it is kept. */
+    public Path folder() {
+        return control.folder();
+    }
+
+    /** Starts the cluster; {@code ready} is told when all members serve. */
+    public void start(Consumer<List<Endpoint>> ready) {
+        if (phase.get() != Phase.STOPPED) {
+            return;
+        }
+        phase.set(Phase.STARTING);
+        failure.set(Optional.empty());
+        progress.set(StartProgress.beginning());
+        background.run(
+                () -> control.start(this::prepared, events::add),
+                outcome -> started(outcome, ready));
+    }
+
+    /** Gives the start up, or stops the running cluster. */
+    public void stop() {
+        if (phase.get() == Phase.STOPPED || phase.get() == Phase.STOPPING) {
+            return;
+        }
+        phase.set(Phase.STOPPING);
+        background.run(
+                () -> {
+                    control.close();
+                    return true;
+                },
+                _ -> {
+                    endpoints.set(List.of());
+                    phase.set(Phase.STOPPED);
+                });
+    }
+
+    /** What the process of that member does; absent if it is none of this cluster. */
+    public Optional<NodeStatus> status(String member) {
+        return control.status(member);
+    }
+
+    /** Whether the member was asked to stop and is not gone yet. */
+    public boolean isStopping(String member) {
+        return stopping.contains(member);
+    }
+
+    /** Starts one member. */
+    public void startMember(String member) {
+        background.run(
+                () -> control.start(member),
+                problem -> failure.set(problem.map(sentence -> new Failure(sentence, List.of()))));
+    }
+
+    /** Stops one member. */
+    public void stopMember(String member) {
+        end(member, () -> control.stop(member));
+    }
+
+    /** Kills one member. */
+    public void killMember(String member) {
+        end(member, () -> control.kill(member));
+    }
+
+    private void end(String member, Runnable action) {
+        stopping.add(member);
+        background.run(
+                () -> {
+                    action.run();
+                    return member;
+                },
+                stopping::remove);
+    }
+
+    private void prepared(List<MemberLayout> members) {
+        List<String> names = members.stream().map(MemberLayout::name).toList();
+        String ports =
+                members.stream()
+                        .map(member -> Integer.toString(member.ports().clientPort()))
+                        .collect(Collectors.joining(" \u00b7 "));
+        background.mailbox().post(() -> progress.set(progress.get().prepared(names, ports)));
+    }
+
+    private void accept(List<ClusterEvent> batch) {
+        StartProgress next = progress.get();
+        for (ClusterEvent event : batch) {
+            next = next.after(event);
+        }
+        progress.set(next);
+    }
+
+    private void started(LocalClusterControl.Outcome outcome, Consumer<List<Endpoint>> ready) {
+        if (phase.get() != Phase.STARTING) {
+            return;
+        }
+        switch (outcome) {
+            case LocalClusterControl.Outcome.Ready now -> {
+                endpoints.set(now.endpoints());
+                phase.set(Phase.RUNNING);
+                ready.accept(now.endpoints());
+            }
+            case LocalClusterControl.Outcome.Failed failed -> {
+                progress.set(progress.get().failed());
+                failure.set(Optional.of(new Failure(failed.sentence(), failed.running())));
+                phase.set(Phase.STOPPED);
+            }
+            case LocalClusterControl.Outcome.Cancelled _ -> phase.set(Phase.STOPPED);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.e3fx.app.shell;
+
+import io.e3fx.icons.Icon;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done from the menu, with its glyph and its shortcut. */
+enum Command {
+    NEW_KEY("newKey", Icon.ADD_KEY, "Shortcut+N", true),
+    NEW_DIRECTORY("newDirectory", Icon.ADD_DIRECTORY, "Shortcut+Shift+N", true),
+    START_LOCAL("startLocal", Icon.START, "Shortcut+Shift+L", false),
+    CONNECT("connect", Icon.CONNECT, "Shortcut+O", false),
+    CLOSE_TAB("closeTab", Icon.CLOSE, "Shortcut+W", true),
+    QUIT("quit", null, "Shortcut+Q", false),
+    COPY_PATH("copyPath", Icon.COPY, null, true),
+    COPY_VALUE("copyValue", null, "Shortcut+Shift+C", true),
+    COPY_CURL("copyCurl", Icon.TERMINAL, "Shortcut+Alt+C", true),
+    GO_TO("goTo", Icon.SEARCH, "Shortcut+L", true),
+    REFRESH("refresh", Icon.REFRESH, "F5", true),
+    RECONNECT("reconnect", Icon.RESTART, null, true),
+    FOCUS_TREE("focusTree", null, "Alt+1", true),
+    FOCUS_EDITOR("focusEditor", null, "Alt+2", true),
+    FOCUS_MEMBERS("focusMembers", null, "Alt+3", true),
+    STOP_LOCAL("stopLocal", Icon.STOP, null, false),
+    LOAD_SAMPLES("loadSamples", Icon.BOOK, null, true),
+    EDIT("edit", Icon.EDIT, "F2", true),
+    SAVE("save", Icon.SAVE, "Shortcut+S", true),
+    REVERT("revert", Icon.REVERT, "Shortcut+Alt+Z", true),
+    DELETE("delete", Icon.DELETE, null, true),
+    ABOUT("about", Icon.INFO, null, false);
+
+    private final String text;
+    private final Optional<Icon> icon;
+    private final Optional<String> shortcut;
+    private final boolean needsCluster;
+
+    Command(String text, @Nullable Icon icon, @Nullable String shortcut, boolean needsCluster) {
+        this.text = text;
+        this.icon = Optional.ofNullable(icon);
+        this.shortcut = Optional.ofNullable(shortcut);
+        this.needsCluster = needsCluster;
+    }
+
+    /** The name of its text. */
+    String text() {
+        return "menu." + text;
+    }
+
+    Optional<Icon> icon() {
+        return icon;
+    }
+
+    Optional<String> shortcut() {
+        return shortcut;
+    }
+
+    /** Whether it is possible only while a cluster is shown. */
+    boolean needsCluster() {
+        return needsCluster;
+    }
+}

@@ -1,0 +1,133 @@
+package io.e3fx.app.shell;
+
+import atlantafx.base.theme.Styles;
+import io.e3fx.app.fx.Nodes;
+import io.e3fx.app.fx.Texts;
+import io.e3fx.app.session.KeyAccess;
+import io.e3fx.app.session.ReadResult;
+import io.e3fx.app.session.WriteResult;
+import io.e3fx.icons.Icon;
+import io.e3fx.launcher.client.KeyNode;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.Label;
+import javafx.stage.Window;
+
+/** Says what a removal destroys, by name and number, and does it when told to. */
+final class DeleteDialog extends RequestDialog {
+
+    private final KeyNode node;
+    private final KeyAccess access;
+    private final Context context;
+    private final Runnable done;
+    private final Label sentence = Nodes.label("", "dialog-sentence");
+
+    /** Asks whether to remove the key as it was read, or the directory with all below it. */
+    DeleteDialog(Window owner, KeyNode node, KeyAccess access, Context context, Runnable done) {
+        super(
+                owner,
+                Icon.DELETE,
+                context.texts()
+                        .get(node.isDirectory() ? "delete.directory.title" : "delete.key.title"),
+                button(
+                        context.texts()
+                                .get(
+                                        node.isDirectory()
+                                                ? "delete.directory.action"
+                                                : "delete.key.action"),
+                        ButtonBar.ButtonData.OK_DONE),
+                button(context.texts().get("cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        this.node = node;
+        this.access = access;
+        this.context = context;
+        this.done = done;
+        action().getStyleClass().remove(Styles.ACCENT);
+        action().getStyleClass().add(Styles.DANGER);
+        Label path = Nodes.label(node.key(), "dialog-path");
+        path.setWrapText(true);
+        sentence.setWrapText(true);
+        sentence.setId("delete-sentence");
+        sentence.setMinHeight(Label.USE_PREF_SIZE);
+        content().getChildren().addAll(path, sentence);
+        if (node.isDirectory()) {
+            count();
+        } else {
+            sentence.setText(
+                    context.texts().get("delete.key.sentence", Texts.number(node.modifiedIndex())));
+        }
+    }
+
+    @Override
+    void send() {
+        action().setDisable(true);
+        context.background()
+                .run(
+                        () ->
+                                node.isDirectory()
+                                        ? access.deleteDirectory(node.key())
+                                        : access.delete(node.key(), node.modifiedIndex()),
+                        this::answered);
+    }
+
+    private void count() {
+        sentence.setText(context.texts().get("delete.counting"));
+        context.background()
+                .run(
+                        () -> access.readSubtree(node.key()),
+                        result ->
+                                sentence.setText(
+                                        switch (result) {
+                                            case ReadResult.Found found -> {
+                                                Count count = Count.below(found.node());
+                                                action().setText(
+                                                                context.texts()
+                                                                        .get(
+                                                                                "delete.directory.counted",
+                                                                                count.keys(),
+                                                                                count
+                                                                                        .directories()));
+                                                yield context.texts()
+                                                        .get(
+                                                                "delete.directory.sentence",
+                                                                count.keys(),
+                                                                count.directories());
+                                            }
+                                            case ReadResult.Missing _ ->
+                                                    context.texts().get("editor.gone.title");
+                                            case ReadResult.Failed failed ->
+                                                    context.texts()
+                                                            .get(
+                                                                    "delete.uncounted",
+                                                                    context.sentences()
+                                                                            .apply(
+                                                                                    failed
+                                                                                            .problem()));
+                                        }));
+    }
+
+    private void answered(WriteResult result) {
+        switch (result) {
+            case WriteResult.Done _ -> {
+                close();
+                done.run();
+            }
+            case WriteResult.Conflict _ -> refuse(context.texts().get("delete.conflict"));
+            case WriteResult.NotDone notDone ->
+                    refuse(context.sentences().apply(notDone.problem()));
+            case WriteResult.Unknown _ -> refuse(context.texts().get("problem.unknown"));
+        }
+    }
+
+    /** How much is below a directory. */
+    private record Count(int keys, int directories) {
+        static Count below(KeyNode directory) {
+            int keys = 0;
+            int directories = 0;
+            for (KeyNode child : directory.nodes()) {
+                Count inside = below(child);
+                keys += inside.keys + (child.isDirectory() ? 0 : 1);
+                directories += inside.directories + (child.isDirectory() ? 1 : 0);
+            }
+            return new Count(keys, directories);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.e3fx.app.shell;
+
+import javafx.stage.Window;
+
+/** What a page asks of the window that it is in. Confined to the FX thread. */
+public interface Desk {
+
+    /** Says for a few seconds that something is done. */
+    void toast(String sentence);
+
+    /** Says that something went wrong, until it is closed. */
+    void warn(String sentence);
+
+    /** Puts a text on the clipboard and says so. */
+    void copy(String text, String what);
+
+    /** The window that dialogs belong to. */
+    Window window();
+}

@@ -1,0 +1,129 @@
+package io.e3fx.app.shell;
+
+import io.e3fx.app.fx.Texts;
+import io.e3fx.icons.IconView;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The menu bar: every command with its shortcut, possible or not, never missing. */
+final class MenuModel {
+
+    private static final List<Command> FOCUS =
+            List.of(Command.FOCUS_TREE, Command.FOCUS_EDITOR, Command.FOCUS_MEMBERS);
+
+    private final Texts texts;
+    private final Consumer<Command> run;
+    private final Map<Command, MenuItem> items = new EnumMap<>(Command.class);
+    private final MenuBar bar = new MenuBar();
+
+    MenuModel(
+            Texts texts, Theme theme, ObservableValue<Boolean> hasCluster, Consumer<Command> run) {
+        this.texts = texts;
+        this.run = run;
+        bar.setUseSystemMenuBar(true);
+        bar.getMenus()
+                .addAll(
+                        menu(
+                                "file",
+                                Command.NEW_KEY,
+                                Command.NEW_DIRECTORY,
+                                null,
+                                Command.START_LOCAL,
+                                Command.CONNECT,
+                                null,
+                                Command.CLOSE_TAB,
+                                Command.QUIT),
+                        menu("editMenu", Command.COPY_PATH, Command.COPY_VALUE, Command.COPY_CURL),
+                        viewMenu(theme),
+                        menu(
+                                "cluster",
+                                Command.START_LOCAL,
+                                Command.STOP_LOCAL,
+                                null,
+                                Command.RECONNECT,
+                                Command.LOAD_SAMPLES),
+                        menu(
+                                "keyMenu",
+                                Command.EDIT,
+                                Command.SAVE,
+                                Command.REVERT,
+                                null,
+                                Command.DELETE),
+                        menu("help", Command.ABOUT));
+        hasCluster.subscribe(isThere ->
+                items.forEach(
+                        (command, item) -> item.setDisable(command.needsCluster() && !isThere)));
+    }
+
+    /** Takes the keys that move the focus before the control that has it: a text area would take them for letters. */
+    void press(KeyEvent press) {
+        for (Command command : FOCUS) {
+            boolean fits =
+                    command.shortcut()
+                            .map(KeyCombination::valueOf)
+                            .filter(keys -> keys.match(press))
+                            .isPresent();
+            if (fits) {
+                press.consume();
+                run.accept(command);
+            }
+        }
+    }
+
+    MenuBar bar() {
+        return bar;
+    }
+
+    private Menu viewMenu(Theme theme) {
+        Menu view =
+                menu(
+                        "view",
+                        Command.GO_TO,
+                        Command.REFRESH,
+                        null,
+                        Command.FOCUS_TREE,
+                        Command.FOCUS_EDITOR,
+                        Command.FOCUS_MEMBERS,
+                        null);
+        ToggleGroup group = new ToggleGroup();
+        for (Settings.Appearance appearance : Settings.Appearance.values()) {
+            RadioMenuItem item = new RadioMenuItem(texts.get("appearance." + appearance));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> theme.appearanceProperty().set(appearance));
+            theme.appearanceProperty().subscribe(now -> item.setSelected(now == appearance));
+            view.getItems().add(item);
+        }
+        return view;
+    }
+
+    private Menu menu(String name, @Nullable Command... commands) {
+        Menu menu = new Menu(texts.get("menu." + name));
+        for (Command command : commands) {
+            menu.getItems().add(command == null ? new SeparatorMenuItem() : item(command));
+        }
+        return menu;
+    }
+
+    private MenuItem item(Command command) {
+        MenuItem item = new MenuItem(texts.get(command.text()));
+        command.icon().ifPresent(icon -> item.setGraphic(new IconView(icon)));
+        if (!items.containsKey(command)) {
+            command.shortcut().map(KeyCombination::valueOf).ifPresent(item::setAccelerator);
+            items.put(command, item);
+        }
+        item.setOnAction(_ -> run.accept(command));
+        return item;
+    }
+}

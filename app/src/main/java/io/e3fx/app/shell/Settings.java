@@ -1,0 +1,72 @@
+package io.e3fx.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the window remembers. Immutable.
+ *
+ * @param appearance light, dark, or as the system has it
+ * @param bounds where the window was
+ * @param treeDivider the share of the width that the tree takes
+ * @param detailsDivider where the details begin
+ * @param recent addresses of clusters, the last one first
+ */
+public record Settings(
+        Appearance appearance,
+        Optional<Bounds> bounds,
+        double treeDivider,
+        double detailsDivider,
+        List<String> recent) {
+
+    private static final int MOST_RECENT = 6;
+
+    /** Which colours are used. */
+    public enum Appearance {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /** A window's place on the screen. */
+    public record Bounds(double x, double y, double width, double height, boolean isMaximized) {}
+
+    public Settings {
+        recent = List.copyOf(recent);
+    }
+
+    /** What holds before anything was changed. */
+    public static Settings defaults() {
+        return new Settings(Appearance.SYSTEM, Optional.empty(), 0.25, 0.78, List.of());
+    }
+
+    /** With another appearance. */
+    public Settings with(Appearance newAppearance) {
+        return new Settings(newAppearance, bounds, treeDivider, detailsDivider, recent);
+    }
+
+    /** With another place of the window. */
+    public Settings with(Bounds newBounds) {
+        return new Settings(
+                appearance, Optional.of(newBounds), treeDivider, detailsDivider, recent);
+    }
+
+    /** With other dividers. */
+    public Settings withDividers(double tree, double details) {
+        return new Settings(appearance, bounds, tree, details, recent);
+    }
+
+    /** With this cluster as the last one that was used. */
+    public Settings withRecent(String address) {
+        List<String> next = new ArrayList<>(recent);
+        next.remove(address);
+        next.addFirst(address);
+        return new Settings(
+                appearance,
+                bounds,
+                treeDivider,
+                detailsDivider,
+                next.subList(0, Math.min(next.size(), MOST_RECENT)));
+    }
+}

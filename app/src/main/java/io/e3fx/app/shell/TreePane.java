@@ -1,0 +1,198 @@
+package io.e3fx.app.shell;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import io.e3fx.app.fx.EmptyState;
+import io.e3fx.app.fx.Nodes;
+import io.e3fx.app.fx.Subscriptions;
+import io.e3fx.app.fx.Texts;
+import io.e3fx.app.keys.KeyPaths;
+import io.e3fx.app.keys.KeyTree;
+import io.e3fx.app.keys.KeyTreeView;
+import io.e3fx.app.keys.KeyTreeViewModel;
+import io.e3fx.icons.Icon;
+import io.e3fx.icons.IconView;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The key tree with its filter, its buttons and its menu, and what is said while there are no keys. */
+final class TreePane extends BorderPane implements AutoCloseable {
+
+    /** What can be asked for here. */
+    enum Command {
+        NEW_KEY,
+        NEW_DIRECTORY,
+        REFRESH,
+        EDIT,
+        DELETE,
+        COPY_PATH,
+        COPY_VALUE,
+        COPY_CURL,
+        LOAD_SAMPLES
+    }
+
+    /** Does what was asked for. */
+    interface Commands {
+        void run(Command command);
+    }
+
+    private final KeyTreeViewModel model;
+    private final Texts texts;
+    private final Commands commands;
+    private final KeyTreeView tree;
+    private final CustomTextField filter = new CustomTextField();
+    private final EmptyState empty = new EmptyState();
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    TreePane(KeyTreeViewModel model, Commands commands, Context context) {
+        this.model = model;
+        this.texts = context.texts();
+        this.commands = commands;
+        getStyleClass().add("tree-pane");
+        setMinWidth(200);
+        tree = new KeyTreeView(model, texts, context.clock());
+        tree.setMenu(menu());
+        buildFilter();
+        HBox title =
+                new HBox(
+                        Nodes.label(texts.get("tree.title"), "section-title"),
+                        Nodes.spacer(),
+                        button(Icon.ADD_KEY, "tree.newKey", Command.NEW_KEY),
+                        button(Icon.ADD_DIRECTORY, "tree.newDirectory", Command.NEW_DIRECTORY),
+                        button(Icon.REFRESH, "tree.refresh", Command.REFRESH));
+        title.setAlignment(Pos.CENTER_LEFT);
+        title.getStyleClass().add("tree-title");
+        VBox head = new VBox(title, filter);
+        head.getStyleClass().add("tree-head");
+        setTop(head);
+        setCenter(new StackPane(tree, empty));
+        empty.say(
+                Icon.KEY,
+                texts.get("tree.none.title"),
+                texts.get("tree.none.sentence"),
+                Nodes.button(
+                        Icon.ADD_KEY,
+                        texts.get("tree.newKey"),
+                        () -> commands.run(Command.NEW_KEY),
+                        Styles.ACCENT),
+                Nodes.button(
+                        Icon.BOOK,
+                        texts.get("tree.samples"),
+                        () -> commands.run(Command.LOAD_SAMPLES)));
+        empty.getStyleClass().add("empty-narrow");
+        subscriptions.add(model.treeProperty().subscribe(this::showEmpty));
+        tree.control().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        tree.control()
+                .addEventHandler(
+                        KeyEvent.KEY_TYPED,
+                        typed -> {
+                            if (typed.getCharacter().equals("/")) {
+                                focusFilter();
+                                typed.consume();
+                            }
+                        });
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    void focusTree() {
+        tree.control().requestFocus();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+        tree.close();
+    }
+
+    private void buildFilter() {
+        filter.setId("filter");
+        filter.setPromptText(texts.get("tree.filter.prompt"));
+        filter.setAccessibleText(texts.get("tree.filter.accessible"));
+        filter.setTooltip(new Tooltip(texts.get("tree.filter.tooltip")));
+        filter.setLeft(new IconView(Icon.SEARCH));
+        Button clear =
+                Nodes.iconButton(
+                        Icon.CLOSE,
+                        texts.get("tree.filter.clear"),
+                        filter::clear,
+                        Styles.SMALL,
+                        "clear");
+        clear.setFocusTraversable(false);
+        filter.setRight(clear);
+        Nodes.shownWhen(clear, filter.textProperty().isNotEmpty());
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        model.filterProperty()
+                .bind(
+                        filter.textProperty()
+                                .map(text -> text.startsWith("/") ? text.substring(1) : text));
+        filter.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                press -> {
+                    if (press.getCode() == KeyCode.ENTER && filter.getText().startsWith("/")) {
+                        String path = KeyPaths.normalize(filter.getText());
+                        filter.clear();
+                        model.reveal(path);
+                        focusTree();
+                    } else if (press.getCode() == KeyCode.ESCAPE) {
+                        filter.clear();
+                        focusTree();
+                    } else if (press.getCode() == KeyCode.DOWN) {
+                        focusTree();
+                    }
+                });
+    }
+
+    private void pressed(KeyEvent press) {
+        if (press.getCode() == KeyCode.DELETE) {
+            commands.run(Command.DELETE);
+            press.consume();
+        }
+    }
+
+    private void showEmpty(KeyTree now) {
+        boolean hasNone =
+                now.directory(KeyPaths.ROOT).map(root -> root.children().isEmpty()).orElse(false);
+        Nodes.show(empty, hasNone);
+        Nodes.show(tree, !hasNone);
+    }
+
+    private Button button(Icon icon, String name, Command command) {
+        return Nodes.iconButton(icon, texts.get(name), () -> commands.run(command));
+    }
+
+    private ContextMenu menu() {
+        return new ContextMenu(
+                item("tree.newKey", Icon.ADD_KEY, Command.NEW_KEY),
+                item("tree.newDirectory", Icon.ADD_DIRECTORY, Command.NEW_DIRECTORY),
+                new SeparatorMenuItem(),
+                item("editor.edit", Icon.EDIT, Command.EDIT),
+                item("menu.copyPath", Icon.COPY, Command.COPY_PATH),
+                item("menu.copyValue", Icon.COPY, Command.COPY_VALUE),
+                item("menu.copyCurl", Icon.TERMINAL, Command.COPY_CURL),
+                new SeparatorMenuItem(),
+                item("tree.refresh", Icon.REFRESH, Command.REFRESH),
+                item("menu.delete", Icon.DELETE, Command.DELETE));
+    }
+
+    private MenuItem item(String name, Icon icon, Command command) {
+        MenuItem item = new MenuItem(texts.get(name), new IconView(icon));
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> commands.run(command));
+        return item;
+    }
+}

@@ -1,0 +1,124 @@
+package io.e3fx.app.shell;
+
+import io.e3fx.app.fx.Background;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.SplitPane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** Keeps the settings, puts window and dividers where they were, and writes changes in the background. */
+public final class WindowMemory {
+
+    /** How wide a window is that was never shown before. */
+    public static final double WIDTH = 1280;
+
+    /** How high a window is that was never shown before. */
+    public static final double HEIGHT = 800;
+
+    private static final double LEAST_VISIBLE = 80;
+
+    private final SettingsFile file;
+    private final Background background;
+    private final Consumer<String> warn;
+    private Settings settings;
+
+    /**
+     * What was saved last.
+     *
+     * @param warn told when settings can't be saved
+     */
+    public WindowMemory(
+            SettingsFile file, Settings settings, Background background, Consumer<String> warn) {
+        this.file = file;
+        this.settings = settings;
+        this.background = background;
+        this.warn = warn;
+    }
+
+    /** The settings as they are now. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Keeps another appearance. */
+    public void remember(Settings.Appearance appearance) {
+        change(settings.with(appearance));
+    }
+
+    /** Keeps an address that was used. */
+    public void rememberRecent(String address) {
+        change(settings.withRecent(address));
+    }
+
+    /** Keeps where the window is. */
+    public void remember(Stage stage) {
+        change(
+                settings.with(
+                        new Settings.Bounds(
+                                stage.getX(),
+                                stage.getY(),
+                                stage.getWidth(),
+                                stage.getHeight(),
+                                stage.isMaximized())));
+    }
+
+    /** Keeps where the dividers are. */
+    public void remember(SplitPane split) {
+        double[] positions = split.getDividerPositions();
+        change(settings.withDividers(positions[0], positions[1]));
+    }
+
+    /** Puts the dividers where they were. */
+    public void restore(SplitPane split) {
+        split.setDividerPositions(settings.treeDivider(), settings.detailsDivider());
+    }
+
+    /** Puts the window where it was, if that is still on a screen. */
+    public void restore(Stage stage) {
+        Optional<Settings.Bounds> bounds = settings.bounds().filter(WindowMemory::isOnScreen);
+        bounds.ifPresentOrElse(
+                known -> {
+                    stage.setX(known.x());
+                    stage.setY(known.y());
+                    stage.setWidth(known.width());
+                    stage.setHeight(known.height());
+                    stage.setMaximized(known.isMaximized());
+                },
+                () -> {
+                    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+                    stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+                    stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+                });
+    }
+
+    private static boolean isOnScreen(Settings.Bounds bounds) {
+        return Screen.getScreensForRectangle(
+                        bounds.x() + LEAST_VISIBLE / 2, bounds.y(), LEAST_VISIBLE, LEAST_VISIBLE)
+                .stream()
+                .anyMatch(screen ->
+                        screen.getVisualBounds()
+                                .contains(
+                                        bounds.x() + LEAST_VISIBLE,
+                                        bounds.y() + LEAST_VISIBLE / 2));
+    }
+
+    private void change(Settings next) {
+        if (next.equals(settings)) {
+            return;
+        }
+        settings = next;
+        background.run(() -> write(next), problem -> problem.ifPresent(warn));
+    }
+
+    private Optional<String> write(Settings next) {
+        try {
+            file.save(next);
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
+    }
+}

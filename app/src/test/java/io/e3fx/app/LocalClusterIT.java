@@ -1,0 +1,94 @@
+package io.e3fx.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The window on real members that it starts itself. */
+@ExtendWith(ApplicationExtension.class)
+class LocalClusterIT {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    @TempDir static Path home;
+
+    private Wiring wiring;
+    private Driver driver;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        wiring = new Wiring(stage, Optional.of(Files.createTempDirectory(home, "app")));
+        wiring.window().show();
+    }
+
+    @BeforeEach
+    void drive(FxRobot robot) {
+        driver = new Driver(robot, wiring);
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        driver.close();
+    }
+
+    @Test
+    void oneClickStartsAClusterAndAKeyThatIsEditedThereIsSeenWithCurl() {
+        driver.click("#start-local");
+        driver.await("the cluster is shown", START, driver::hasWorkspace);
+        driver.await(
+                "three members, one leader",
+                START,
+                () ->
+                        driver.count(".member-card") == 3
+                                && driver.count(".member-card.leader") == 1);
+        driver.await("live", () -> driver.shows("Live"));
+        List<String> endpoints =
+                driver.workspace().members().clusterProperty().get().members().stream()
+                        .map(member -> member.clientUrl().orElseThrow().toString())
+                        .toList();
+
+        driver.put(endpoints.get(1) + "/v2/keys/config/greeting", "hello");
+        driver.await("the tree shows the new directory", () -> driver.shows("config"));
+        driver.reveal("/config/greeting");
+        driver.await("the value is shown", () -> driver.isUsable("#edit"));
+        driver.click("#edit");
+        driver.robot().push(KeyCode.SHORTCUT, KeyCode.A);
+        driver.robot().write("good evening");
+        driver.click("#save");
+        driver.await("saved", () -> driver.isUsable("#edit"));
+        for (String endpoint : endpoints) {
+            driver.await(
+                    "seen at " + endpoint,
+                    () ->
+                            driver.get(endpoint + "/v2/keys/config/greeting")
+                                    .contains("\"value\":\"good evening\""));
+        }
+        assertThat(driver.get(endpoints.getFirst() + "/v2/keys/config/greeting"))
+                .contains("\"createdIndex\"");
+
+        driver.click("#kill-etcd2");
+        driver.await("etcd2 is down", () -> driver.count(".member-card.down") == 1);
+        driver.click("#start-etcd2");
+        driver.await(
+                "etcd2 is back",
+                START,
+                () ->
+                        driver.count(".member-card.down") == 0
+                                && driver.count(".member-card.starting") == 0);
+    }
+}

@@ -1,0 +1,98 @@
+package io.e3fx.app.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.e3fx.app.fx.Background;
+import io.e3fx.app.fx.FxMailbox;
+import io.e3fx.app.session.FakeKeys;
+import io.e3fx.app.session.Feed;
+import io.e3fx.app.session.WriteResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EditorViewModelTest {
+
+    private final FakeKeys keys = new FakeKeys();
+    private final EditorViewModel editor =
+            new EditorViewModel(
+                    keys,
+                    new Background(Runnable::run, new FxMailbox(Runnable::run)),
+                    () -> Instant.EPOCH);
+
+    @Test
+    void aSaveReplacesWhatWasRead() {
+        keys.put("/k", "old");
+        editor.choose(Optional.of("/k"));
+        editor.edit();
+        editor.type("new");
+        editor.save();
+        assertThat(keys.value("/k")).contains("new");
+        assertThat(editor.stateProperty().get()).isInstanceOf(EditState.Viewing.class);
+    }
+
+    @Test
+    void aKeyThatWasChangedMeanwhileIsNotOverwritten() {
+        keys.put("/k", "old");
+        editor.choose(Optional.of("/k"));
+        editor.edit();
+        editor.type("mine");
+        keys.put("/k", "theirs");
+        editor.save();
+        assertThat(keys.value("/k")).contains("theirs");
+        assertThat(editor.stateProperty().get().typed()).contains("mine");
+        editor.keepMine();
+        editor.save();
+        assertThat(keys.value("/k")).contains("mine");
+    }
+
+    @Test
+    void anUnansweredSaveIsResolvedByReading() {
+        keys.put("/k", "old");
+        editor.choose(Optional.of("/k"));
+        editor.edit();
+        editor.type("mine");
+        keys.answerNextWrite(new WriteResult.Unknown("lost"));
+        editor.save();
+        assertThat(editor.stateProperty().get())
+                .isInstanceOfSatisfying(
+                        EditState.Editing.class,
+                        editing ->
+                                assertThat(editing.note())
+                                        .isEqualTo(new EditState.Note.Unknown("lost")));
+    }
+
+    @Test
+    void aDraftComesBackWithItsKey() {
+        keys.put("/k", "old");
+        keys.put("/other", "x");
+        editor.choose(Optional.of("/k"));
+        editor.edit();
+        editor.type("mine");
+        editor.choose(Optional.of("/other"));
+        assertThat(editor.draftKeys()).isEqualTo(Set.of("/k"));
+        editor.accept(List.of(new Feed.Changed(keys.put("/k", "theirs"))));
+        editor.choose(Optional.of("/k"));
+        assertThat(editor.stateProperty().get())
+                .isInstanceOfSatisfying(
+                        EditState.Editing.class,
+                        editing -> {
+                            assertThat(editing.draft()).isEqualTo("mine");
+                            assertThat(editing.theirs())
+                                    .isInstanceOf(EditState.Theirs.Changed.class);
+                        });
+    }
+
+    @Test
+    void aDraftOfAKeyThatWasRemovedCanBeCreatedAgain() {
+        keys.put("/k", "old");
+        editor.choose(Optional.of("/k"));
+        editor.edit();
+        editor.type("mine");
+        editor.accept(List.of(new Feed.Changed(keys.remove("/k"))));
+        editor.createAgain();
+        assertThat(keys.value("/k")).contains("mine");
+    }
+}

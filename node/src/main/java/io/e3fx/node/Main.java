@@ -7,6 +7,7 @@ import io.e3fx.node.config.Usage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,9 @@ public final class Main {
 
     private static void run(NodeConfig config, List<String> warnings) throws ConfigException {
         Logger log = LoggerFactory.getLogger(Main.class);
+        // The gRPC inside Ratis writes there; what it has to say below a warning is for its own
+        // developers.
+        java.util.logging.Logger.getLogger("").setLevel(Level.WARNING);
         warnings.forEach(log::warn);
         try {
             Node node = Node.start(config, Main::halt);

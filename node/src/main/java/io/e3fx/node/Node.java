@@ -114,7 +114,6 @@ final class Node implements AutoCloseable {
                         });
         ApiServer api = closedLast(new ApiServer(apiSettings, consensus, hub, stats, clock));
         api.start();
-        log.info("listening for clients on {}", config.urls().listenClient());
 
         Command.Publish publication =
                 new Command.Publish(identity.memberId(), identity.name(), clientUrls, startedAt);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -95,7 +96,10 @@ public record Identity(
                 new StringBuilder(
                         "# Whose data this is. Written by the member; not to be edited.\n");
         lines.forEach((key, value) ->
-                text.append(escaped(key)).append('=').append(escaped(value)).append('\n'));
+                text.append(escaped(key, "=:#!"))
+                        .append('=')
+                        .append(escaped(value, ""))
+                        .append('\n'));
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         ForcedFile.write(
                 file.resolveSibling(file.getFileName() + ".tmp"), file, out -> out.write(bytes));
@@ -114,14 +118,14 @@ public record Identity(
     }
 
     /** As {@link Properties#load} wants it: a name may hold any character. */
-    private static String escaped(String text) {
+    private static String escaped(String text, String special) {
         StringBuilder escaped = new StringBuilder();
         text.chars()
                 .forEach(c -> {
-                    if (Character.isLetterOrDigit(c) && c < 128) {
-                        escaped.append((char) c);
+                    if (c <= ' ' || c > '~' || c == '\\' || special.indexOf(c) >= 0) {
+                        escaped.append(String.format(Locale.ROOT, "\\u%04x", c));
                     } else {
-                        escaped.append(String.format("\\u%04x", c));
+                        escaped.append((char) c);
                     }
                 });
         return escaped.toString();

@@ -2,6 +2,7 @@ package io.e3fx.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.app.shell.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,11 @@ class LocalClusterIT {
 
     @Start
     void start(Stage stage) throws IOException {
-        wiring = new Wiring(stage, Optional.of(Files.createTempDirectory(home, "app")));
+        wiring =
+                new Wiring(
+                        stage,
+                        Optional.of(Files.createTempDirectory(home, "app")),
+                        Settings.defaults());
         wiring.window().show();
     }
 

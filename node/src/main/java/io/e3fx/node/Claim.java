@@ -48,7 +48,10 @@ record Claim(NodeConfig config) implements DataFolder.Claim {
 
     private SortedMap<String, List<MemberUrl>> founders() throws ConfigException {
         SortedMap<String, List<MemberUrl>> founders = new TreeMap<>();
-        config.cluster().initial().peerUrlsByName().forEach((name, urls) -> founders.put(name, memberUrls(urls)));
+        config.cluster()
+                .initial()
+                .peerUrlsByName()
+                .forEach((name, urls) -> founders.put(name, memberUrls(urls)));
         return founders;
     }
 

@@ -25,7 +25,8 @@ public final class Main {
             switch (Invocation.of(List.of(args))) {
                 case Invocation.Help _ -> System.out.print(Usage.help());
                 case Invocation.Version _ -> System.out.print(Usage.version(productVersion()));
-                case Invocation.Run(NodeConfig config, List<String> warnings) -> run(config, warnings);
+                case Invocation.Run(NodeConfig config, List<String> warnings) ->
+                        run(config, warnings);
             }
         } catch (ConfigException e) {
             e.lines().forEach(System.err::println);
@@ -38,9 +39,13 @@ public final class Main {
         warnings.forEach(log::warn);
         try {
             Node node = Node.start(config, Main::halt);
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(node)));
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(node)));
             if (config.standardInput() == NodeConfig.StandardInput.ENDS_NODE) {
-                Thread.ofPlatform().daemon().name("standard-input").start(Main::exitWhenStandardInputEnds);
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("standard-input")
+                        .start(Main::exitWhenStandardInputEnds);
             }
         } catch (IOException e) {
             System.err.println("e3fx node: " + e.getMessage());
@@ -74,6 +79,7 @@ public final class Main {
     }
 
     private static String productVersion() {
-        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

@@ -63,8 +63,13 @@ final class Node implements AutoCloseable {
         checkFree(peerAddresses);
         checkFree(clientAddresses);
 
-        DataFolder folder = closedLast(
-                DataFolder.open(config.storage().dataDir(), config.storage().walDir(), new Claim(config), startedAt));
+        DataFolder folder =
+                closedLast(
+                        DataFolder.open(
+                                config.storage().dataDir(),
+                                config.storage().walDir(),
+                                new Claim(config),
+                                startedAt));
         Identity identity = folder.identity();
         State founding = State.founding(identity.founding());
         log.info(
@@ -76,31 +81,37 @@ final class Node implements AutoCloseable {
 
         SelfStats stats = new SelfStats(clock);
         WatchHub hub = new WatchHub(WatchLimits.DEFAULT, founding.store());
-        RaftSettings settings = new RaftSettings(
-                new Origin(identity.memberId(), identity.incarnation()),
-                founding,
-                peerAddresses,
-                new RaftSettings.Storage(
-                        folder.log(), folder.snapshots(), config.storage().snapshotCount()),
-                new RaftSettings.Timing(
-                        config.cluster().heartbeatInterval(), config.cluster().electionTimeout()));
+        RaftSettings settings =
+                new RaftSettings(
+                        new Origin(identity.memberId(), identity.incarnation()),
+                        founding,
+                        peerAddresses,
+                        new RaftSettings.Storage(
+                                folder.log(), folder.snapshots(), config.storage().snapshotCount()),
+                        new RaftSettings.Timing(
+                                config.cluster().heartbeatInterval(),
+                                config.cluster().electionTimeout()));
         RaftConsensus consensus =
-                closedLast(new RaftConsensus(settings, hub, new CountedTraffic(stats), clock, failed));
+                closedLast(
+                        new RaftConsensus(settings, hub, new CountedTraffic(stats), clock, failed));
         consensus.start();
         log.info("listening for peers on {}", config.urls().listenPeer());
 
         List<MemberUrl> clientUrls = Claim.memberUrls(config.urls().advertiseClient());
-        ApiSettings.Self self = new ApiSettings.Self(identity.memberId(), identity.name(), startedAt);
-        ApiSettings apiSettings = new ApiSettings(
-                self,
-                clientAddresses,
-                clientUrls,
-                new ApiSettings.Access(
-                        Set.copyOf(config.access().cors()), Set.copyOf(config.access().hostWhitelist())),
-                switch (config.access().v2Api()) {
-                    case SERVED -> ApiSettings.V2.ENABLED;
-                    case OFF -> ApiSettings.V2.DISABLED;
-                });
+        ApiSettings.Self self =
+                new ApiSettings.Self(identity.memberId(), identity.name(), startedAt);
+        ApiSettings apiSettings =
+                new ApiSettings(
+                        self,
+                        clientAddresses,
+                        clientUrls,
+                        new ApiSettings.Access(
+                                Set.copyOf(config.access().cors()),
+                                Set.copyOf(config.access().hostWhitelist())),
+                        switch (config.access().v2Api()) {
+                            case SERVED -> ApiSettings.V2.ENABLED;
+                            case OFF -> ApiSettings.V2.DISABLED;
+                        });
         ApiServer api = closedLast(new ApiServer(apiSettings, consensus, hub, stats, clock));
         api.start();
         log.info("listening for clients on {}", config.urls().listenClient());
@@ -139,9 +150,14 @@ final class Node implements AutoCloseable {
                 probe.setReuseAddress(true);
                 probe.bind(address);
             } catch (BindException e) {
+                String reason = String.valueOf(e.getMessage());
                 throw new IOException(
-                        "listen tcp " + address.getAddress().getHostAddress() + ":" + address.getPort() + ": bind: "
-                                + (e.getMessage().contains("in use") ? "address already in use" : e.getMessage()),
+                        "listen tcp "
+                                + address.getAddress().getHostAddress()
+                                + ":"
+                                + address.getPort()
+                                + ": bind: "
+                                + (reason.contains("in use") ? "address already in use" : reason),
                         e);
             }
         }

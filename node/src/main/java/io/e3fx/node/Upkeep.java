@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,9 @@ final class Upkeep implements AutoCloseable {
 
     void start() {
         ticker.execute(this::publish);
-        var _ = ticker.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        var _ =
+                ticker.scheduleWithFixedDelay(
+                        this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -56,18 +59,23 @@ final class Upkeep implements AutoCloseable {
 
     /** Until it is done: before that nobody knows where this member's clients are. */
     private void publish() {
-        var _ = consensus.propose(publication).whenComplete((done, failure) -> {
-            if (failure == null) {
-                log.info(
-                        "published {Name:{} ClientURLs:{}} to cluster {}",
-                        publication.name(),
-                        publication.clientUrls(),
-                        consensus.applied().state().membership().clusterId());
-            } else if (!ticker.isShutdown()) {
-                log.warn("not published yet: {}", failure.getMessage());
-                ticker.execute(this::publish);
-            }
-        });
+        var _ = consensus.propose(publication).whenComplete((done, failure) -> published(failure));
+    }
+
+    private void published(@Nullable Throwable failure) {
+        if (failure == null) {
+            log.info(
+                    "published {Name:{} ClientURLs:{}} to cluster {}",
+                    publication.name(),
+                    publication.clientUrls(),
+                    consensus.applied().state().membership().clusterId());
+        } else {
+            log.warn("not published yet: {}", failure.getMessage());
+        }
+        if (!ticker.isShutdown()) {
+            // Who leads has something to do at once: settle the version of a new cluster.
+            ticker.execute(failure == null ? this::tick : this::publish);
+        }
     }
 
     private void tick() {
@@ -92,9 +100,11 @@ final class Upkeep implements AutoCloseable {
     }
 
     private void tellChange(Leadership leadership) {
-        boolean changed = lastSeen
-                .filter(seen -> seen.leader().equals(leadership.leader()) && seen.raftTerm() == leadership.raftTerm())
-                .isEmpty();
+        boolean changed =
+                lastSeen.filter(seen ->
+                                seen.leader().equals(leadership.leader())
+                                        && seen.raftTerm() == leadership.raftTerm())
+                        .isEmpty();
         if (changed) {
             lastSeen = Optional.of(leadership);
             log.info(

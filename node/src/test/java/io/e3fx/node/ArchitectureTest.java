@@ -21,20 +21,15 @@ import java.util.List;
 class ArchitectureTest {
     private static final String ROOT = "io.e3fx.node";
 
-    @ArchTest
-    static final ArchRule configUsesNothing = onlyUses("config");
+    @ArchTest static final ArchRule configUsesNothing = onlyUses("config");
 
-    @ArchTest
-    static final ArchRule storeUsesNothing = onlyUses("store");
+    @ArchTest static final ArchRule storeUsesNothing = onlyUses("store");
 
-    @ArchTest
-    static final ArchRule clusterUsesNothing = onlyUses("cluster");
+    @ArchTest static final ArchRule clusterUsesNothing = onlyUses("cluster");
 
-    @ArchTest
-    static final ArchRule statsUsesNothing = onlyUses("stats");
+    @ArchTest static final ArchRule statsUsesNothing = onlyUses("stats");
 
-    @ArchTest
-    static final ArchRule storageUsesTheMembersOnly = onlyUses("storage", "cluster");
+    @ArchTest static final ArchRule storageUsesTheMembersOnly = onlyUses("storage", "cluster");
 
     @ArchTest
     static final ArchRule machineUsesTheValuesOnly = onlyUses("machine", "store", "cluster");
@@ -43,7 +38,8 @@ class ArchitectureTest {
     static final ArchRule watchUsesMachineAndStore = onlyUses("watch", "machine", "store");
 
     @ArchTest
-    static final ArchRule raftUsesMachineAndFiles = onlyUses("raft", "machine", "store", "cluster", "storage");
+    static final ArchRule raftUsesMachineAndFiles =
+            onlyUses("raft", "machine", "store", "cluster", "storage");
 
     @ArchTest
     static final ArchRule apiKnowsNeitherRaftNorConfig =
@@ -53,48 +49,58 @@ class ArchitectureTest {
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyRaftKnowsRatis = noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".raft..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.ratis..");
+    static final ArchRule onlyRaftKnowsRatis =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".raft..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.ratis..");
 
     @ArchTest
-    static final ArchRule onlyApiKnowsJettyAndJson = noClasses()
-            .that()
-            .resideOutsideOfPackage(ROOT + ".api..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.eclipse.jetty..", "tools.jackson..");
+    static final ArchRule onlyApiKnowsJettyAndJson =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".api..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.eclipse.jetty..", "tools.jackson..");
 
     @ArchTest
-    static final ArchRule valuesNeitherLogNorDoInputOrOutput = noClasses()
-            .that()
-            .resideInAnyPackage(ROOT + ".store..", ROOT + ".cluster..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.slf4j..", "java.io..", "java.nio.file..", "java.net..", "java.util.concurrent..");
+    static final ArchRule valuesNeitherLogNorDoInputOrOutput =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(ROOT + ".store..", ROOT + ".cluster..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.slf4j..",
+                            "java.io..",
+                            "java.nio.file..",
+                            "java.net..",
+                            "java.util.concurrent..");
 
     @ArchTest
-    static final ArchRule nobodyReadsAClockBehindOurBack = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(Clock.class, "systemUTC")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
+    static final ArchRule nobodyReadsAClockBehindOurBack =
+            noClasses()
+                    .should()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(Clock.class, "systemUTC")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule onlyMainPrints = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName(Main.class.getName())
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err")
-            .orShould()
-            .accessField(System.class, "in");
+    static final ArchRule onlyMainPrints =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(Main.class.getName())
+                    .should()
+                    .accessField(System.class, "out")
+                    .orShould()
+                    .accessField(System.class, "err")
+                    .orShould()
+                    .accessField(System.class, "in");
 
     @ArchTest
     static final ArchRule noneReadsTheEnvironment =
@@ -110,9 +116,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ROOT + "." + name + "..")
                 .should()
-                .onlyDependOnClassesThat(DescribedPredicate.or(
-                        resideOutsideOfPackage(ROOT + ".."),
-                        resideInAnyPackage(
-                                allowed.toArray(String[]::new))));
+                .onlyDependOnClassesThat(
+                        DescribedPredicate.or(
+                                resideOutsideOfPackage(ROOT + ".."),
+                                resideInAnyPackage(allowed.toArray(String[]::new))));
     }
 }

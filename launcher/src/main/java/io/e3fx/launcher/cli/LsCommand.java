@@ -4,7 +4,9 @@ import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.KeyNode;
 import io.e3fx.launcher.client.ReadOption;
+import java.io.BufferedOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Parameters;
 /** {@code e3fx ctl ls [KEY]}: prints the keys of a directory, one a line. */
 @Command(name = "ls", description = "Print the keys of a directory.")
 final class LsCommand implements Callable<Integer> {
+
+    private static final int OUTPUT_BUFFER_BYTES = 1 << 16;
 
     private final CtlCommand ctl;
 
@@ -56,7 +60,14 @@ final class LsCommand implements Callable<Integer> {
         }
         String key = keys.isEmpty() ? "/" : keys.getFirst();
         KeyNode node = client.get(key, options.toArray(ReadOption[]::new)).value();
-        print(node, ctl.console().out());
+        // A line at a time would be a system call for each of perhaps a million keys.
+        PrintStream buffered =
+                new PrintStream(
+                        new BufferedOutputStream(ctl.console().out(), OUTPUT_BUFFER_BYTES),
+                        false,
+                        StandardCharsets.UTF_8);
+        print(node, buffered);
+        buffered.flush();
         return ExitCode.OK;
     }
 

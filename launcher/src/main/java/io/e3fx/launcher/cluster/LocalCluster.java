@@ -47,6 +47,7 @@ public final class LocalCluster implements AutoCloseable {
     private final ExecutorService deliveries =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
     private final AtomicBoolean leaderAnnounced = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final ClusterListener listener;
 
     private LocalCluster(
@@ -188,6 +189,9 @@ public final class LocalCluster implements AutoCloseable {
     /** Stops all members and gives the cluster up. Events that happened before are delivered first. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         boolean interrupted = false;
         while (true) {
             try {

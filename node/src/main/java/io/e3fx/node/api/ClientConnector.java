@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class ClientConnector extends ServerConnector {
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnector.class);
 
+    /** How many connections may wait to be accepted, as many as etcd's: a burst of watchers is not turned away. */
+    private static final int WAITING_CONNECTIONS = 4096;
+
     private final InetSocketAddress address;
 
     ClientConnector(Server server, InetSocketAddress address, HttpConnectionFactory http) {
@@ -26,6 +29,7 @@ final class ClientConnector extends ServerConnector {
         this.address = address;
         setHost(address.getAddress().getHostAddress());
         setPort(address.getPort());
+        setAcceptQueueSize(WAITING_CONNECTIONS);
     }
 
     /** True when only this machine can reach it. */

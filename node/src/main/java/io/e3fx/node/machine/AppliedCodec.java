@@ -3,11 +3,11 @@ package io.e3fx.node.machine;
 import io.e3fx.node.cluster.ClusterId;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
-import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.store.Store;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,9 +15,7 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pcollections.HashTreePSet;
@@ -65,8 +63,19 @@ public final class AppliedCodec {
      * Reads a snapshot.
      *
      * @throws CorruptDataException if these bytes are no whole snapshot of this version
+     * @throws IOException if {@code source} cannot be read
      */
     public static Applied read(InputStream source) throws IOException {
+        try {
+            return readWhole(source);
+        } catch (EOFException e) {
+            throw new CorruptDataException("the snapshot ends too early", e);
+        } catch (IllegalArgumentException e) {
+            throw new CorruptDataException("the snapshot holds what can't be", e);
+        }
+    }
+
+    private static Applied readWhole(InputStream source) throws IOException {
         DigestInputStream digested =
                 new DigestInputStream(new BufferedInputStream(source, 1 << 16), sha256());
         Decoder in = new Decoder(digested);
@@ -78,31 +87,24 @@ public final class AppliedCodec {
             throw new CorruptDataException(
                     "a snapshot of version " + version + ", this program knows " + VERSION);
         }
-        try {
-            long raftIndex = in.number();
-            long raftTerm = in.number();
-            Membership membership = readMembership(in);
-            Optional<String> clusterVersion = in.flag() ? Optional.of(in.text()) : Optional.empty();
-            TreePMap<MemberId, State.Mark> marks = TreePMap.empty();
-            int count = in.count();
-            for (int i = 0; i < count; i++) {
-                marks =
-                        marks.plus(
-                                new MemberId(in.number()),
-                                new State.Mark(in.number(), in.number()));
-            }
-            Store store = StoreCodec.read(in);
-            digested.on(false);
-            byte[] expected = digested.getMessageDigest().digest();
-            if (!MessageDigest.isEqual(expected, digested.readNBytes(expected.length))) {
-                throw new CorruptDataException("the snapshot's digest is wrong");
-            }
-            in.end();
-            return new Applied(
-                    new State(store, membership, clusterVersion, marks), raftIndex, raftTerm);
-        } catch (IllegalArgumentException e) {
-            throw new CorruptDataException("the snapshot holds what can't be", e);
+        long raftIndex = in.number();
+        long raftTerm = in.number();
+        Membership membership = readMembership(in);
+        Optional<String> clusterVersion = in.flag() ? Optional.of(in.text()) : Optional.empty();
+        TreePMap<MemberId, State.Mark> marks = TreePMap.empty();
+        int count = in.count();
+        for (int i = 0; i < count; i++) {
+            marks = marks.plus(new MemberId(in.number()), new State.Mark(in.number(), in.number()));
         }
+        Store store = StoreCodec.read(in);
+        digested.on(false);
+        byte[] expected = digested.getMessageDigest().digest();
+        if (!MessageDigest.isEqual(expected, digested.readNBytes(expected.length))) {
+            throw new CorruptDataException("the snapshot's digest is wrong");
+        }
+        in.end();
+        return new Applied(
+                new State(store, membership, clusterVersion, marks), raftIndex, raftTerm);
     }
 
     private static void write(Encoder out, Membership membership) throws IOException {
@@ -111,8 +113,8 @@ public final class AppliedCodec {
         for (Member member : membership.members()) {
             out.number(member.id().value());
             out.text(member.name());
-            write(out, member.peerUrls());
-            write(out, member.clientUrls());
+            out.urls(member.peerUrls());
+            out.urls(member.clientUrls());
         }
         out.number(membership.removed().size());
         for (MemberId id : membership.removed().stream().sorted().toList()) {
@@ -126,7 +128,7 @@ public final class AppliedCodec {
         int count = in.count();
         for (int i = 0; i < count; i++) {
             MemberId id = new MemberId(in.number());
-            members = members.plus(id, new Member(id, in.text(), readUrls(in), readUrls(in)));
+            members = members.plus(id, new Member(id, in.text(), in.urls(), in.urls()));
         }
         PSet<MemberId> removed = HashTreePSet.empty();
         int removedCount = in.count();
@@ -134,22 +136,6 @@ public final class AppliedCodec {
             removed = removed.plus(new MemberId(in.number()));
         }
         return new Membership(clusterId, members, removed);
-    }
-
-    private static void write(Encoder out, List<MemberUrl> urls) throws IOException {
-        out.number(urls.size());
-        for (MemberUrl url : urls) {
-            out.text(url.text());
-        }
-    }
-
-    private static List<MemberUrl> readUrls(Decoder in) throws IOException {
-        int count = in.count();
-        List<MemberUrl> urls = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            urls.add(new MemberUrl(in.text()));
-        }
-        return urls;
     }
 
     private static MessageDigest sha256() {

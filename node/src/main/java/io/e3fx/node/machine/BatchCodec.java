@@ -1,7 +1,6 @@
 package io.e3fx.node.machine;
 
 import io.e3fx.node.cluster.MemberId;
-import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.store.Bytes;
 import io.e3fx.node.store.Condition;
 import io.e3fx.node.store.Content;
@@ -123,10 +122,7 @@ public final class BatchCodec {
             case Command.Publish(var member, var name, var clientUrls, _) -> {
                 out.number(member.value());
                 out.text(name);
-                out.number(clientUrls.size());
-                for (MemberUrl url : clientUrls) {
-                    out.text(url.text());
-                }
+                out.urls(clientUrls);
             }
             case Command.DecideClusterVersion(var version, _) -> out.text(version);
         }
@@ -164,7 +160,7 @@ public final class BatchCodec {
                     new Command.CompareAndDelete(in.key(), readCondition(in), at);
             case EXPIRE -> new Command.Expire(at);
             case PUBLISH ->
-                    new Command.Publish(new MemberId(in.number()), in.text(), readUrls(in), at);
+                    new Command.Publish(new MemberId(in.number()), in.text(), in.urls(), at);
             case DECIDE_CLUSTER_VERSION -> new Command.DecideClusterVersion(in.text(), at);
             default -> throw new CorruptDataException("an unknown command: " + tag);
         };
@@ -209,14 +205,5 @@ public final class BatchCodec {
     private static Condition readCondition(Decoder in) throws IOException {
         Optional<Bytes> prevValue = in.flag() ? Optional.of(in.bytes()) : Optional.empty();
         return new Condition(prevValue, in.number());
-    }
-
-    private static List<MemberUrl> readUrls(Decoder in) throws IOException {
-        int count = in.count();
-        List<MemberUrl> urls = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            urls.add(new MemberUrl(in.text()));
-        }
-        return urls;
     }
 }

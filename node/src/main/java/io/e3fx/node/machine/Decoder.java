@@ -1,5 +1,6 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.store.Bytes;
 import io.e3fx.node.store.Expiry;
 import io.e3fx.node.store.KeyPath;
@@ -100,6 +101,20 @@ final class Decoder {
         } catch (IllegalArgumentException e) {
             throw new CorruptDataException("not a key", e);
         }
+    }
+
+    List<MemberUrl> urls() throws IOException {
+        int count = count();
+        List<MemberUrl> urls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String text = text();
+            try {
+                urls.add(new MemberUrl(text));
+            } catch (IllegalArgumentException e) {
+                throw new CorruptDataException("not a URL", e);
+            }
+        }
+        return urls;
     }
 
     Instant instant() throws IOException {

@@ -1,5 +1,6 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.store.Bytes;
 import io.e3fx.node.store.Expiry;
 import io.e3fx.node.store.KeyPath;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes values in our own compact form: numbers as LEB128, bytes with their length before them. */
 final class Encoder {
@@ -63,6 +65,13 @@ final class Encoder {
         number(path.depth());
         for (Bytes name : path.names()) {
             bytes(name);
+        }
+    }
+
+    void urls(List<MemberUrl> urls) throws IOException {
+        number(urls.size());
+        for (MemberUrl url : urls) {
+            text(url.text());
         }
     }
 

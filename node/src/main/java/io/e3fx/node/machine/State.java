@@ -108,6 +108,8 @@ public record State(
                 yield new Transition(
                         withStore(expired.next()), new Outcome.Noted(), expired.applied());
             }
+            case Command.Publish(var member, _, _, _) when membership.member(member).isEmpty() ->
+                    new Transition(this, new Outcome.Noted(), List.of());
             case Command.Publish(var member, var name, var clientUrls, _) ->
                     noted(membership.publish(member, name, clientUrls), clusterVersion);
             case Command.DecideClusterVersion _ when clusterVersion.isPresent() ->

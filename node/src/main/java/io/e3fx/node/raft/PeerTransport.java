@@ -13,7 +13,9 @@ import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.leader.FollowerInfo;
 import org.apache.ratis.server.leader.LeaderState;
 import org.apache.ratis.server.leader.LogAppender;
+import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.raftlog.RaftLogIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ratis' gRPC transport with what we add to it: our heartbeat interval, counters, and a way to tell the followers at once
@@ -50,20 +52,21 @@ final class PeerTransport extends GrpcFactory {
             this.appendSent = appendSent;
         }
 
-        /**
-         * Tells the followers what is committed, unless entries are going out to them, which tell it too. Without this a
-         * write through a follower, and a watcher there, would wait for the next heartbeat.
-         */
+        /** Has each sender look whether its follower should be told of a commit; see {@link Sender}. */
         void tellCommit() {
-            for (Sender sender : byFollower.values()) {
-                if (!sender.hasAppendEntries()) {
-                    sender.triggerHeartbeat();
-                }
-            }
+            byFollower.values().forEach(LogAppender::notifyLogAppender);
         }
     }
 
+    /**
+     * Sends entries and heartbeats to one follower. Beyond what Ratis does it tells the follower of a commit as soon as the
+     * follower has all entries and no further ones are on their way, which would tell it too. Without this a write through a
+     * follower, and a watcher there, would wait for the next heartbeat.
+     */
     private final class Sender extends GrpcLogAppender {
+        /** Only the sender's own thread touches it. */
+        private long toldCommit = RaftLog.INVALID_LOG_INDEX;
+
         Sender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
             super(server, state, follower);
         }
@@ -80,13 +83,25 @@ final class PeerTransport extends GrpcFactory {
         }
 
         @Override
-        public AppendEntriesRequestProto newAppendEntriesRequest(long callId, boolean isHeartbeat)
-                throws RaftLogIOException {
+        public @Nullable AppendEntriesRequestProto newAppendEntriesRequest(
+                long callId, boolean isHeartbeat) throws RaftLogIOException {
             AppendEntriesRequestProto request = super.newAppendEntriesRequest(callId, isHeartbeat);
+            if (request == null && mustTellCommit()) {
+                toldCommit = getRaftLog().getLastCommittedIndex();
+                return super.newAppendEntriesRequest(callId, true);
+            }
             if (request != null && request.getEntriesCount() > 0) {
                 senders.appendSent.accept(request.getSerializedSize());
             }
             return request;
+        }
+
+        /** With entries unanswered a heartbeat tells no commit; the answer to them brings us here again. */
+        private boolean mustTellCommit() {
+            long committed = getRaftLog().getLastCommittedIndex();
+            return toldCommit < committed
+                    && getFollower().getCommitIndex() < committed
+                    && !hasPendingDataRequests();
         }
     }
 }

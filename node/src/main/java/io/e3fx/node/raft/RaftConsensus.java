@@ -282,8 +282,8 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         }
 
         @Override
-        public void leaderChanged() {
-            leaderWatch.changed();
+        public void leaderChanged(Optional<MemberId> leader) {
+            leaderWatch.is(leader);
         }
 
         @Override
@@ -295,7 +295,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     /** Remembers since when a leader is known. */
     private static final class LeaderWatch {
         private final InstantSource clock;
-        private Optional<MemberId> last = Optional.empty();
+        private Optional<MemberId> leader = Optional.empty();
         private Instant since;
 
         LeaderWatch(InstantSource clock) {
@@ -303,15 +303,16 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
             this.since = clock.instant();
         }
 
-        synchronized void changed() {
-            since = clock.instant();
-        }
-
-        synchronized Instant since(Optional<MemberId> leader) {
-            if (!leader.equals(last)) {
-                last = leader;
+        /** Takes what is true now; the same leader as before changes nothing. */
+        synchronized void is(Optional<MemberId> now) {
+            if (!now.equals(leader)) {
+                leader = now;
                 since = clock.instant();
             }
+        }
+
+        synchronized Instant since(Optional<MemberId> now) {
+            is(now);
             return since;
         }
     }

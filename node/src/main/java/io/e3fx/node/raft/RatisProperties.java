@@ -59,6 +59,8 @@ final class RatisProperties {
         // segment.
         SizeInBytes entry = SizeInBytes.valueOf(limits.entryBytes());
         RaftServerConfigKeys.Log.Appender.setBufferByteLimit(properties, entry);
+        // By default Ratis waits a millisecond between two messages to a follower.
+        RaftServerConfigKeys.Log.Appender.setWaitTimeMin(properties, TimeDuration.ZERO);
         // A follower that was down is tried at least twice a second, so that it is back soon after
         // it has started.
         RaftServerConfigKeys.Log.Appender.setRetryPolicy(

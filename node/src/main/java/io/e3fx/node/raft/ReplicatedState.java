@@ -1,5 +1,6 @@
 package io.e3fx.node.raft;
 
+import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Batch;
 import io.e3fx.node.machine.BatchCodec;
@@ -59,7 +60,7 @@ final class ReplicatedState extends BaseStateMachine {
         void stateReplaced(Applied applied);
 
         /** Another member leads, or none. */
-        void leaderChanged();
+        void leaderChanged(Optional<MemberId> leader);
 
         /** This member cannot go on: its log or its state failed. */
         void failed(String what, Throwable cause);
@@ -150,7 +151,8 @@ final class ReplicatedState extends BaseStateMachine {
 
     @Override
     public void notifyLeaderChanged(RaftGroupMemberId member, @Nullable RaftPeerId leader) {
-        observer.leaderChanged();
+        observer.leaderChanged(
+                Optional.ofNullable(leader).flatMap(peer -> MemberId.parse(peer.toString())));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.e3fx.node.store;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A string of bytes, as etcd keeps keys and values: usually UTF-8, but any bytes are kept as they came.
@@ -28,6 +30,19 @@ public final class Bytes implements Comparable<Bytes> {
         return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(source, from, to));
     }
 
+    /** All {@code parts} in their order, with {@code separator} between them. */
+    static Bytes join(String separator, List<Bytes> parts) {
+        Bytes between = of(separator);
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (int i = 0; i < parts.size(); i++) {
+            if (i > 0) {
+                joined.writeBytes(between.bytes);
+            }
+            joined.writeBytes(parts.get(i).bytes);
+        }
+        return joined.size() == 0 ? EMPTY : new Bytes(joined.toByteArray());
+    }
+
     public int length() {
         return bytes.length;
     }
@@ -39,6 +54,16 @@ public final class Bytes implements Comparable<Bytes> {
     /** The byte at {@code position}, 0 to 255. */
     public int at(int position) {
         return bytes[position] & 0xff;
+    }
+
+    /** True when one of the bytes is {@code character}, which must be ASCII. */
+    boolean contains(char character) {
+        for (byte one : bytes) {
+            if (one == character) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Puts all bytes into {@code target}, which must have room. */

@@ -1,5 +1,7 @@
 package io.e3fx.node.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,19 +15,25 @@ public record Condition(Optional<Bytes> prevValue, long prevIndex) {
         return valueHolds(file) && indexHolds(file);
     }
 
-    /** The cause of error 101: names only what is wrong (case cas-both-wrong and its siblings). */
+    /**
+     * The cause of error 101: names only what is wrong (case cas-both and its siblings), with the values byte for byte (case
+     * cas-special-cause).
+     */
     Bytes differenceFrom(Node.File file) {
-        StringBuilder text = new StringBuilder();
-        Optional<Bytes> wrongValue = prevValue.filter(value -> !value.equals(file.value()));
-        wrongValue.ifPresent(value ->
-                text.append('[').append(value).append(" != ").append(file.value()).append(']'));
-        if (!indexHolds(file)) {
-            text.append(text.isEmpty() ? "[" : " [")
-                    .append(Long.toUnsignedString(prevIndex))
-                    .append(" != ");
-            text.append(file.modifiedIndex()).append(']');
+        List<Bytes> parts = new ArrayList<>();
+        if (!valueHolds(file)) {
+            parts.add(difference(prevValue.orElse(Bytes.EMPTY), file.value()));
         }
-        return Bytes.of(text.toString());
+        if (!indexHolds(file)) {
+            Bytes given = Bytes.of(Long.toUnsignedString(prevIndex));
+            parts.add(difference(given, Bytes.of(Long.toUnsignedString(file.modifiedIndex()))));
+        }
+        return Bytes.join(" ", parts);
+    }
+
+    private static Bytes difference(Bytes given, Bytes actual) {
+        return Bytes.join(
+                "", List.of(Bytes.of("["), given, Bytes.of(" != "), actual, Bytes.of("]")));
     }
 
     private boolean valueHolds(Node.File file) {

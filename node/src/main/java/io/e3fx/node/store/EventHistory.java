@@ -39,8 +39,15 @@ public record EventHistory(TreePMap<Long, Event> events, long etcdIndex) {
         return new EventHistory(kept, etcdIndex);
     }
 
-    /** The first event with an index of {@code fromIndex} or more that {@code scope} is told of from the past. */
+    /**
+     * The first event with an index of {@code fromIndex} or more that {@code scope} is told of from the past.
+     *
+     * @param fromIndex an unsigned number, as the {@code waitIndex} of a request is
+     */
     public Optional<Event> firstFor(WatchScope scope, long fromIndex) {
+        if (Long.compareUnsigned(fromIndex, etcdIndex) > 0) {
+            return Optional.empty();
+        }
         return events.tailMap(fromIndex, true).values().stream()
                 .filter(scope::findsInHistory)
                 .findFirst();

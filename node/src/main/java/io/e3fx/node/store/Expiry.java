@@ -11,10 +11,19 @@ import java.time.Instant;
 public record Expiry(Instant at) {
     public static final Expiry NEVER = new Expiry(Instant.MAX);
 
-    /** {@code ttlSeconds} from {@code now} on; longer than etcd's clock can count (292 years) is never (case ttl-huge). */
+    /** The last moment that etcd's clock can name: it counts nanoseconds since 1970 in 64 bits. */
+    private static final Instant LATEST = Instant.ofEpochSecond(0, Long.MAX_VALUE);
+
+    /**
+     * {@code ttlSeconds}, an unsigned number, from {@code now} on; later than etcd's clock can count (the year 2262) is never
+     * (case ttl-huge).
+     */
     public static Expiry after(long ttlSeconds, Instant now) {
-        boolean countable = Long.compareUnsigned(ttlSeconds, Long.MAX_VALUE / 1_000_000_000L) <= 0;
-        return countable ? new Expiry(now.plusSeconds(ttlSeconds)) : NEVER;
+        if (ttlSeconds < 0 || ttlSeconds > LATEST.getEpochSecond()) {
+            return NEVER;
+        }
+        Instant at = now.plusSeconds(ttlSeconds);
+        return at.isAfter(LATEST) ? NEVER : new Expiry(at);
     }
 
     public boolean isNever() {

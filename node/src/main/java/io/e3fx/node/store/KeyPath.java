@@ -14,8 +14,8 @@ public record KeyPath(List<Bytes> names) {
     public KeyPath {
         names = List.copyOf(names);
         for (Bytes name : names) {
-            if (name.isEmpty()) {
-                throw new IllegalArgumentException("a name in a key may not be empty");
+            if (name.isEmpty() || name.contains('/')) {
+                throw new IllegalArgumentException("not a name in a key: '" + name + "'");
             }
         }
     }

@@ -8,6 +8,7 @@ import io.e3fx.node.store.Node.File;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.pcollections.TreePSet;
@@ -70,7 +71,10 @@ public record Store(Directory root, TreePSet<Due> due, EventHistory history) {
         };
     }
 
-    /** Creates what must not be there yet; parents are made on the way. A refresh makes an empty file. */
+    /**
+     * Creates what must not be there yet; parents are made on the way. A refresh makes an empty file, and since that is new
+     * watchers are told of it.
+     */
     public Change create(KeyPath path, Content content, Expiry expiry, Instant now) {
         if (path.isRoot()) {
             return refused(ErrorCode.ROOT_IS_READ_ONLY, path);
@@ -85,7 +89,7 @@ public record Store(Directory root, TreePSet<Due> due, EventHistory history) {
 
     /** Creates below {@code directory} a node that is named by the new index in 20 digits (v2 API, in-order keys). */
     public Change createInOrder(KeyPath directory, Content content, Expiry expiry, Instant now) {
-        String name = String.format("%020d", etcdIndex() + 1);
+        String name = String.format(Locale.ROOT, "%020d", etcdIndex() + 1);
         return create(directory.child(Bytes.of(name)), content, expiry, now);
     }
 
@@ -219,11 +223,7 @@ public record Store(Directory root, TreePSet<Due> due, EventHistory history) {
         long index = etcdIndex() + 1;
         Node node = node(content, NOTHING, index, expiry);
         Event event =
-                new Event(
-                        action,
-                        visibility(content),
-                        NodeImage.of(path, node, now),
-                        Optional.empty());
+                new Event(action, Visibility.TOLD, NodeImage.of(path, node, now), Optional.empty());
         TreePSet<Due> nextDue = expiry.isNever() ? due : due.plus(new Due(expiry.at(), path));
         return done(Tree.put(root, path, node, index), nextDue, event, Directory.ROOT);
     }

@@ -102,7 +102,10 @@ final class WatchTree {
             }
         }
         branch.watches.forEach(action);
-        if (event.isRemoval() && event.node().isDirectory()) {
+        if (event.isRemoval()) {
+            // A stream that watches the removed key itself is told twice, as etcd's (case
+            // watch-stream).
+            branch.watches.forEach(action);
             forEachTakenAway(branch, applied, action);
         }
     }

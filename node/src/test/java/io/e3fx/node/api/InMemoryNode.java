@@ -53,6 +53,10 @@ final class InMemoryNode implements AutoCloseable {
         return start(0, access, v2);
     }
 
+    static InMemoryNode start(int port) throws IOException {
+        return start(port, ApiSettings.Access.DEFAULT, ApiSettings.V2.ENABLED);
+    }
+
     private static InMemoryNode start(int port, ApiSettings.Access access, ApiSettings.V2 v2)
             throws IOException {
         InMemoryNode node = new InMemoryNode(port, access, v2);
@@ -83,11 +87,7 @@ final class InMemoryNode implements AutoCloseable {
 
     /** Serves on the port that is the only argument until the process ends. */
     public static void main(String[] args) throws IOException {
-        InMemoryNode node =
-                start(
-                        Integer.parseInt(args[0]),
-                        ApiSettings.Access.DEFAULT,
-                        ApiSettings.V2.ENABLED);
+        InMemoryNode node = start(Integer.parseInt(args[0]));
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
         ticker.scheduleAtFixedRate(node::expire, 500, 500, TimeUnit.MILLISECONDS);
     }

@@ -95,5 +95,16 @@ class LocalClusterIT {
                 () ->
                         driver.count(".member-card.down") == 0
                                 && driver.count(".member-card.starting") == 0);
+
+        driver.click("#stop-all");
+        driver.await(
+                "it is said to be stopped", () -> driver.showsPartly("local cluster is stopped"));
+        driver.robot().clickOn("Start it again");
+        driver.await(
+                "it is back with its data",
+                START,
+                () -> driver.shows("Live") && driver.count(".member-card.leader") == 1);
+        assertThat(driver.get(endpoints.getFirst() + "/v2/keys/config/greeting"))
+                .contains("good evening");
     }
 }

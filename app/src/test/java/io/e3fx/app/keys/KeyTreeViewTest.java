@@ -34,7 +34,10 @@ class KeyTreeViewTest {
 
     private final FakeKeys keys = new FakeKeys();
     private final KeyTreeViewModel model =
-            new KeyTreeViewModel(keys, new Background(Runnable::run, new FxMailbox(Runnable::run)), Object::toString);
+            new KeyTreeViewModel(
+                    keys,
+                    new Background(Runnable::run, new FxMailbox(Runnable::run)),
+                    Object::toString);
     private KeyTreeView view;
 
     @Start
@@ -52,18 +55,22 @@ class KeyTreeViewTest {
         keys.put("/a/new", "3");
         robot.interact(() -> model.accept(List.of(new Feed.Reload(keys.etcdIndex()))));
         assertThat(lines()).containsExactly("/", "/a", "/a/b", "/a/b/c", "/a/d", "/a/new");
-        assertThat(view.control().getSelectionModel().getSelectedItem().getValue().id()).isEqualTo("/a/b/c");
+        assertThat(view.control().getSelectionModel().getSelectedItem().getValue().id())
+                .isEqualTo("/a/b/c");
     }
 
     @Test
     void eventsAddAndRemoveLines(FxRobot robot) {
         robot.interact(() -> model.open("/"));
-        robot.interact(() -> model.accept(List.of(
-                new Feed.Changed(set(key("/a", "1", 1))),
-                new Feed.Changed(set(key("/d/x", "1", 2))),
-                new Feed.Changed(set(key("/b", "1", 3))))));
+        robot.interact(() ->
+                model.accept(
+                        List.of(
+                                new Feed.Changed(set(key("/a", "1", 1))),
+                                new Feed.Changed(set(key("/d/x", "1", 2))),
+                                new Feed.Changed(set(key("/b", "1", 3))))));
         assertThat(lines()).containsExactly("/", "/d", "/a", "/b");
-        robot.interact(() -> model.accept(List.of(new Feed.Changed(removal(Action.EXPIRE, "/a", false, 4)))));
+        robot.interact(() ->
+                model.accept(List.of(new Feed.Changed(removal(Action.EXPIRE, "/a", false, 4)))));
         assertThat(lines()).containsExactly("/", "/d", "/b");
     }
 
@@ -74,7 +81,8 @@ class KeyTreeViewTest {
         robot.interact(() -> model.accept(List.of(new Feed.Changed(keys.remove("/a")))));
         assertThat(view.control().getSelectionModel().getSelectedItem()).isNull();
         robot.interact(() -> model.select(Optional.of("/")));
-        assertThat(view.control().getSelectionModel().getSelectedItem().getValue().id()).isEqualTo("/");
+        assertThat(view.control().getSelectionModel().getSelectedItem().getValue().id())
+                .isEqualTo("/");
     }
 
     @Test
@@ -83,9 +91,11 @@ class KeyTreeViewTest {
         robot.interact(() -> model.open("/"));
         Instant begin = Instant.now();
         robot.interact(() -> model.open("/big"));
-        List<Feed> changes = IntStream.range(0, 1000)
-                .<Feed>mapToObj(i -> new Feed.Changed(keys.put("/big/n%06d".formatted(i), "v")))
-                .toList();
+        List<Feed> changes =
+                IntStream.range(0, 1000)
+                        .<Feed>mapToObj(
+                                i -> new Feed.Changed(keys.put("/big/n%06d".formatted(i), "v")))
+                        .toList();
         robot.interact(() -> model.accept(changes));
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(model.row("/big").orElseThrow().count()).hasValue(MANY + 1000);
@@ -97,7 +107,10 @@ class KeyTreeViewTest {
     }
 
     private static Stream<TreeItem<Row>> below(TreeItem<Row> item) {
-        Stream<TreeItem<Row>> children = item.isExpanded() ? item.getChildren().stream().flatMap(KeyTreeViewTest::below) : Stream.of();
+        Stream<TreeItem<Row>> children =
+                item.isExpanded()
+                        ? item.getChildren().stream().flatMap(KeyTreeViewTest::below)
+                        : Stream.of();
         return Stream.concat(Stream.of(item), children);
     }
 }

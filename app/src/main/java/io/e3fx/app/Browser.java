@@ -1,5 +1,6 @@
 package io.e3fx.app;
 
+import io.e3fx.app.shell.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +18,23 @@ public final class Browser extends Application {
     /** Names the folder for settings and clusters. */
     public static final String HOME_PROPERTY = "e3fx.home";
 
+    private final Optional<Path> home =
+            Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of);
+    private Settings settings = Settings.defaults();
+
     /** Made by the toolkit. */
     public Browser() {}
+
+    /** Reads what was saved last, before there is a window that would wait for it. */
+    @Override
+    public void init() {
+        settings = Wiring.settingsFile(home).load();
+    }
 
     @Override
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
-        Wiring wiring =
-                new Wiring(
-                        stage,
-                        Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of));
+        Wiring wiring = new Wiring(stage, home, settings);
         stage.setOnCloseRequest(request -> {
             request.consume();
             wiring.close(Platform::exit);

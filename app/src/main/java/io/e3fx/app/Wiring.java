@@ -31,21 +31,25 @@ public final class Wiring {
      * The whole application in one stage.
      *
      * @param home holds settings and clusters; absent: the folders of the platform
+     * @param settings what was saved last, see {@link #settingsFile}
      */
-    public Wiring(Stage stage, Optional<Path> home) {
+    public Wiring(Stage stage, Optional<Path> home, Settings settings) {
         Background background = new Background(executor, FxMailbox.onPulse());
         Texts texts = Texts.load();
         Context context =
                 new Context(background, texts, new Sentences(texts::get), InstantSource.system());
-        SettingsFile settingsFile = new SettingsFile(home.orElseGet(Wiring::userSettings));
-        Settings settings = settingsFile.load();
         theme = new Theme(settings.appearance());
         ClusterHome clusters = home.map(ClusterHome::new).orElseGet(ClusterHome::ofUser);
         localControl = new LocalClusterControl(clusters.folder(ClusterHome.DEFAULT_CLUSTER));
         LocalViewModel local = new LocalViewModel(localControl, background);
         WindowMemory memory =
-                new WindowMemory(settingsFile, settings, background, System.err::println);
+                new WindowMemory(settingsFile(home), settings, background, System.err::println);
         window = new MainWindow(stage, local, theme, memory, context);
+    }
+
+    /** Where the settings are kept. */
+    public static SettingsFile settingsFile(Optional<Path> home) {
+        return new SettingsFile(home.orElseGet(Wiring::userSettings));
     }
 
     /** The window. */

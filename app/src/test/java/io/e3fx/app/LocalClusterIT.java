@@ -2,6 +2,7 @@ package io.e3fx.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.app.shell.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,11 @@ class LocalClusterIT {
 
     @Start
     void start(Stage stage) throws IOException {
-        wiring = new Wiring(stage, Optional.of(Files.createTempDirectory(home, "app")));
+        wiring =
+                new Wiring(
+                        stage,
+                        Optional.of(Files.createTempDirectory(home, "app")),
+                        Settings.defaults());
         wiring.window().show();
     }
 
@@ -90,5 +95,16 @@ class LocalClusterIT {
                 () ->
                         driver.count(".member-card.down") == 0
                                 && driver.count(".member-card.starting") == 0);
+
+        driver.click("#stop-all");
+        driver.await(
+                "it is said to be stopped", () -> driver.showsPartly("local cluster is stopped"));
+        driver.robot().clickOn("Start it again");
+        driver.await(
+                "it is back with its data",
+                START,
+                () -> driver.shows("Live") && driver.count(".member-card.leader") == 1);
+        assertThat(driver.get(endpoints.getFirst() + "/v2/keys/config/greeting"))
+                .contains("good evening");
     }
 }

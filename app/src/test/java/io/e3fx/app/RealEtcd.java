@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One member of the real etcd, for tests that attach to a cluster of someone else. */
-final class RealEtcd {
+public final class RealEtcd {
 
     private final Path folder;
     private final int clientPort;
@@ -23,25 +23,25 @@ final class RealEtcd {
         this.process = start();
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "etcd")));
     }
 
-    static RealEtcd in(Path folder) throws IOException {
+    public static RealEtcd in(Path folder) throws IOException {
         return new RealEtcd(folder);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + clientPort;
     }
 
-    void restart() throws IOException, InterruptedException {
+    public void restart() throws IOException, InterruptedException {
         close();
         process = start();
     }
 
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(10, TimeUnit.SECONDS);
     }

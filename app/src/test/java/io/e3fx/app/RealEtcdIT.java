@@ -3,6 +3,7 @@ package io.e3fx.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.e3fx.app.shell.Settings;
 import io.e3fx.launcher.client.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +52,11 @@ class RealEtcdIT {
 
     @Start
     void start(Stage stage) throws IOException {
-        wiring = new Wiring(stage, Optional.of(Files.createTempDirectory(home, "app")));
+        wiring =
+                new Wiring(
+                        stage,
+                        Optional.of(Files.createTempDirectory(home, "app")),
+                        Settings.defaults());
         wiring.window().show();
     }
 
@@ -148,6 +155,39 @@ class RealEtcdIT {
         driver.await("live again", () -> driver.shows("Live"));
         put("/again/a", "2");
         driver.await("followed", () -> value().equals("2"));
+    }
+
+    @Test
+    void everyControlHasANameAndNoTextOfAButtonIsCut() {
+        put("/names/a", "{\"some\": 1}");
+        driver.reveal("/names/a");
+        driver.await("shown", () -> driver.isUsable("#edit"));
+        Node root = wiring.window().window().getScene().getRoot();
+        driver.robot()
+                .interact(() -> {
+                    root.applyCss();
+                    for (Node node : root.lookupAll(".button")) {
+                        ButtonBase button = (ButtonBase) node;
+                        boolean hasName =
+                                !button.getText().isEmpty() || button.getAccessibleText() != null;
+                        boolean isPartOfAnother =
+                                button.getStyleClass().contains("arrow-button")
+                                        || button.getId() == null && button.getGraphic() == null;
+                        assertThat(hasName || isPartOfAnother).as("a name of %s", button).isTrue();
+                        Node text = button.lookup(".text");
+                        if (button.isVisible()
+                                && text instanceof Text drawn
+                                && !button.getText().isEmpty()
+                                && button.getWidth() > 0) {
+                            assertThat(drawn.getText())
+                                    .as("the text of %s", button)
+                                    .isEqualTo(button.getText());
+                        }
+                    }
+                    for (Node node : root.lookupAll(".text-input")) {
+                        assertThat(node.getAccessibleText()).as("a name of %s", node).isNotBlank();
+                    }
+                });
     }
 
     private boolean hasFocus(String query) {

@@ -55,7 +55,8 @@ public final class Screenshots {
             Wiring wiring =
                     new Wiring(
                             stage,
-                            Optional.of(home.resolve(".local").resolve("share").resolve("e3fx")));
+                            Optional.of(home.resolve(".local").resolve("share").resolve("e3fx")),
+                            Settings.defaults());
             wiring.window().show();
             stage.setWidth(1280);
             stage.setHeight(800);

@@ -2,6 +2,7 @@ package io.e3fx.app.fx;
 
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -59,7 +60,9 @@ public final class Banner extends HBox {
         title.setText(newTitle);
         sentence.setText(newSentence);
         Nodes.show(sentence, !newSentence.isEmpty());
-        buttons.getChildren().setAll(newButtons);
+        if (!buttons.getChildren().equals(List.of(newButtons))) {
+            buttons.getChildren().setAll(newButtons);
+        }
         setAccessibleText(newTitle + " " + newSentence);
         Nodes.show(this, true);
     }

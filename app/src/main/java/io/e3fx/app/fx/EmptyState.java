@@ -5,7 +5,8 @@ import io.e3fx.icons.IconView;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -15,7 +16,7 @@ public final class EmptyState extends VBox {
     private final Label title = Nodes.label("", "empty-title");
     private final Label sentence = Nodes.label("", "empty-sentence");
     private final StackPane picture = new StackPane();
-    private final HBox buttons = new HBox();
+    private final FlowPane buttons = new FlowPane();
 
     /** Says nothing yet. */
     public EmptyState() {
@@ -34,6 +35,9 @@ public final class EmptyState extends VBox {
         title.setText(newTitle);
         sentence.setText(newSentence);
         buttons.getChildren().setAll(newButtons);
+        for (Node button : newButtons) {
+            ((Region) button).setMinWidth(USE_PREF_SIZE);
+        }
         Nodes.show(buttons, newButtons.length > 0);
     }
 }

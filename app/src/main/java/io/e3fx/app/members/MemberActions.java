@@ -20,6 +20,12 @@ public interface MemberActions {
     /** Stops all members. */
     void stopAll();
 
+    /** Whether all members are on this machine and were stopped together. */
+    boolean isStopped();
+
+    /** Starts all members. */
+    void startAll();
+
     /** A cluster that is somewhere else. */
     static MemberActions none() {
         return new MemberActions() {
@@ -39,6 +45,14 @@ public interface MemberActions {
 
             @Override
             public void stopAll() {}
+
+            @Override
+            public boolean isStopped() {
+                return false;
+            }
+
+            @Override
+            public void startAll() {}
         };
     }
 }

@@ -6,8 +6,13 @@ import io.e3fx.app.members.ProcessState;
 import io.e3fx.launcher.cluster.NodeStatus;
 import java.util.Optional;
 
-/** The buttons on the members' cards of the local cluster. */
-record LocalMembers(LocalViewModel local) implements MemberActions {
+/**
+ * The buttons on the members' cards of the local cluster.
+ *
+ * @param local the cluster
+ * @param start starts it and shows it
+ */
+record LocalMembers(LocalViewModel local, Runnable start) implements MemberActions {
 
     @Override
     public Optional<ProcessState> process(String name) {
@@ -33,6 +38,16 @@ record LocalMembers(LocalViewModel local) implements MemberActions {
     @Override
     public void stopAll() {
         local.stop();
+    }
+
+    @Override
+    public boolean isStopped() {
+        return local.phaseProperty().get() == LocalViewModel.Phase.STOPPED;
+    }
+
+    @Override
+    public void startAll() {
+        start.run();
     }
 
     private static ProcessState state(NodeStatus status) {

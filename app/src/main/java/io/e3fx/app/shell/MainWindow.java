@@ -125,7 +125,7 @@ public final class MainWindow implements Desk, AutoCloseable {
         open(
                 context.texts().get("local.tab"),
                 endpoints,
-                isOurs ? new LocalMembers(local) : MemberActions.none());
+                isOurs ? new LocalMembers(local, this::startLocal) : MemberActions.none());
     }
 
     /** Shows a cluster in a tab of its own, and remembers it. */

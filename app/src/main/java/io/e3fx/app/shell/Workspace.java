@@ -10,6 +10,7 @@ import io.e3fx.app.fx.Banner;
 import io.e3fx.app.fx.Durations;
 import io.e3fx.app.fx.FxBatch;
 import io.e3fx.app.fx.FxMailbox;
+import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.keys.DirectoryView;
 import io.e3fx.app.keys.KeyPaths;
@@ -22,6 +23,7 @@ import io.e3fx.app.session.Curl;
 import io.e3fx.app.session.Feed;
 import io.e3fx.app.session.MemberView;
 import io.e3fx.app.session.Session;
+import io.e3fx.icons.Icon;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.KeyNode;
 import java.time.Duration;
@@ -39,6 +41,9 @@ import javafx.scene.layout.VBox;
 public final class Workspace extends BorderPane implements AutoCloseable {
 
     private final Context context;
+    private final MemberActions actions;
+    private final Button start;
+    private final Button retry;
     private final Desk desk;
     private final Session session;
     private final KeyTreeViewModel keys;
@@ -59,6 +64,9 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     /** A connection to the cluster at these endpoints, taken up at once. */
     public Workspace(List<Endpoint> endpoints, MemberActions actions, Context context, Desk desk) {
         this.context = context;
+        this.actions = actions;
+        this.start = small(Icon.START, "stale.start", actions::startAll);
+        this.retry = small(Icon.RESTART, "stale.retry", this::reconnect);
         this.desk = desk;
         getStyleClass().add("workspace");
         FxMailbox mailbox = context.background().mailbox();
@@ -266,14 +274,18 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         Duration age =
                 Duration.between(
                         now.since().orElse(context.clock().instant()), context.clock().instant());
-        Button retry = new Button(text("stale.retry"));
-        retry.getStyleClass().add(Styles.SMALL);
-        retry.setOnAction(_ -> reconnect());
+        boolean isStopped = actions.isStopped();
         banner.say(
                 Banner.Tone.WARNING,
-                context.texts().get("stale.title", Durations.text(age)),
-                now.problem().map(context.sentences()).orElse(""),
-                retry);
+                isStopped
+                        ? text("stale.stopped")
+                        : context.texts().get("stale.title", Durations.text(age)),
+                isStopped ? "" : now.problem().map(context.sentences()).orElse(""),
+                isStopped ? start : retry);
+    }
+
+    private Button small(Icon icon, String name, Runnable action) {
+        return Nodes.button(icon, text(name), action, Styles.SMALL);
     }
 
     private void showCenter() {

@@ -1,0 +1,118 @@
+package io.e3fx.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.e3fx.app.RealEtcd;
+import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.EtcdClient;
+import io.e3fx.launcher.client.Event;
+import io.e3fx.launcher.client.Ttl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The watch of a session on the real etcd. */
+class SessionIT {
+
+    @TempDir Path folder;
+
+    private final BlockingQueue<Feed> feeds = new LinkedBlockingQueue<>();
+    private RealEtcd etcd;
+    private EtcdClient other;
+    private Session session;
+
+    @BeforeEach
+    void start() throws IOException {
+        assumeTrue(RealEtcd.isInstalled(), "the real etcd is not installed (Debian: etcd-server)");
+        etcd = RealEtcd.in(folder);
+        List<Endpoint> endpoints = List.of(Endpoint.parse(etcd.url()));
+        other = new EtcdClient(endpoints);
+        session = new Session(endpoints, feeds::add, view -> {}, InstantSource.system());
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        if (etcd != null) {
+            session.close();
+            other.close();
+            etcd.close();
+        }
+    }
+
+    @Test
+    void theFirstConnectionAsksForEverythingAndThenTellsEachChange() throws Exception {
+        session.start();
+        awaitLive();
+        other.set("/a", "1");
+        other.set("/b", "2");
+        assertThat(nextChange().node().key()).isEqualTo("/a");
+        assertThat(nextChange().node().key()).isEqualTo("/b");
+    }
+
+    @Test
+    void whatHappenedBetweenTwoConnectionsIsToldInOrderAndOnce() throws Exception {
+        session.start();
+        awaitLive();
+        for (int round = 0; round < 5; round++) {
+            String value = Integer.toString(round);
+            session.reconnect();
+            other.set("/k", value);
+            assertThat(nextChange().node().value()).contains(value);
+        }
+        assertThat(feeds.stream().filter(feed -> feed instanceof Feed.Reload)).isEmpty();
+    }
+
+    @Test
+    void aSaveComparesTheIndexAndAMissingKeyIsNoFailure() throws Exception {
+        session.start();
+        awaitLive();
+        KeyAccess keys = session.keys();
+        assertThat(keys.read("/none")).isInstanceOf(ReadResult.Missing.class);
+        WriteResult created = keys.create("/k", "1", Ttl.NONE);
+        long modifiedIndex = ((WriteResult.Done) created).event().node().modifiedIndex();
+        other.set("/k", "2");
+        assertThat(keys.save("/k", "3", Ttl.NONE, modifiedIndex))
+                .isEqualTo(new WriteResult.Conflict());
+        assertThat(keys.create("/k/below", "", Ttl.NONE))
+                .isInstanceOfSatisfying(
+                        WriteResult.NotDone.class,
+                        notDone ->
+                                assertThat(notDone.problem()).isInstanceOf(Problem.Refused.class));
+    }
+
+    private long awaitLive() throws InterruptedException {
+        List<Feed> passed = new ArrayList<>();
+        while (true) {
+            Feed feed = next();
+            if (feed instanceof Feed.Live live) {
+                assertThat(passed).anyMatch(earlier -> earlier instanceof Feed.Reload);
+                return live.etcdIndex();
+            }
+            passed.add(feed);
+        }
+    }
+
+    private Event nextChange() throws InterruptedException {
+        while (true) {
+            if (next() instanceof Feed.Changed changed) {
+                return changed.event();
+            }
+        }
+    }
+
+    private Feed next() throws InterruptedException {
+        Feed feed = feeds.poll(15, TimeUnit.SECONDS);
+        assertThat(feed).as("something told within 15 s").isNotNull();
+        return feed;
+    }
+}

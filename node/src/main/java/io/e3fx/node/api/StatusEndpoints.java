@@ -2,6 +2,7 @@ package io.e3fx.node.api;
 
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.Leadership;
 import io.e3fx.node.stats.SelfStats;
@@ -54,7 +55,10 @@ final class StatusEndpoints {
         exchange.answer(200, Headers.JSON, ByteBuffer.wrap(bytes.toByteArray()));
     }
 
-    /** Healthy is who knows a leader and gets a quorum to answer within a second. */
+    /**
+     * Healthy is who knows a leader, gets a quorum to answer within a second, and has told the cluster where its clients are:
+     * before that etcd does not serve clients at all, and etcdctl finds no endpoint in the list of members.
+     */
     void health(Exchange exchange) {
         if (consensus.leadership().leader().isEmpty()) {
             exchange.answerPage(503, "{\"health\":\"false\"}");
@@ -65,8 +69,22 @@ final class StatusEndpoints {
                         .readBarrier()
                         .copy()
                         .orTimeout(healthCheck.toMillis(), TimeUnit.MILLISECONDS),
-                _ -> exchange.answerText(200, Headers.TEXT, "{\"health\":\"true\"}"),
+                applied -> {
+                    if (isPublished(applied)) {
+                        exchange.answerText(200, Headers.TEXT, "{\"health\":\"true\"}");
+                    } else {
+                        exchange.answerPage(503, "{\"health\":\"false\"}");
+                    }
+                },
                 _ -> exchange.answerPage(503, "{\"health\":\"false\"}"));
+    }
+
+    private boolean isPublished(Applied applied) {
+        return applied.state()
+                .membership()
+                .member(self.id())
+                .filter(member -> !member.clientUrls().isEmpty())
+                .isPresent();
     }
 
     void machines(Exchange exchange) {

@@ -40,9 +40,13 @@ import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Consensus by Apache Ratis in this process. Thread-safe. */
 public final class RaftConsensus implements Consensus, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RaftConsensus.class);
+
     private final ReplicatedState machine;
     private final RaftServer server;
     private final RaftGroupId groupId;
@@ -107,6 +111,8 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         this.barriers =
                 new ReadBarriers(
                         this::barrier, machine::applied, limits, settings.timing().request());
+        LogTail.repair(settings.storage().log())
+                .ifPresent(where -> log.warn("cut off what a crash left half written: {}", where));
         Parameters parameters = new Parameters();
         parameters.put(PeerTransport.Senders.KEY, senders, PeerTransport.Senders.class);
         PeerPort port =

@@ -1,0 +1,158 @@
+package io.e3fx.node.raft;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+
+/**
+ * The end of the open file of the log, as a power cut may have left it.
+ *
+ * <p>Ratis fills its files with zeros beforehand, so a last record that was not wholly written looks to it like a damaged
+ * one, and the member would never start again. Such a record was never forced, hence never acknowledged, and is cut off
+ * here. It is told from damage by its missing end: the four bytes of its checksum are zeros, and so is all behind them.
+ * Whatever else is wrong with the log is left for Ratis to refuse.
+ */
+final class LogTail {
+    /** What each file begins with: {@code RaftLog1}. */
+    private static final int HEADER_BYTES = 8;
+
+    private static final int CHECKSUM_BYTES = 4;
+    private static final int MAX_LENGTH_BYTES = 5;
+    private static final String OPEN_FILE = "log_inprogress_";
+
+    private final FileChannel file;
+    private final long end;
+
+    private LogTail(FileChannel file) throws IOException {
+        this.file = file;
+        this.end = endOfContent(file);
+    }
+
+    /**
+     * Cuts an unfinished last record off the open file of the log below {@code folder}.
+     *
+     * @param folder where Ratis keeps the log; need not exist
+     * @return where it was cut, or empty when nothing was to be done
+     */
+    static Optional<String> repair(Path folder) throws IOException {
+        Optional<Path> open = openFile(folder);
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        try (FileChannel file =
+                FileChannel.open(open.get(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            LogTail tail = new LogTail(file);
+            OptionalLong unfinished = tail.unfinishedRecord();
+            if (unfinished.isEmpty()) {
+                return Optional.empty();
+            }
+            tail.zeroFrom(unfinished.getAsLong());
+            return Optional.of(open.get() + " at byte " + unfinished.getAsLong());
+        }
+    }
+
+    private static Optional<Path> openFile(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(folder, 3)) {
+            return files.filter(path -> path.getFileName().toString().startsWith(OPEN_FILE))
+                    .max(Comparator.comparingLong(LogTail::startIndex));
+        }
+    }
+
+    private static long startIndex(Path path) {
+        String digits = path.getFileName().toString().substring(OPEN_FILE.length());
+        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
+    }
+
+    /** Where the record begins that is not whole, if it is the last thing in the file. */
+    private OptionalLong unfinishedRecord() throws IOException {
+        long position = HEADER_BYTES;
+        while (position < end) {
+            OptionalLong length = lengthAt(position);
+            if (length.isEmpty()) {
+                // Not even the length is whole; damage would have more behind it.
+                return end - position < MAX_LENGTH_BYTES
+                        ? OptionalLong.of(position)
+                        : OptionalLong.empty();
+            }
+            long checksumAt = position + length.getAsLong();
+            if (end <= checksumAt) {
+                return OptionalLong.of(position);
+            }
+            if (!isWhole(position, length.getAsLong())) {
+                return OptionalLong.empty();
+            }
+            position = checksumAt + CHECKSUM_BYTES;
+        }
+        return OptionalLong.empty();
+    }
+
+    /** The bytes of a record before its checksum: its length as a base-128 number and what that counts. */
+    private OptionalLong lengthAt(long position) throws IOException {
+        ByteBuffer bytes = read(position, MAX_LENGTH_BYTES);
+        long length = 0;
+        for (int i = 0; i < bytes.limit(); i++) {
+            int next = bytes.get(i);
+            length |= (next & 0x7fL) << (7 * i);
+            if (next >= 0) {
+                return length > 0 && length <= Integer.MAX_VALUE
+                        ? OptionalLong.of(i + 1 + length)
+                        : OptionalLong.empty();
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private boolean isWhole(long position, long length) throws IOException {
+        CRC32C checksum = new CRC32C();
+        checksum.update(read(position, Math.toIntExact(length)));
+        ByteBuffer expected = read(position + length, CHECKSUM_BYTES);
+        return expected.limit() == CHECKSUM_BYTES && expected.getInt() == (int) checksum.getValue();
+    }
+
+    private void zeroFrom(long position) throws IOException {
+        file.position(position);
+        ByteBuffer zeros = ByteBuffer.allocate(Math.toIntExact(end - position));
+        while (zeros.hasRemaining()) {
+            file.write(zeros);
+        }
+        file.force(true);
+    }
+
+    private ByteBuffer read(long position, int length) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.allocate((int) Math.min(length, Math.max(0, file.size() - position)));
+        while (bytes.hasRemaining() && file.read(bytes, position + bytes.position()) >= 0) {
+            // Until all of it is there.
+        }
+        return bytes.flip();
+    }
+
+    /** Behind the last byte that is not zero. */
+    private static long endOfContent(FileChannel file) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(1 << 16);
+        for (long blockEnd = file.size(); blockEnd > 0; blockEnd -= block.capacity()) {
+            long start = Math.max(0, blockEnd - block.capacity());
+            block.clear().limit((int) (blockEnd - start));
+            while (block.hasRemaining() && file.read(block, start + block.position()) >= 0) {
+                // Until the block is there.
+            }
+            for (int i = block.position() - 1; i >= 0; i--) {
+                if (block.get(i) != 0) {
+                    return start + i + 1;
+                }
+            }
+        }
+        return 0;
+    }
+}

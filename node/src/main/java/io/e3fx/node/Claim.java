@@ -31,7 +31,7 @@ record Claim(NodeConfig config) implements DataFolder.Claim {
         try {
             return new Identity(config.name(), config.cluster().token(), founders(), 0);
         } catch (ConfigException e) {
-            throw new IOException(String.join(" ", e.lines()), e);
+            throw new IOException(e.line(), e);
         }
     }
 

@@ -30,7 +30,7 @@ public final class Main {
                         run(config, warnings);
             }
         } catch (ConfigException e) {
-            e.lines().forEach(System.err::println);
+            System.err.println(e.line());
             System.exit(e.exitStatus());
         }
     }

@@ -1,12 +1,11 @@
 package io.e3fx.node.config;
 
-import java.util.List;
-
 /** The settings can't be used. Carries what the process prints on standard error and the status it then ends with. */
 public final class ConfigException extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int STATUS_UNPARSABLE = 2;
     private static final int STATUS_OTHER = 1;
+    private static final String SEE_HELP = " See '" + Usage.COMMAND + " --help'.";
 
     private final int exitStatus;
 
@@ -17,14 +16,12 @@ public final class ConfigException extends Exception {
 
     /** A flag that can't be parsed at all. */
     static ConfigException unparsable(String message) {
-        return new ConfigException(message, STATUS_UNPARSABLE);
+        return new ConfigException(message + "." + SEE_HELP, STATUS_UNPARSABLE);
     }
 
     /** Flags that can be parsed but don't go together, or aren't possible here. */
     static ConfigException invalid(String reason) {
-        return new ConfigException(
-                "error verifying flags, " + reason + " See '" + Usage.COMMAND + " --help'.",
-                STATUS_OTHER);
+        return new ConfigException("error verifying flags, " + reason + SEE_HELP, STATUS_OTHER);
     }
 
     /** Something wrong with the founding of a cluster, found when a member starts for the first time. */
@@ -37,11 +34,8 @@ public final class ConfigException extends Exception {
         return exitStatus;
     }
 
-    /** {@return what to print on standard error: the message, and for status 2 a line that points to the help} */
-    public List<String> lines() {
-        String message = String.valueOf(getMessage());
-        return exitStatus == STATUS_UNPARSABLE
-                ? List.of(message, "Run '" + Usage.COMMAND + " --help' for all flags.")
-                : List.of(message);
+    /** {@return the one line to print on standard error} */
+    public String line() {
+        return String.valueOf(getMessage());
     }
 }

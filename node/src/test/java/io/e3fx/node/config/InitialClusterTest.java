@@ -67,7 +67,7 @@ class InitialClusterTest {
     void whatCannotBeFoundedEndsWithStatus1(String text, String message) {
         var refused = refused(of(text, "default", "http://h:1"));
 
-        assertThat(refused.lines()).containsExactly(message.replace("``", ""));
+        assertThat(refused.line()).isEqualTo(message.replace("``", ""));
         assertThat(refused.exitStatus()).isEqualTo(1);
     }
 
@@ -75,8 +75,8 @@ class InitialClusterTest {
     void advertisedUrlThatTheClusterDoesNotHaveIsRefused() {
         var refused = refused(of("a=http://h:1,b=http://b:1", "a", "http://h:1", "http://h:2"));
 
-        assertThat(refused.lines())
-                .containsExactly(
+        assertThat(refused.line())
+                .isEqualTo(
                         "--initial-advertise-peer-urls has http://h:2 but missing from --initial-cluster=a=http://h:1");
     }
 

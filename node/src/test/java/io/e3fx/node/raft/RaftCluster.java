@@ -57,7 +57,7 @@ final class RaftCluster implements AutoCloseable {
     private final Path folder;
     private final long snapshotEntries;
     private final Membership membership;
-    private final Map<MemberId, RaftConsensus> running = new HashMap<>();
+    private final Map<MemberId, RaftConsensus> running = new ConcurrentHashMap<>();
     private final Map<MemberId, Long> starts = new HashMap<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
     final Map<MemberId, Integer> replacements = new ConcurrentHashMap<>();

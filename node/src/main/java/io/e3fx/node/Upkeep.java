@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class Upkeep implements AutoCloseable {
     private final Consensus consensus;
     private final InstantSource clock;
     private final Command.Publish publication;
+    private final Duration interval;
     private final ScheduledExecutorService ticker =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("ticker").factory());
@@ -40,6 +42,15 @@ final class Upkeep implements AutoCloseable {
     private Optional<Leadership> lastSeen = Optional.empty();
 
     Upkeep(Consensus consensus, InstantSource clock, Command.Publish publication) {
+        this(consensus, clock, publication, TICK);
+    }
+
+    Upkeep(
+            Consensus consensus,
+            InstantSource clock,
+            Command.Publish publication,
+            Duration interval) {
+        this.interval = interval;
         this.consensus = consensus;
         this.clock = clock;
         this.publication = publication;
@@ -49,7 +60,10 @@ final class Upkeep implements AutoCloseable {
         ticker.execute(this::publish);
         var _ =
                 ticker.scheduleWithFixedDelay(
-                        this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+                        this::tick,
+                        interval.toMillis(),
+                        interval.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -59,7 +73,14 @@ final class Upkeep implements AutoCloseable {
 
     /** Until it is done: before that nobody knows where this member's clients are. */
     private void publish() {
-        var _ = consensus.propose(publication).whenComplete((done, failure) -> published(failure));
+        try {
+            var _ =
+                    consensus
+                            .propose(publication)
+                            .whenComplete((done, failure) -> published(failure));
+        } catch (RuntimeException e) {
+            published(e);
+        }
     }
 
     private void published(@Nullable Throwable failure) {
@@ -72,13 +93,21 @@ final class Upkeep implements AutoCloseable {
         } else {
             log.warn("not published yet: {}", failure.getMessage());
         }
-        if (!ticker.isShutdown()) {
-            // Who leads has something to do at once: settle the version of a new cluster.
-            ticker.execute(failure == null ? this::tick : this::publish);
+        try {
+            if (failure == null) {
+                // Who leads has something to do at once: settle the version of a new cluster.
+                ticker.execute(this::tick);
+            } else {
+                // Not at once: a member that is full or ends refuses without waiting.
+                var _ = ticker.schedule(this::publish, interval.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (RejectedExecutionException e) {
+            log.debug("closed while publishing", e);
         }
     }
 
-    private void tick() {
+    /** One step; on the ticker's thread. */
+    void tick() {
         try {
             Leadership leadership = consensus.leadership();
             tellChange(leadership);

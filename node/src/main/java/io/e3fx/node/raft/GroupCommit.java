@@ -24,6 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts what is proposed while an entry is under way together into the next one. One batch is in flight at a time; it is
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; one thread of its own does the handing over.
  */
 final class GroupCommit implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final String TIMED_OUT = "etcdserver: request timed out";
 
     private final Origin origin;
@@ -124,15 +127,18 @@ final class GroupCommit implements AutoCloseable {
 
     @Override
     public void close() {
+        List<Waiting> left;
         lock.lock();
         try {
             closed = true;
+            left = List.copyOf(queue);
+            queue.clear();
             arrived.signalAll();
         } finally {
             lock.unlock();
         }
         worker.interrupt();
-        queue.forEach(waiting ->
+        left.forEach(waiting ->
                 waiting.result.completeExceptionally(
                         new NotCommittedException("etcdserver: server stopped")));
     }
@@ -140,7 +146,7 @@ final class GroupCommit implements AutoCloseable {
     private void run() {
         try {
             for (long sequence = 1; ; sequence++) {
-                commit(new Flight(sequence, takeBatch()));
+                commit(sequence, takeBatch());
             }
         } catch (InterruptedException e) {
             Flight current = flight;
@@ -177,8 +183,35 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void commit(Flight next) throws InterruptedException {
-        flight = next;
+    private void commit(long sequence, List<Waiting> batch) throws InterruptedException {
+        List<Waiting> inTime = withoutOverdue(batch);
+        while (!inTime.isEmpty()) {
+            Flight next = new Flight(sequence, inTime);
+            flight = next;
+            if (bring(next)) {
+                return;
+            }
+            // Nobody has it, so those that came later may go on without those whose time is over.
+            inTime = withoutOverdue(inTime);
+        }
+    }
+
+    /** Fails those whose time is over before anybody was handed them. */
+    private static List<Waiting> withoutOverdue(List<Waiting> batch) {
+        long now = System.nanoTime();
+        List<Waiting> inTime = new ArrayList<>(batch.size());
+        for (Waiting one : batch) {
+            if (one.deadlineNanos - now > 0) {
+                inTime.add(one);
+            } else {
+                one.result.completeExceptionally(new NotCommittedException(TIMED_OUT));
+            }
+        }
+        return inTime;
+    }
+
+    /** Tries until the oldest command's time is over; false when nobody can have taken the batch by then. */
+    private boolean bring(Flight next) throws InterruptedException {
         byte[] bytes =
                 BatchCodec.encode(
                         new Batch(
@@ -188,42 +221,45 @@ final class GroupCommit implements AutoCloseable {
         long deadline = next.waiting.getFirst().deadlineNanos;
         boolean maybeTaken = false;
         while (!next.landed.isDone()) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                next.fail(
-                        maybeTaken
-                                ? new OutcomeUnknownException(TIMED_OUT)
-                                : new NotCommittedException(TIMED_OUT));
-                return;
+            if (deadline - System.nanoTime() <= 0) {
+                if (maybeTaken) {
+                    next.fail(new OutcomeUnknownException(TIMED_OUT));
+                }
+                return maybeTaken;
             }
-            maybeTaken |= attempt(next, bytes, left);
+            maybeTaken |= attempt(next, bytes, deadline);
         }
-        next.landed.join();
+        return true;
     }
 
     /** One hand-over; true when somebody may have taken the batch. Returns early when it has landed. */
-    private boolean attempt(Flight current, byte[] bytes, long leftNanos)
+    private boolean attempt(Flight current, byte[] bytes, long deadline)
             throws InterruptedException {
-        CompletableFuture<Void> sent = sender.send(bytes);
-        long attemptNanos = Math.min(leftNanos, limits.attempt().toNanos());
         boolean maybeTaken = true;
         try {
-            CompletableFuture.anyOf(current.landed, sent).get(attemptNanos, TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(current.landed, sender.send(bytes))
+                    .get(upTo(limits.attempt(), deadline), TimeUnit.NANOSECONDS);
             // The leader has it; this member's own apply step is a moment behind.
-            current.landed.get(attemptNanos, TimeUnit.NANOSECONDS);
+            current.landed.get(upTo(limits.attempt(), deadline), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException e) {
             return true;
         } catch (ExecutionException e) {
             maybeTaken = !(e.getCause() instanceof NotCommittedException);
+        } catch (RuntimeException e) {
+            // This thread must go on: without it nothing would ever be written.
+            log.warn("a batch could not be handed over", e);
         }
         try {
-            current.landed.get(
-                    Math.min(leftNanos, limits.retryPause().toNanos()), TimeUnit.NANOSECONDS);
+            current.landed.get(upTo(limits.retryPause(), deadline), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return maybeTaken;
         }
         return true;
+    }
+
+    private static long upTo(Duration most, long deadline) {
+        return Math.min(most.toNanos(), deadline - System.nanoTime());
     }
 
     private static CompletableFuture<Committed> failed(String message) {

@@ -1,6 +1,7 @@
 package io.e3fx.node.raft;
 
 import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.machine.BatchCodec;
 import io.e3fx.node.machine.NotCommittedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -102,6 +103,16 @@ final class PeerPort implements GrpcServices.Customizer {
             return;
         }
         byte[] batch = Arrays.copyOfRange(request, Long.BYTES, request.length);
+        try {
+            // In the log it would end every member, and again after each restart.
+            var _ = BatchCodec.decode(batch);
+        } catch (RuntimeException e) {
+            answer.onError(
+                    Status.INVALID_ARGUMENT
+                            .withDescription("no batch of this version")
+                            .asRuntimeException());
+            return;
+        }
         // What became of it is answered there; nothing is left to check here.
         var _ = leader.send(batch).whenComplete((done, failure) -> answer(answer, failure));
     }

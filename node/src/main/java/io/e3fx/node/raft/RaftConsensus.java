@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.apache.ratis.client.impl.OrderedAsync;
@@ -34,7 +35,6 @@ import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
-import org.apache.ratis.protocol.exceptions.NotLeaderException;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -57,6 +57,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     private final LeaderWatch leaderWatch;
     private final ClientId clientId = ClientId.randomId();
     private final AtomicLong callIds = new AtomicLong();
+    private volatile boolean isRunning;
 
     /** Is told of append requests with entries between members. Called on transport threads: must not block. */
     public interface Traffic {
@@ -136,10 +137,23 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         this.leaderWatch = new LeaderWatch(clock);
     }
 
-    /** Opens the peer port and takes part from now on. */
+    /**
+     * Opens the peer port and takes part from now on.
+     *
+     * @throws IOException with one line for the user: log or snapshot damaged, or not readable
+     */
     public void start() throws IOException {
-        server.start();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause instanceof CompletionException && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new IOException("this member cannot start: " + cause.getMessage(), e);
+        }
         commits.start();
+        isRunning = true;
     }
 
     @Override
@@ -173,6 +187,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        isRunning = false;
         commits.close();
         server.close();
         links.close();
@@ -197,6 +212,10 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
 
     /** Puts a batch into the log, if this member leads. */
     private CompletableFuture<Void> takeAsLeader(byte[] batch) {
+        if (!division().getInfo().isLeader()) {
+            return CompletableFuture.failedFuture(
+                    new NotCommittedException("this member does not lead"));
+        }
         return submit(UnsafeByteOperations.unsafeWrap(batch), RaftClientRequest.writeRequestType());
     }
 
@@ -229,13 +248,12 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         if (reply.isSuccess()) {
             return CompletableFuture.completedFuture(null);
         }
-        boolean surelyNot =
-                reply.getException() instanceof LeaderNotReadyException
-                        || (reply.getException() instanceof NotLeaderException
-                                && reply.getLogIndex() <= 0);
+        // Not so with "not leader": a leader that is deposed answers so for what it has in its log,
+        // which the next leader may commit.
+        boolean surelyNot = reply.getException() instanceof LeaderNotReadyException;
         return CompletableFuture.failedFuture(
                 surelyNot
-                        ? new NotCommittedException("this member does not lead")
+                        ? new NotCommittedException("this member does not lead yet")
                         : new IOException("the log did not take the batch", reply.getException()));
     }
 
@@ -290,6 +308,15 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         @Override
         public void leaderChanged(Optional<MemberId> leader) {
             leaderWatch.is(leader);
+        }
+
+        @Override
+        public void stopped() {
+            if (isRunning) {
+                failed.accept(
+                        "Ratis has stopped by itself",
+                        new IllegalStateException("the log or the state failed"));
+            }
         }
 
         @Override

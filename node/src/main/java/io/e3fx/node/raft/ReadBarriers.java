@@ -50,32 +50,40 @@ final class ReadBarriers {
         Round toStart = null;
         synchronized (this) {
             if (running == null) {
-                running = new Round();
+                running = new Round(System.nanoTime() + requestTimeout.toNanos());
                 mine = running;
                 toStart = running;
             } else {
                 if (next == null) {
-                    next = new Round();
+                    next = new Round(System.nanoTime() + requestTimeout.toNanos());
                 }
                 mine = next;
             }
         }
         if (toStart != null) {
-            begin(toStart);
+            attempt(toStart);
         }
         return mine.result;
     }
 
-    private void begin(Round round) {
-        round.deadlineNanos = System.nanoTime() + requestTimeout.toNanos();
-        attempt(round);
+    /** At least one for each round, even when those before have taken up its time. */
+    private void attempt(Round round) {
+        long leftNanos = round.deadlineNanos - System.nanoTime();
+        long mostNanos =
+                Math.min(
+                        limits.attempt().toNanos(),
+                        Math.max(leftNanos, limits.retryPause().toNanos()));
+        var _ =
+                begun().orTimeout(mostNanos, TimeUnit.NANOSECONDS)
+                        .whenComplete((done, failure) -> finish(round, failure));
     }
 
-    private void attempt(Round round) {
-        var _ =
-                barrier.get()
-                        .orTimeout(limits.attempt().toMillis(), TimeUnit.MILLISECONDS)
-                        .whenComplete((done, failure) -> finish(round, failure));
+    private CompletableFuture<Void> begun() {
+        try {
+            return barrier.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void finish(Round round, @Nullable Throwable failure) {
@@ -90,7 +98,7 @@ final class ReadBarriers {
             next = null;
         }
         if (following != null) {
-            begin(following);
+            attempt(following);
         }
         if (failure == null) {
             round.result.complete(applied.get());
@@ -102,6 +110,11 @@ final class ReadBarriers {
 
     private static final class Round {
         private final CompletableFuture<Applied> result = new CompletableFuture<>();
-        private long deadlineNanos;
+        private final long deadlineNanos;
+
+        /** Its time begins with the first that waits for it, not with its first try. */
+        Round(long deadlineNanos) {
+            this.deadlineNanos = deadlineNanos;
+        }
     }
 }

@@ -62,6 +62,9 @@ final class ReplicatedState extends BaseStateMachine {
         /** Another member leads, or none. */
         void leaderChanged(Optional<MemberId> leader);
 
+        /** Nothing is applied any more: this member was closed, or Ratis met an error that it tells nobody of. */
+        void stopped();
+
         /** This member cannot go on: its log or its state failed. */
         void failed(String what, Throwable cause);
     }
@@ -196,6 +199,7 @@ final class ReplicatedState extends BaseStateMachine {
 
     @Override
     public void close() {
+        observer.stopped();
         snapshotWriter.close();
     }
 }

@@ -37,12 +37,15 @@ final class SnapshotFiles implements StateMachineStorage {
     private final Path folder;
     private final Path unfinished;
 
-    /** Makes the folders when they are missing. */
+    /** Makes the folders when they are missing, and clears away what a life before left unfinished. */
     SnapshotFiles(Path folder) throws IOException {
         this.folder = folder.toAbsolutePath();
         this.unfinished = this.folder.resolveSibling(this.folder.getFileName() + ".tmp");
         Files.createDirectories(this.folder);
         Files.createDirectories(unfinished);
+        for (Found half : found(unfinished)) {
+            Files.delete(half.path());
+        }
     }
 
     /** Writes a snapshot, forces it to the disk and lets go of the oldest ones. */
@@ -53,7 +56,7 @@ final class SnapshotFiles implements StateMachineStorage {
                 unfinished.resolve(name),
                 folder.resolve(name),
                 out -> AppliedCodec.write(applied, out));
-        for (Found old : found().stream().skip(KEPT).toList()) {
+        for (Found old : found(folder).stream().skip(KEPT).toList()) {
             Files.deleteIfExists(old.path());
         }
     }
@@ -64,7 +67,7 @@ final class SnapshotFiles implements StateMachineStorage {
      * @throws CorruptDataException if it is damaged: the log before it is gone, so there is no way on from here
      */
     Optional<Applied> readNewest() throws IOException {
-        Optional<Found> newest = found().stream().findFirst();
+        Optional<Found> newest = found(folder).stream().findFirst();
         if (newest.isEmpty()) {
             return Optional.empty();
         }
@@ -79,7 +82,7 @@ final class SnapshotFiles implements StateMachineStorage {
     @Override
     public @Nullable SingleFileSnapshotInfo getLatestSnapshot() {
         try {
-            return found().stream()
+            return found(folder).stream()
                     .findFirst()
                     .map(newest ->
                             new SingleFileSnapshotInfo(
@@ -115,7 +118,7 @@ final class SnapshotFiles implements StateMachineStorage {
         // Done by whoever writes a new one, off the apply thread.
     }
 
-    private List<Found> found() throws IOException {
+    private static List<Found> found(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectories(member);
             lock = lock(member.resolve("lock"), dataDir);
             Identity identity =
-                    identity(dataDir, member.resolve("identity"), claim)
+                    identity(dataDir, log, member.resolve("identity"), claim)
                             .startedAt(now.toEpochMilli());
             Files.createDirectories(log);
             identity.write(member.resolve("identity"));
@@ -126,11 +127,13 @@ public final class DataFolder implements AutoCloseable {
         return channel;
     }
 
-    private static Identity identity(Path dataDir, Path file, Claim claim) throws IOException {
+    private static Identity identity(Path dataDir, Path log, Path file, Claim claim)
+            throws IOException {
         Optional<Identity> known = Identity.read(file);
         if (known.isEmpty()) {
-            if (Files.exists(file.resolveSibling("wal"))
-                    || Files.exists(file.resolveSibling("snap"))) {
+            if (holdsData(log)
+                    || holdsData(file.resolveSibling("wal"))
+                    || holdsData(file.resolveSibling("snap"))) {
                 throw new IOException(
                         "data directory "
                                 + dataDir
@@ -160,7 +163,18 @@ public final class DataFolder implements AutoCloseable {
         return identity;
     }
 
-    private static String reason(FileSystemException e) {
+    /** An empty folder says nothing: it may be a new disk, or all that a start before left that failed. */
+    private static boolean holdsData(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.anyMatch(entry -> !entry.endsWith("lost+found"));
+        }
+    }
+
+    /** What went wrong with which file, in words for the user. */
+    static String reason(FileSystemException e) {
         String type =
                 switch (e) {
                     case AccessDeniedException _ -> "permission denied";

@@ -40,6 +40,7 @@ public record Identity(
             throw new IllegalArgumentException(
                     "member " + name + " is not among the founders " + founders.keySet());
         }
+        var _ = Membership.founding(founders, token); // Refuses what makes no cluster.
     }
 
     /** The membership that the cluster was founded with. */

@@ -2,6 +2,7 @@ package io.e3fx.node.raft;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.e3fx.node.cluster.ClusterId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** Several members in this process, with real peer ports and real files. */
@@ -55,9 +57,9 @@ final class RaftCluster implements AutoCloseable {
     private final Path folder;
     private final long snapshotEntries;
     private final Membership membership;
-    private final Map<MemberId, RaftConsensus> running = new HashMap<>();
+    private final Map<MemberId, RaftConsensus> running = new ConcurrentHashMap<>();
     private final Map<MemberId, Long> starts = new HashMap<>();
-    final List<String> failures = new ArrayList<>();
+    final List<String> failures = new CopyOnWriteArrayList<>();
     final Map<MemberId, Integer> replacements = new ConcurrentHashMap<>();
 
     RaftCluster(Path folder, int members, long snapshotEntries) throws IOException {
@@ -79,6 +81,16 @@ final class RaftCluster implements AutoCloseable {
 
     List<MemberId> ids() {
         return membership.members().stream().map(member -> member.id()).toList();
+    }
+
+    ClusterId clusterId() {
+        return membership.clusterId();
+    }
+
+    /** Where the member's peer port is: {@code host:port}. */
+    String address(MemberId id) {
+        MemberUrl url = membership.member(id).orElseThrow().peerUrls().getFirst();
+        return url.host() + ":" + url.port();
     }
 
     void startAll() throws IOException {

@@ -1,0 +1,240 @@
+package io.e3fx.node.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.machine.Applied;
+import io.e3fx.node.machine.Batch;
+import io.e3fx.node.machine.BatchCodec;
+import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.NotCommittedException;
+import io.e3fx.node.machine.Origin;
+import io.e3fx.node.store.Bytes;
+import io.e3fx.node.store.Content;
+import io.e3fx.node.store.Expiry;
+import io.e3fx.node.store.KeyPath;
+import io.e3fx.node.store.Lookup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.ratis.RaftConfigKeys;
+import org.apache.ratis.client.RaftClient;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.retry.RetryPolicies;
+import org.apache.ratis.rpc.SupportedRpcType;
+import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody who reaches the peer port can do there without being a member. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class PeerPortTest {
+    /** Far below any request timeout. */
+    private static final Duration QUICK = Duration.ofSeconds(5);
+
+    @TempDir Path folder;
+    private RaftCluster cluster;
+    private MemberId id;
+
+    @BeforeEach
+    void start() throws Exception {
+        cluster = new RaftCluster(folder, 1, 1_000_000);
+        cluster.startAll();
+        id = cluster.leader();
+        cluster.set(id, "/before", "1");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        cluster.close();
+    }
+
+    @Test
+    void aClientOfRatisCanNotWrite() throws Exception {
+        Message batch = Message.valueOf(ByteString.copyFrom(batch(1, "/w")));
+        try (RaftClient client = ratisClient()) {
+            assertRefused(() -> client.io().send(batch));
+            assertRefused(() -> client.async().send(batch).get());
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void aClientOfRatisCanNotRead() throws Exception {
+        Message nothing = Message.EMPTY;
+        try (RaftClient client = ratisClient()) {
+            assertRefused(() -> client.io().sendReadOnly(nothing));
+            assertRefused(() -> client.io().sendStaleRead(nothing, 0, peer().getId()));
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void aClientOfRatisCanNotChangeTheMembers() throws Exception {
+        RaftPeer stranger = RaftPeer.newBuilder().setId("1234").setAddress("127.0.0.1:1").build();
+        try (RaftClient client = ratisClient()) {
+            assertRefused(() -> client.admin().setConfiguration(List.of(stranger)));
+            assertRefused(() -> client.admin().setConfiguration(List.of(peer(), stranger)));
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void aClientOfRatisCanNotDeposeTheLeader() throws Exception {
+        RaftPeerId leader = peer().getId();
+        try (RaftClient client = ratisClient()) {
+            assertRefused(() -> client.admin().transferLeadership(leader, 1_000));
+            assertRefused(() -> client.getLeaderElectionManagementApi(leader).pause());
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void aClientOfRatisCanNeitherSeeNorChangeGroups() throws Exception {
+        RaftGroup another = RaftGroup.valueOf(RaftGroupId.valueOf(new UUID(1, 2)), List.of(peer()));
+        try (RaftClient client = ratisClient()) {
+            var groups = client.getGroupManagementApi(peer().getId());
+            assertRefused(groups::list);
+            assertRefused(() -> groups.info(groupId()));
+            assertRefused(() -> groups.add(another));
+            assertRefused(() -> groups.remove(groupId(), true, false));
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void aClientOfRatisCanNotHaveASnapshotTaken() throws Exception {
+        try (RaftClient client = ratisClient()) {
+            assertRefused(
+                    () -> client.getSnapshotManagementApi(peer().getId()).create(true, 1_000));
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void aBatchOfThisClusterIsTaken() throws Exception {
+        try (PeerLinks links = links(cluster.clusterId())) {
+            links.propose(cluster.address(id), batch(1, "/taken")).get(10, TimeUnit.SECONDS);
+        }
+        assertThat(holds("/taken")).isTrue();
+    }
+
+    @Test
+    void aBatchOfAnotherClusterIsRefused() throws Exception {
+        try (PeerLinks links = links(new ClusterId(cluster.clusterId().value() + 1))) {
+            assertRefused(
+                    links.propose(cluster.address(id), batch(1, "/w")), "not of this cluster");
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void bytesThatAreNoBatchNeverGetIntoTheLog() throws Exception {
+        byte[] whole = batch(1, "/w");
+        byte[] cut = Arrays.copyOf(whole, whole.length - 1);
+        try (PeerLinks links = links(cluster.clusterId())) {
+            for (byte[] bytes : List.of(new byte[0], new byte[] {99, 1, 2}, cut)) {
+                assertRefused(
+                        links.propose(cluster.address(id), bytes), "no batch of this version");
+            }
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void aMemberThatDoesNotLeadSurelyTookNothing() throws Exception {
+        try (RaftCluster three = new RaftCluster(folder.resolve("three"), 3, 1_000_000);
+                PeerLinks links = links(three.clusterId())) {
+            three.startAll();
+            CompletableFuture<Void> answer =
+                    links.propose(three.address(three.follower()), batch(1, "/w"));
+            assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(NotCommittedException.class);
+        }
+    }
+
+    private void assertUntouched() throws Exception {
+        assertThat(holds("/w")).isFalse();
+        Applied applied = cluster.set(id, "/after", "1").applied();
+        assertThat(applied.state().store().get(KeyPath.of("/before")))
+                .isInstanceOf(Lookup.Found.class);
+        assertThat(cluster.member(id).leadership().leader()).isEqualTo(Optional.of(id));
+        assertThat(cluster.failures).isEmpty();
+    }
+
+    private boolean holds(String key) {
+        return cluster.member(id).applied().state().store().get(KeyPath.of(key))
+                instanceof Lookup.Found;
+    }
+
+    private static void assertRefused(ThrowingCallable call) {
+        long begin = System.nanoTime();
+        assertThatThrownBy(call)
+                .satisfies(e -> assertThat(chain(e)).contains("not offered on the peer port"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(QUICK);
+    }
+
+    private static void assertRefused(CompletableFuture<Void> answer, String reason) {
+        assertThatThrownBy(() -> answer.get(QUICK.toSeconds(), TimeUnit.SECONDS))
+                .hasMessageContaining(reason);
+    }
+
+    private static String chain(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            text.append(cause).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static byte[] batch(long sequence, String key) {
+        Command command =
+                new Command.Set(
+                        KeyPath.of(key),
+                        new Content.Value(Bytes.of("x")),
+                        Expiry.NEVER,
+                        RaftCluster.NOW);
+        return BatchCodec.encode(
+                new Batch(new Origin(new MemberId(42), 1), sequence, List.of(command)));
+    }
+
+    private static PeerLinks links(ClusterId clusterId) {
+        return new PeerLinks(clusterId, 1 << 20, Duration.ofSeconds(5));
+    }
+
+    private RaftClient ratisClient() {
+        RaftProperties properties = new RaftProperties();
+        RaftConfigKeys.Rpc.setType(properties, SupportedRpcType.GRPC);
+        return RaftClient.newBuilder()
+                .setProperties(properties)
+                .setRaftGroup(RaftGroup.valueOf(groupId(), List.of(peer())))
+                .setLeaderId(peer().getId())
+                .setRetryPolicy(RetryPolicies.noRetry())
+                .build();
+    }
+
+    private RaftGroupId groupId() {
+        long value = cluster.clusterId().value();
+        return RaftGroupId.valueOf(new UUID(value, value));
+    }
+
+    private RaftPeer peer() {
+        return RaftPeer.newBuilder().setId(id.text()).setAddress(cluster.address(id)).build();
+    }
+}

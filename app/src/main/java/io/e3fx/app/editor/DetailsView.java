@@ -153,10 +153,7 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
         line("details.curl.get", Curl.get(target, node.key()));
         node.value()
                 .ifPresent(value ->
-                        line(
-                                "details.curl.swap",
-                                Curl.compareAndSwap(
-                                        target, node.key(), value, node.modifiedIndex())));
+                        line("details.curl.swap", Curl.compareAndSwap(target, node, value)));
         if (node.isDirectory()) {
             line("details.curl.watch", Curl.watch(target, node.key()));
         }

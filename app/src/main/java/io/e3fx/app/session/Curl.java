@@ -1,6 +1,7 @@
 package io.e3fx.app.session;
 
 import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.KeyNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -19,13 +20,20 @@ public final class Curl {
         return "curl -L " + url(endpoint, key, "") + " -XPUT " + data(value);
     }
 
-    /** Writes a key if it still has this modifiedIndex. */
-    public static String compareAndSwap(
-            Endpoint endpoint, String key, String value, long prevModifiedIndex) {
+    /**
+     * Writes a key if it is still as it was read. One that was going to expire gets the time that it had left when it was
+     * read: without it the swap would make the key permanent.
+     *
+     * @param node a key, as it was read
+     * @param value the new value
+     */
+    public static String compareAndSwap(Endpoint endpoint, KeyNode node, String value) {
+        String ttl = node.ttl().map(left -> " -d ttl=" + left.toSeconds()).orElse("");
         return "curl -L "
-                + url(endpoint, key, "prevIndex=" + prevModifiedIndex)
+                + url(endpoint, node.key(), "prevIndex=" + node.modifiedIndex())
                 + " -XPUT "
-                + data(value);
+                + data(value)
+                + ttl;
     }
 
     /** Removes a key. */

@@ -3,6 +3,10 @@ package io.e3fx.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.KeyNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CurlTest {
@@ -30,8 +34,18 @@ class CurlTest {
 
     @Test
     void aSwapNamesTheIndexThatWasRead() {
-        assertThat(Curl.compareAndSwap(ENDPOINT, "/a", "1", 7))
+        assertThat(Curl.compareAndSwap(ENDPOINT, key(Optional.empty()), "1"))
                 .isEqualTo(
                         "curl -L 'http://127.0.0.1:2379/v2/keys/a?prevIndex=7' -XPUT -d value=1");
+    }
+
+    @Test
+    void aSwapKeepsTheTimeThatAKeyHasLeft() {
+        assertThat(Curl.compareAndSwap(ENDPOINT, key(Optional.of(Duration.ofSeconds(90))), "1"))
+                .endsWith(" -XPUT -d value=1 -d ttl=90");
+    }
+
+    private static KeyNode key(Optional<Duration> ttl) {
+        return new KeyNode("/a", Optional.of("0"), false, Optional.empty(), ttl, List.of(), 7, 7);
     }
 }

@@ -68,7 +68,7 @@ if not exist "%RUNS%" mkdir "%RUNS%"
 if exist "%RUNS%\current" (echo Building e3fx ^(its sources changed^)... 1>&2) else (echo Building e3fx ^(first time, a few minutes^)... 1>&2)
 type nul > "%RUNS%\begun"
 set "JAVA_HOME=%JDK%"
-call mvn -B -q -f "%ROOT%\pom.xml" -P "!format" -Dmaven.test.skip=true package 1>&2
+call mvn -B -f "%ROOT%\pom.xml" -P "!format" -Dmaven.test.skip=true package 1>&2
 if errorlevel 1 (
   echo e3fx: the build failed 1>&2
   exit /b 1

@@ -85,11 +85,12 @@ final class WebGuard {
         return lower.endsWith(":80") ? lower.substring(0, lower.length() - 3) : lower;
     }
 
+    /** On loopback what is nobody's on the internet always passes; elsewhere a whitelist is as strict as etcd's. */
     private boolean isServed(String host, Listener listener) {
-        if (!hostWhitelist.contains("*") && !hostWhitelist.contains(host)) {
-            return false;
-        }
-        return listener == Listener.OTHER || !isDottedName(host) || isKnown(host);
+        return switch (listener) {
+            case LOOPBACK -> !isDottedName(host) || isKnown(host);
+            case OTHER -> hostWhitelist.contains("*") || isKnown(host);
+        };
     }
 
     private boolean isKnown(String host) {

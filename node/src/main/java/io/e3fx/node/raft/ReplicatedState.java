@@ -51,6 +51,9 @@ final class ReplicatedState extends BaseStateMachine {
 
     private volatile Applied applied;
 
+    /** Of the newest snapshot that came from a leader. Written and read by the apply thread. */
+    private long installedIndex = RaftLog.INVALID_LOG_INDEX;
+
     /** Hears of what concerns this member's own batches and its life. Called on Ratis' threads: must not block. */
     interface Observer {
         /** A batch of any member was applied; no outcomes when it had been applied before. */
@@ -103,6 +106,7 @@ final class ReplicatedState extends BaseStateMachine {
             observer.failed("the snapshot of the leader cannot be read", e);
             return;
         }
+        installedIndex = applied.raftIndex();
         log.info(
                 "snapshot installed raftIndex={} etcdIndex={}",
                 applied.raftIndex(),
@@ -170,6 +174,10 @@ final class ReplicatedState extends BaseStateMachine {
     @Override
     public long takeSnapshot() {
         long finished = finishedIndex.getAndSet(RaftLog.INVALID_LOG_INDEX);
+        if (finished <= installedIndex) {
+            // The leader's snapshot that came meanwhile is newer, and Ratis counts from that one.
+            finished = RaftLog.INVALID_LOG_INDEX;
+        }
         if (finished == RaftLog.INVALID_LOG_INDEX && writing.compareAndSet(false, true)) {
             Applied now = applied;
             snapshotWriter.execute(() -> write(now));

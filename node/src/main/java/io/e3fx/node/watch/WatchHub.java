@@ -114,8 +114,10 @@ public final class WatchHub implements StateListener {
                 change,
                 watch -> {
                     if (watch.wantsFrom(event.etcdIndex())) {
-                        told.add(watch);
-                        if (watch.offer(event, limits.queuedEvents())) {
+                        // Behind is who was so before this entry; within it nobody can read.
+                        boolean isFirst = told.add(watch);
+                        int capacity = isFirst ? limits.queuedEvents() : limits.burstEvents();
+                        if (watch.offer(event, capacity)) {
                             gone.add(watch);
                         }
                     }

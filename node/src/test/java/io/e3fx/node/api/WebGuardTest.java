@@ -153,15 +153,25 @@ final class WebGuardTest {
     }
 
     @Test
-    void namesOfTheWhitelistPassAndOthersDoNotAnywhere() {
+    void aWhitelistOpensItsNamesAndClosesAllOthersBeyondLoopback() {
         WebGuard guard = guard(Set.of("*"), Set.of("kv.test", "10.0.0.1"));
 
         assertThat(check(guard, "GET", "Host: kv.test:2379")).isEqualTo(PASSES);
-        assertThat(check(guard, "GET", "Host: 10.0.0.1")).isEqualTo(PASSES);
-        assertThat(check(guard, "GET", "Host: localhost:2379")).isEqualTo(421);
+        assertThat(guard.check("GET", headers("Host: KV.test"), Listener.OTHER)).isEmpty();
+        assertThat(guard.check("GET", headers("Host: 10.0.0.1"), Listener.OTHER)).isEmpty();
         assertThat(guard.check("GET", headers("Host: localhost"), Listener.OTHER)).isPresent();
         assertThat(check(guard(Set.of("*"), Set.of("*", "kv.test")), "GET", "Host: kv.test"))
                 .isEqualTo(PASSES);
+    }
+
+    @Test
+    void aWhitelistNeverShutsOutWhatIsNobodysOnTheInternetFromLoopback() {
+        WebGuard guard = guard(Set.of("*"), Set.of("kv.test"));
+
+        assertThat(check(guard, "GET", "Host: 127.0.0.1:2379")).isEqualTo(PASSES);
+        assertThat(check(guard, "GET", "Host: localhost:2379")).isEqualTo(PASSES);
+        assertThat(check(guard, "GET", "Host: etcd1:2379")).isEqualTo(PASSES);
+        assertThat(check(guard, "GET", "Host: evil.test")).isEqualTo(421);
     }
 
     @Test

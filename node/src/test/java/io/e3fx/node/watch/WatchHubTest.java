@@ -8,6 +8,7 @@ import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.State;
 import io.e3fx.node.store.Bytes;
+import io.e3fx.node.store.Change;
 import io.e3fx.node.store.Content;
 import io.e3fx.node.store.Deletion;
 import io.e3fx.node.store.ErrorCode;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 final class WatchHubTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final WatchLimits LIMITS = new WatchLimits(3, 5);
+    private static final WatchLimits LIMITS = new WatchLimits(3, 6, 5);
 
     private final State start =
             State.founding(
@@ -219,6 +220,27 @@ final class WatchHubTest {
     }
 
     @Test
+    void oneEntryWithMoreChangesThanMayWaitCutsNobodyOffWhoHadReadAllBefore() {
+        Watch watch = waiting("/", WatchScope.Depth.RECURSIVE, 0, Span.STREAM);
+
+        setAtOnce(LIMITS.burstEvents());
+
+        assertThat(hub.watchers()).isOne();
+        assertThat(told(watch)).hasSize(LIMITS.burstEvents());
+        assertThat(watch.next()).isEqualTo(new Next.Nothing());
+    }
+
+    @Test
+    void aBurstHasABoundToo() {
+        Watch watch = waiting("/", WatchScope.Depth.RECURSIVE, 0, Span.STREAM);
+
+        setAtOnce(LIMITS.burstEvents() + 1);
+
+        assertThat(told(watch)).hasSize(LIMITS.burstEvents());
+        assertThat(watch.next()).isEqualTo(new Next.Ended());
+    }
+
+    @Test
     void oneMoreWatcherThanMayWaitIsRefused() {
         for (int i = 0; i < LIMITS.watchers(); i++) {
             waiting("/a" + i, WatchScope.Depth.NODE, 0, Span.ONCE);
@@ -305,6 +327,19 @@ final class WatchHubTest {
     private void set(String key, String value) {
         Content content = new Content.Value(Bytes.of(value));
         apply(new Command.Set(KeyPath.of(key), content, Expiry.NEVER, NOW));
+    }
+
+    /** As one entry of the log does it. */
+    private void setAtOnce(int keys) {
+        List<Change.Applied> changes = new ArrayList<>();
+        for (int i = 0; i < keys; i++) {
+            Content content = new Content.Value(Bytes.of("x"));
+            State.Transition transition =
+                    state.apply(new Command.Set(KeyPath.of("/k" + i), content, Expiry.NEVER, NOW));
+            state = transition.next();
+            changes.addAll(transition.applied());
+        }
+        hub.changed(new Applied(state, 1, 1), changes);
     }
 
     private void delete(String key, Deletion deletion) {

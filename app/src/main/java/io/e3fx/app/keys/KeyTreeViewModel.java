@@ -44,6 +44,10 @@ public final class KeyTreeViewModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final Set<String> open = new HashSet<>();
     private final Set<String> loading = new HashSet<>();
+
+    /** Those being read whose answer may be from before a gap, so that it is worth nothing. */
+    private final Set<String> overtaken = new HashSet<>();
+
     private final Map<String, String> unreadable = new HashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
 
@@ -188,6 +192,7 @@ public final class KeyTreeViewModel {
                 case Feed.Reload _ -> {
                     events.clear();
                     tree.set(tree.get().afterGap());
+                    overtaken.addAll(loading);
                     reloadAll();
                 }
                 case Feed.Live _, Feed.Stale _ -> {}
@@ -220,6 +225,10 @@ public final class KeyTreeViewModel {
                 () -> access.read(directory),
                 result -> {
                     loading.remove(directory);
+                    if (overtaken.remove(directory)) {
+                        load(directory);
+                        return;
+                    }
                     take(directory, result);
                     notifyListeners(withParents(Set.of(directory)), Set.of());
                 });

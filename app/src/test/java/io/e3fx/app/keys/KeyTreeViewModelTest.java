@@ -6,6 +6,8 @@ import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.FxMailbox;
 import io.e3fx.app.session.FakeKeys;
 import io.e3fx.app.session.Feed;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,37 @@ class KeyTreeViewModelTest {
     }
 
     @Test
+    void aDirectoryWhoseReadingAGapOvertakesIsReadAgain() {
+        Deque<Runnable> answers = new ArrayDeque<>();
+        KeyTreeViewModel slow = slowModel(answers);
+        keys.put("/a", "1");
+        slow.open("/");
+        keys.put("/b", "2");
+        slow.accept(List.of(new Feed.Reload(keys.etcdIndex())));
+        answers.remove().run();
+        assertThat(slow.rows("/")).containsExactly(new Row.Loading("/"));
+        answers.remove().run();
+        assertThat(slow.rows("/")).extracting(Row::id).containsExactly("/a", "/b");
+        assertThat(answers).isEmpty();
+    }
+
+    @Test
+    void aDirectoryReadForTheFirstTimeDuringAGapIsReadAgain() {
+        Deque<Runnable> answers = new ArrayDeque<>();
+        KeyTreeViewModel slow = slowModel(answers);
+        keys.put("/d/a", "1");
+        slow.open("/");
+        answers.remove().run();
+        slow.open("/d");
+        keys.put("/d/b", "2");
+        slow.accept(List.of(new Feed.Reload(keys.etcdIndex())));
+        while (!answers.isEmpty()) {
+            answers.remove().run();
+        }
+        assertThat(slow.rows("/d")).extracting(Row::id).containsExactly("/d/a", "/d/b");
+    }
+
+    @Test
     void aRemovedDirectoryIsNoLongerOpen() {
         keys.put("/d/a", "1");
         model.open("/");
@@ -77,5 +110,11 @@ class KeyTreeViewModelTest {
         model.filterProperty().set("zzz");
         assertThat(model.rows("/")).containsExactly(new Row.Nothing("/", Row.Reason.FILTERED));
         assertThat(model.selectedProperty().get()).isEqualTo(Optional.empty());
+    }
+
+    /** Reads at once, but its answers arrive when they are run. */
+    private KeyTreeViewModel slowModel(Deque<Runnable> answers) {
+        return new KeyTreeViewModel(
+                keys, new Background(Runnable::run, new FxMailbox(answers::add)), Object::toString);
     }
 }

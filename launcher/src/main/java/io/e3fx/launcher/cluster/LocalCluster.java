@@ -104,7 +104,11 @@ public final class LocalCluster implements AutoCloseable {
         return layout;
     }
 
-    /** Starts every member that does not run. Does not wait: see {@link #awaitReady}. */
+    /**
+     * Starts every member that does not run. Does not wait: see {@link #awaitReady}.
+     *
+     * @throws ClusterException when one cannot be started, or the cluster is closed, be it meanwhile
+     */
     public void start() throws ClusterException {
         leaderAnnounced.set(false);
         for (NodeProcess process : processes.values()) {
@@ -149,6 +153,7 @@ public final class LocalCluster implements AutoCloseable {
     /**
      * Starts one member that does not run.
      *
+     * @throws ClusterException when it cannot be started, or the cluster is closed
      * @throws NoSuchElementException when none has this name
      */
     public void start(String member) throws ClusterException {
@@ -186,12 +191,17 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    /** Stops all members and gives the cluster up. Events that happened before are delivered first. */
+    /**
+     * Stops all members and gives the cluster up; none can be started any more. Events that happened before are
+     * delivered first.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        // Before any is stopped: whoever is starting them must not start one behind our back.
+        processes.values().forEach(NodeProcess::retire);
         boolean interrupted = false;
         while (true) {
             try {

@@ -31,6 +31,7 @@ final class NodeProcess {
     private NodeStatus status = new NodeStatus.Stopped();
     private Optional<Process> process = Optional.empty();
     private boolean asked;
+    private boolean retired;
 
     NodeProcess(
             MemberLayout member,
@@ -56,8 +57,16 @@ final class NodeProcess {
         return status;
     }
 
-    /** Starts the process unless there is one. */
+    /**
+     * Starts the process unless there is one.
+     *
+     * @throws ClusterException also when it was retired
+     */
     synchronized void start() throws ClusterException {
+        if (retired) {
+            throw new ClusterException(
+                    "cannot start " + member.name() + ": its cluster was closed; open it again");
+        }
         if (process.isPresent()) {
             return;
         }
@@ -79,6 +88,11 @@ final class NodeProcess {
         become(new NodeStatus.Starting(started.pid()));
         events.accept(new ClusterEvent.ProcessStarted(member.name(), started.pid()));
         Thread.ofVirtual().name("watch-" + member.name()).start(() -> supervise(started));
+    }
+
+    /** From now on no process is started; one that runs goes on until it is stopped. */
+    synchronized void retire() {
+        retired = true;
     }
 
     /** Asks the process to end and waits for it; after the deadline it is killed. */

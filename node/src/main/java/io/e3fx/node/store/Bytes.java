@@ -1,7 +1,6 @@
 package io.e3fx.node.store;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -64,11 +63,6 @@ public final class Bytes implements Comparable<Bytes> {
             }
         }
         return false;
-    }
-
-    /** Puts all bytes into {@code target}, which must have room. */
-    public void putInto(ByteBuffer target) {
-        target.put(bytes);
     }
 
     /** Copies all bytes to {@code target} from {@code offset} on. */

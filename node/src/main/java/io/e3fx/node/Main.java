@@ -78,7 +78,8 @@ public final class Main {
 
     /** The log or the state failed: nothing may be tidied up any more. */
     private static void halt(String what, Throwable cause) {
-        LoggerFactory.getLogger(Main.class).error("this member ends: {}", what, cause);
+        LastWords words = LastWords.of(what, cause);
+        LoggerFactory.getLogger(Main.class).error(words.line(), words.trace().orElse(null));
         Runtime.getRuntime().halt(FAILED);
     }
 

@@ -93,7 +93,13 @@ final class Node implements AutoCloseable {
                                 config.cluster().electionTimeout()));
         RaftConsensus consensus =
                 closedLast(
-                        new RaftConsensus(settings, hub, new CountedTraffic(stats), clock, failed));
+                        new RaftConsensus(
+                                settings,
+                                hub,
+                                new CountedTraffic(stats),
+                                clock,
+                                (what, cause) ->
+                                        failed.accept(what + " (in " + folder.log() + ")", cause)));
         consensus.start();
         log.info("listening for peers on {}", config.urls().listenPeer());
 

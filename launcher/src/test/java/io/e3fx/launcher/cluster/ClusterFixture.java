@@ -45,7 +45,8 @@ public final class ClusterFixture {
         }
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
+    /** Ports that nobody listens on now. */
+    public static List<Integer> freePorts(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < count; i++) {

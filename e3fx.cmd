@@ -35,7 +35,7 @@ exit /b %ERRORLEVEL%
 
 :node
 for /f "tokens=1,*" %%A in ("%*") do set "REST=%%B"
-"%JAVA%" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%LIB%\node\*" io.e3fx.node.Main %REST%
+"%JAVA%" -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%LIB%\node\*" io.e3fx.node.Main %REST%
 exit /b %ERRORLEVEL%
 
 :trybin

@@ -25,6 +25,8 @@ public record NodeRuntime(Path javaHome, Path nodeLib) {
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xmx384m",
+                    // A member that is down is better than one that lives on in part.
+                    "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 

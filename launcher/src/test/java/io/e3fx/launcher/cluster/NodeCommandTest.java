@@ -24,6 +24,7 @@ class NodeCommandTest {
                         "/opt/jdk 25/bin/java",
                         "-XX:+UseSerialGC",
                         "-Xmx384m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",

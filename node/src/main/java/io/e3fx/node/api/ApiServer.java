@@ -84,6 +84,9 @@ public final class ApiServer implements AutoCloseable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(limits.requestHeadBytes());
+        // Jetty keeps one for each connection, of 100 kB from the second request on: too dear for
+        // many watchers.
+        configuration.setHeaderCacheSize(0);
         // Keys are any bytes, so every path is let through; RequestTarget reads it.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         configuration.setHttpCompliance(

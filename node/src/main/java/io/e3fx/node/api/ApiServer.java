@@ -8,10 +8,8 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -73,7 +71,8 @@ public final class ApiServer implements AutoCloseable {
         HttpConfiguration configuration = configuration(limits);
         for (InetSocketAddress address : settings.listenAddresses()) {
             ClientConnector connector =
-                    new ClientConnector(server, address, new HttpConnectionFactory(configuration));
+                    new ClientConnector(
+                            server, address, new ClientConnection.Factory(configuration));
             connector.setIdleTimeout(limits.idle().toMillis());
             connectors.add(connector);
             server.addConnector(connector);
@@ -87,11 +86,8 @@ public final class ApiServer implements AutoCloseable {
         // Jetty keeps one for each connection, of 100 kB from the second request on: too dear for
         // many watchers.
         configuration.setHeaderCacheSize(0);
-        // Keys are any bytes, so every path is let through; RequestTarget reads it.
+        // Keys are any bytes, so every target is let through; RequestTarget reads it.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
-        configuration.setHttpCompliance(
-                HttpCompliance.RFC9110.with(
-                        "ANY_AUTHORITY", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
         return configuration;
     }
 

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -39,7 +38,7 @@ final class Front extends Handler.Abstract.NonBlocking {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String rawTarget = rawTarget(request.getHttpURI());
+        String rawTarget = ClientConnection.target(request.getHttpURI());
         Optional<RequestTarget> target = RequestTarget.parse(rawTarget);
         if (target.isEmpty()) {
             Response.writeError(request, response, callback, 400);
@@ -53,20 +52,17 @@ final class Front extends Handler.Abstract.NonBlocking {
             return true;
         }
         Optional<WebGuard.Refusal> refusal =
-                guard.check(request.getMethod(), request.getHeaders(), listener(request));
+                guard.check(
+                        request.getMethod(),
+                        target.get().authority(),
+                        request.getHeaders(),
+                        listener(request));
         if (refusal.isPresent()) {
             exchange.answerPage(refusal.get().status(), refusal.get().text());
             return true;
         }
         serve(exchange);
         return true;
-    }
-
-    /** The target as it was sent: etcd takes a {@code #} for part of it (case path-fragment). */
-    private static String rawTarget(HttpURI uri) {
-        String fragment = uri.getFragment();
-        String pathQuery = uri.getPathQuery() == null ? "/" : uri.getPathQuery();
-        return fragment == null ? pathQuery : pathQuery + "#" + fragment;
     }
 
     private static WebGuard.Listener listener(Request request) {

@@ -7,29 +7,52 @@ import io.e3fx.node.store.KeyPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a request line asks for.
  *
+ * @param authority the host, and port, that an absolute target such as {@code http://host/path} names; else empty
  * @param path the decoded path; each character is one byte of it, for keys may be any bytes
  * @param query as it was sent, without its question mark
  * @param hasQuery whether there was a question mark
  */
-record RequestTarget(String path, String query, boolean hasQuery) {
+record RequestTarget(String authority, String path, String query, boolean hasQuery) {
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
     private static final char REPLACEMENT = '\ufffd';
 
     /**
-     * Reads a target such as {@code /a%20b?c=d}; empty when the path has a bad percent escape, or bytes that are no UTF-8
-     * without being escaped: Jetty has lost what they were.
+     * Reads a target such as {@code /a%20b?c=d}, {@code http://host/a} or {@code *}; empty when it is none of these, when the
+     * path has a bad percent escape, or bytes that are no UTF-8 without being escaped: Jetty has lost what they were.
      */
     static Optional<RequestTarget> parse(String target) {
         if (target.indexOf(REPLACEMENT) >= 0) {
             return Optional.empty();
         }
         int mark = target.indexOf('?');
-        String path = mark < 0 ? target : target.substring(0, mark);
+        String beforeQuery = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? "" : target.substring(mark + 1);
-        return decoded(path).map(decoded -> new RequestTarget(decoded, query, mark >= 0));
+        if (beforeQuery.startsWith("/") || target.equals("*")) {
+            return of("", beforeQuery, query, mark >= 0);
+        }
+        Matcher scheme = SCHEME.matcher(beforeQuery);
+        if (!scheme.lookingAt()) {
+            return Optional.empty();
+        }
+        String rest = beforeQuery.substring(scheme.end());
+        if (!rest.startsWith("//")) {
+            return of("", rest.startsWith("/") ? rest : "", query, mark >= 0);
+        }
+        int slash = rest.indexOf('/', 2);
+        int end = slash < 0 ? rest.length() : slash;
+        return of(rest.substring(2, end), rest.substring(end), query, mark >= 0);
+    }
+
+    private static Optional<RequestTarget> of(
+            String authority, String path, String query, boolean hasQuery) {
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        return decoded(path).map(decoded -> new RequestTarget(host, decoded, query, hasQuery));
     }
 
     private static Optional<String> decoded(String path) {

@@ -50,11 +50,21 @@ final class WebGuard {
         advertisedClientUrls.forEach(url -> knownHosts.add(url.host().toLowerCase(Locale.ROOT)));
     }
 
-    /** Empty when the request may pass. */
-    Optional<Refusal> check(String method, HttpFields headers, Listener listener) {
+    /**
+     * Empty when the request may pass.
+     *
+     * @param authority the host that the request line names, with its port; empty when it names none
+     */
+    Optional<Refusal> check(
+            String method, String authority, HttpFields headers, Listener listener) {
         String host = headers.get(HttpHeader.HOST);
-        if (host != null && !isServed(hostName(host), listener)) {
-            return Optional.of(misdirected(hostName(host)));
+        // A browser names the host of an absolute target in Host too, so only a whitelist looks at
+        // both (case absolute-form).
+        String target = hostWhitelist.contains("*") ? "" : authority;
+        for (String named : List.of(target, host == null ? "" : host)) {
+            if (!named.isEmpty() && !isServed(hostName(named), listener)) {
+                return Optional.of(misdirected(hostName(named)));
+            }
         }
         String site = headers.get("Sec-Fetch-Site");
         boolean fromElsewhere = "cross-site".equals(site) || "same-site".equals(site);

@@ -236,11 +236,29 @@ final class KeysWireTest {
         assertThat(put.body()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/.., /",
+        "/../../%2e%2e/a?b=/../c, /a?b=/../c",
+        "//h/a, /h/a",
+        "http://h, /",
+        "http://h/a/../b, /b",
+    })
+    void pathsThatLeadAboveTheRootAndAbsoluteTargetsAreSentToTheCleanPathToo(
+            String target, String location) throws IOException {
+        Answer answer = client.send("GET", target).answer();
+        assertThat(answer.status()).isEqualTo(301);
+        assertThat(answer.header("Location")).isEqualTo(location);
+    }
+
     @Test
     void keysMayHoldWhateverCanBeEscaped() throws IOException {
         assertThat(put("/v2/keys/x%2Fy", "value=1").body()).contains("\"key\":\"/x/y\"");
         assertThat(put("/v2/keys/q%3Fz%25", "value=1").body()).contains("\"key\":\"/q?z%\"");
         assertThat(put("/v2/keys/%FF;a=b", "value=1").body()).contains("\"key\":\"/\\ufffd;a=b\"");
+        assertThat(put("/v2/keys/..;/..;/..;/..;x", "value=1").body())
+                .contains("\"key\":\"/..;/..;/..;/..;x\"");
+        assertThat(put("http://h/v2/keys/abs", "value=1").body()).contains("\"key\":\"/abs\"");
         assertThat(put("/v2/keys/a#b?prevExist=false", "value=1").body())
                 .contains("\"action\":\"create\"")
                 .contains("\"key\":\"/a#b\"");
@@ -274,7 +292,8 @@ final class KeysWireTest {
     @CsvSource({
         "GET, /v2/keys/%zz, 400, 400 Bad Request",
         "GET, /v2/keys/\ufffd, 400, 400 Bad Request",
-        "GET, /.., 400, 400 Bad Request",
+        "GET, v2/keys, 400, 400 Bad Request",
+        "GET, /..;x, 404, 404 page not found",
         "GET, /v2/keysfoo, 404, 404 page not found",
         "PUT, /, 404, 404 page not found",
         "GET, /v2, 404, 404 page not found",

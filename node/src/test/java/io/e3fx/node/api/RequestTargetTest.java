@@ -21,6 +21,11 @@ final class RequestTargetTest {
         "/a/b/., /a/b",
         "/../../etc, /etc",
         "/.., /",
+        "/..?x=/../%, /?x=/../%",
+        "/a/../../%2e%2e/b, /b",
+        "http://h, /",
+        "http://h/a//b, /a/b",
+        "mailto:me, /",
         "/a/%2e%2e/b, /b",
         "/a%2F..%2Fb, /b",
         "/a//b?x=%20&y, /a/b?x=%20&y",
@@ -45,7 +50,10 @@ final class RequestTargetTest {
                 "/v2/keys/x.",
                 "/a%20b",
                 "/a;b=c",
-                "/..a/b"
+                "/..a/b",
+                "/..;x",
+                "http://h/",
+                "http:/a"
             })
     void othersAreClean(String target) {
         RequestTarget parsed = parsed(target);
@@ -53,9 +61,31 @@ final class RequestTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%", "/%2", "/%zz", "/a%2/b", "/\ufffd"})
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "?",
+                "*a",
+                "1:/a",
+                "/%",
+                "/%2",
+                "/%zz",
+                "/a%2/b",
+                "http://h/%",
+                "/\ufffd"
+            })
     void whatCannotBeDecodedIsNoTarget(String target) {
         assertThat(RequestTarget.parse(target)).isEmpty();
+    }
+
+    @Test
+    void anAbsoluteTargetNamesItsHost() {
+        assertThat(parsed("http://h:1/a?b")).isEqualTo(new RequestTarget("h:1", "/a", "b", true));
+        assertThat(parsed("HTTPS://user:pass@h?b=//c"))
+                .isEqualTo(new RequestTarget("h", "", "b=//c", true));
+        assertThat(parsed("//h/a").authority()).isEmpty();
+        assertThat(parsed("http:h/a").authority()).isEmpty();
     }
 
     @Test

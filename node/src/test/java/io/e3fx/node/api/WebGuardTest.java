@@ -148,7 +148,7 @@ final class WebGuardTest {
         assertThat(check("GET", "Host: " + host)).isEqualTo(421);
         assertThat(
                         guard(Set.of("*"), Set.of("*"))
-                                .check("GET", headers("Host: " + host), Listener.OTHER))
+                                .check("GET", "", headers("Host: " + host), Listener.OTHER))
                 .isEmpty();
     }
 
@@ -157,11 +157,26 @@ final class WebGuardTest {
         WebGuard guard = guard(Set.of("*"), Set.of("kv.test", "10.0.0.1"));
 
         assertThat(check(guard, "GET", "Host: kv.test:2379")).isEqualTo(PASSES);
-        assertThat(guard.check("GET", headers("Host: KV.test"), Listener.OTHER)).isEmpty();
-        assertThat(guard.check("GET", headers("Host: 10.0.0.1"), Listener.OTHER)).isEmpty();
-        assertThat(guard.check("GET", headers("Host: localhost"), Listener.OTHER)).isPresent();
+        assertThat(guard.check("GET", "", headers("Host: KV.test"), Listener.OTHER)).isEmpty();
+        assertThat(guard.check("GET", "", headers("Host: 10.0.0.1"), Listener.OTHER)).isEmpty();
+        assertThat(guard.check("GET", "", headers("Host: localhost"), Listener.OTHER)).isPresent();
         assertThat(check(guard(Set.of("*"), Set.of("*", "kv.test")), "GET", "Host: kv.test"))
                 .isEqualTo(PASSES);
+    }
+
+    @Test
+    void theHostOfAnAbsoluteTargetMattersWhereThereIsAWhitelist() {
+        WebGuard open = guard(Set.of("*"), Set.of("*"));
+        WebGuard closed = guard(Set.of("*"), Set.of("kv.test"));
+        HttpFields headers = headers("Host: kv.test");
+
+        for (WebGuard.Listener listener : WebGuard.Listener.values()) {
+            assertThat(closed.check("GET", "kv.test:2379", headers, listener)).isEmpty();
+            assertThat(closed.check("GET", "evil.test:2379", headers, listener)).isPresent();
+        }
+        assertThat(open.check("GET", "evil.test", headers("Host: x"), Listener.LOOPBACK)).isEmpty();
+        assertThat(open.check("GET", "x", headers("Host: evil.test"), Listener.LOOPBACK))
+                .isPresent();
     }
 
     @Test
@@ -224,7 +239,7 @@ final class WebGuardTest {
     }
 
     private static int check(WebGuard guard, String method, String... headers) {
-        return guard.check(method, headers(headers), Listener.LOOPBACK)
+        return guard.check(method, "", headers(headers), Listener.LOOPBACK)
                 .map(WebGuard.Refusal::status)
                 .orElse(PASSES);
     }

@@ -1,0 +1,51 @@
+package io.e3fx.node.api;
+
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/**
+ * An HTTP/1.1 connection that leaves the target of a request alone. Jetty would read it as a file's path and refuse some that
+ * etcd serves or redirects, such as {@code /..} (case path-dots) and {@code /..;x}; it is shown {@code /?TARGET} instead, and
+ * {@link RequestTarget} reads the target.
+ */
+final class ClientConnection extends HttpConnection {
+    private static final String WRAPPING = "/?";
+
+    private ClientConnection(
+            HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+        super(configuration, connector, endPoint);
+    }
+
+    /** The target as it was sent; etcd takes a {@code #} for part of it (case path-fragment). */
+    static String target(HttpURI wrapped) {
+        String query = wrapped.getQuery() == null ? "/" : wrapped.getQuery();
+        return wrapped.getFragment() == null ? query : query + "#" + wrapped.getFragment();
+    }
+
+    @Override
+    protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+        String wrapped = HttpMethod.CONNECT.is(method) ? uri : WRAPPING + uri;
+        return super.newHttpStream(method, wrapped, version);
+    }
+
+    /** Makes such connections. Thread-safe. */
+    static final class Factory extends HttpConnectionFactory {
+        Factory(HttpConfiguration configuration) {
+            super(configuration);
+        }
+
+        @Override
+        public Connection newConnection(Connector connector, EndPoint endPoint) {
+            var connection = new ClientConnection(getHttpConfiguration(), connector, endPoint);
+            connection.setTransferEncodingChunkMaxLength(getTransferEncodingChunkMaxLength());
+            return configure(connection, connector, endPoint);
+        }
+    }
+}

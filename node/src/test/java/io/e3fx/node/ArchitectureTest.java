@@ -30,12 +30,15 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule clusterUsesNothing = onlyUses("cluster");
 
+    @ArchTest static final ArchRule authUsesNothing = onlyUses("auth");
+
     @ArchTest static final ArchRule statsUsesNothing = onlyUses("stats");
 
     @ArchTest static final ArchRule storageUsesTheMembersOnly = onlyUses("storage", "cluster");
 
     @ArchTest
-    static final ArchRule machineUsesTheValuesOnly = onlyUses("machine", "store", "cluster");
+    static final ArchRule machineUsesTheValuesOnly =
+            onlyUses("machine", "store", "cluster", "auth");
 
     @ArchTest
     static final ArchRule watchUsesMachineAndStore = onlyUses("watch", "machine", "store");
@@ -46,7 +49,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule apiKnowsNeitherRaftNorConfig =
-            onlyUses("api", "machine", "store", "cluster", "watch", "stats");
+            onlyUses("api", "machine", "store", "cluster", "auth", "watch", "stats");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
@@ -73,7 +76,7 @@ class ArchitectureTest {
     static final ArchRule valuesNeitherLogNorDoInputOrOutput =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + ".store..", ROOT + ".cluster..")
+                    .resideInAnyPackage(ROOT + ".store..", ROOT + ".cluster..", ROOT + ".auth..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

@@ -1,5 +1,6 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.auth.Auth;
 import io.e3fx.node.cluster.ClusterId;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
@@ -53,6 +54,7 @@ public final class AppliedCodec {
             out.number(mark.getValue().incarnation());
             out.number(mark.getValue().sequence());
         }
+        AuthCodec.write(out, state.auth());
         StoreCodec.write(out, state.store());
         digested.on(false);
         digested.write(digested.getMessageDigest().digest());
@@ -96,6 +98,7 @@ public final class AppliedCodec {
         for (int i = 0; i < count; i++) {
             marks = marks.plus(new MemberId(in.number()), new State.Mark(in.number(), in.number()));
         }
+        Auth auth = AuthCodec.read(in);
         Store store = StoreCodec.read(in);
         digested.on(false);
         byte[] expected = digested.getMessageDigest().digest();
@@ -104,7 +107,7 @@ public final class AppliedCodec {
         }
         in.end();
         return new Applied(
-                new State(store, membership, clusterVersion, marks), raftIndex, raftTerm);
+                new State(store, membership, auth, clusterVersion, marks), raftIndex, raftTerm);
     }
 
     private static void write(Encoder out, Membership membership) throws IOException {

@@ -28,6 +28,7 @@ public final class BatchCodec {
     private static final int EXPIRE = 8;
     private static final int PUBLISH = 9;
     private static final int DECIDE_CLUSTER_VERSION = 10;
+    private static final int CHANGE_AUTH = 11;
 
     private static final int VALUE = 1;
     private static final int FOLDER = 2;
@@ -125,6 +126,7 @@ public final class BatchCodec {
                 out.urls(clientUrls);
             }
             case Command.DecideClusterVersion(var version, _) -> out.text(version);
+            case Command.ChangeAuth(var change, _) -> AuthCodec.write(out, change);
         }
     }
 
@@ -140,6 +142,7 @@ public final class BatchCodec {
             case Command.Expire _ -> EXPIRE;
             case Command.Publish _ -> PUBLISH;
             case Command.DecideClusterVersion _ -> DECIDE_CLUSTER_VERSION;
+            case Command.ChangeAuth _ -> CHANGE_AUTH;
         };
     }
 
@@ -162,6 +165,7 @@ public final class BatchCodec {
             case PUBLISH ->
                     new Command.Publish(new MemberId(in.number()), in.text(), in.urls(), at);
             case DECIDE_CLUSTER_VERSION -> new Command.DecideClusterVersion(in.text(), at);
+            case CHANGE_AUTH -> new Command.ChangeAuth(AuthCodec.readChange(in), at);
             default -> throw new CorruptDataException("an unknown command: " + tag);
         };
     }

@@ -1,5 +1,6 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.auth.AuthChange;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.store.Condition;
@@ -55,6 +56,14 @@ public sealed interface Command {
             implements Command {
         public Publish {
             clientUrls = List.copyOf(clientUrls);
+        }
+    }
+
+    /** Changes users, roles or the switch. */
+    record ChangeAuth(AuthChange change, Instant acceptedAt) implements Command {
+        /** How many characters its texts have. */
+        public int textLength() {
+            return change.textLength();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.auth.AuthOutcome;
 import io.e3fx.node.store.Event;
 import io.e3fx.node.store.StoreError;
 
@@ -10,6 +11,9 @@ public sealed interface Outcome {
 
     /** Refused by the rules of v2: expected, rendered, never thrown. */
     record Refused(StoreError error) implements Outcome {}
+
+    /** Users, roles or the switch were changed, or that was refused. */
+    record OfAuth(AuthOutcome outcome) implements Outcome {}
 
     /** Something other than one key was changed, or there was nothing to do. */
     record Noted() implements Outcome {}

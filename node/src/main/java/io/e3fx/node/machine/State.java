@@ -1,5 +1,7 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.auth.Auth;
+import io.e3fx.node.auth.AuthChange;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.store.Change;
@@ -15,12 +17,14 @@ import org.pcollections.TreePMap;
  *
  * @param store the keyspace
  * @param membership who belongs to the cluster
+ * @param auth users and roles
  * @param clusterVersion as {@code /version} tells it; empty until the leader has settled it
  * @param marks the newest batch of each member that was applied
  */
 public record State(
         Store store,
         Membership membership,
+        Auth auth,
         Optional<String> clusterVersion,
         TreePMap<MemberId, Mark> marks) {
 
@@ -30,7 +34,7 @@ public record State(
         for (int i = 0; i < membership.members().size(); i++) {
             store = store.withIndexTaken();
         }
-        return new State(store, membership, Optional.empty(), TreePMap.empty());
+        return new State(store, membership, Auth.UNTOUCHED, Optional.empty(), TreePMap.empty());
     }
 
     /**
@@ -74,7 +78,7 @@ public record State(
             return new BatchTransition(this, List.of(), List.of());
         }
         Mark mark = new Mark(batch.origin().incarnation(), batch.sequence());
-        State state = new State(store, membership, clusterVersion, marks.plus(member, mark));
+        State state = new State(store, membership, auth, clusterVersion, marks.plus(member, mark));
         List<Outcome> outcomes = new ArrayList<>(batch.commands().size());
         List<Change.Applied> applied = new ArrayList<>(batch.commands().size());
         for (Command command : batch.commands()) {
@@ -112,6 +116,7 @@ public record State(
                     new Transition(this, new Outcome.Noted(), List.of());
             case Command.Publish(var member, var name, var clientUrls, _) ->
                     noted(membership.publish(member, name, clientUrls), clusterVersion);
+            case Command.ChangeAuth(var change, _) -> auth(change);
             case Command.DecideClusterVersion _ when clusterVersion.isPresent() ->
                     new Transition(this, new Outcome.Noted(), List.of());
             case Command.DecideClusterVersion(var version, _) ->
@@ -129,12 +134,23 @@ public record State(
         };
     }
 
+    /** Each write that etcd would make takes an index: its users and roles are keys beside the clients'. */
+    private Transition auth(AuthChange change) {
+        Auth.Transition transition = auth.apply(change);
+        Store nextStore = store;
+        for (int i = 0; i < transition.indexesTaken(); i++) {
+            nextStore = nextStore.withIndexTaken();
+        }
+        State next = new State(nextStore, membership, transition.next(), clusterVersion, marks);
+        return new Transition(next, new Outcome.OfAuth(transition.outcome()), List.of());
+    }
+
     private Transition noted(Membership nextMembership, Optional<String> nextVersion) {
-        State next = new State(store.withIndexTaken(), nextMembership, nextVersion, marks);
+        State next = new State(store.withIndexTaken(), nextMembership, auth, nextVersion, marks);
         return new Transition(next, new Outcome.Noted(), List.of());
     }
 
     private State withStore(Store next) {
-        return new State(next, membership, clusterVersion, marks);
+        return new State(next, membership, auth, clusterVersion, marks);
     }
 }

@@ -278,6 +278,7 @@ final class GroupCommit implements AutoCloseable {
             case Command.CompareAndDelete delete ->
                     delete.key().textLength() + sizeOf(delete.condition());
             case Command.Delete delete -> delete.key().textLength();
+            case Command.ChangeAuth change -> change.textLength();
             case Command.Expire _, Command.Publish _, Command.DecideClusterVersion _ -> 0;
         };
     }

@@ -219,6 +219,7 @@ class AppliedCodecTest {
                                 KeyPath.of("/d/b"), new Content.Same(), Expiry.after(5, NOW), NOW),
                         new Command.Delete(KeyPath.of("/x"), Deletion.FILE, NOW),
                         new Command.Publish(member(THREE, 0), "m", urls("h:1", "h:2"), NOW),
+                        new Command.ChangeAuth(AuthSamples.everyKindOfChange().getFirst(), NOW),
                         new Command.DecideClusterVersion("3.4.0", NOW));
         State state =
                 State.founding(THREE)
@@ -239,7 +240,8 @@ class AppliedCodecTest {
     }
 
     private static State withMembership(State state, Membership membership) {
-        return new State(state.store(), membership, state.clusterVersion(), state.marks());
+        return new State(
+                state.store(), membership, state.auth(), state.clusterVersion(), state.marks());
     }
 
     private static void assertRefused(byte[] bytes, String what) {

@@ -122,7 +122,7 @@ class BatchCodecTest {
     @CsvSource({
         // version, member, incarnation, sequence, count; then tag, seconds, nanoseconds and so on
         "01 01 01 01 01 00 00 00, an unknown command: 0",
-        "01 01 01 01 01 0b 00 00, an unknown command: 11",
+        "01 01 01 01 01 7f 00 00, an unknown command: 127",
         "01 01 01 01 01 ff 00 00, an unknown command: 255",
         "01 01 01 01 01 01 00 00 00 00, an unknown content: 0",
         "01 01 01 01 01 01 00 00 00 04, an unknown content: 4",
@@ -181,7 +181,7 @@ class BatchCodecTest {
             random.nextBytes(bytes);
             if (bytes.length > 6) {
                 System.arraycopy(new byte[] {1, 1, 1, 1, 1}, 0, bytes, 0, 5);
-                bytes[5] = (byte) random.nextInt(12);
+                bytes[5] = (byte) random.nextInt(20);
             }
             assertReadableOrCorrupt(bytes, "seed " + seed + ", round " + round);
         }

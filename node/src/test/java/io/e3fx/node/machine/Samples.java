@@ -107,7 +107,7 @@ final class Samples {
                 random.nextInt(5) == 0 ? new Content.Same() : value("v".repeat(random.nextInt(4)));
         Content content = random.nextInt(5) == 0 ? new Content.Folder() : file;
         Condition condition = new Condition(Optional.of(Bytes.of("v")), random.nextInt(2));
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1, 2, 3, 4 -> new Command.Set(key, content, expiry, now);
             case 5 -> new Command.Create(key, content, expiry, now);
             case 6 -> new Command.CreateInOrder(key, content, expiry, now);
@@ -116,6 +116,7 @@ final class Samples {
             case 10 -> new Command.Delete(key, Deletion.values()[random.nextInt(3)], now);
             case 11 -> new Command.CompareAndDelete(key, condition, now);
             case 12 -> new Command.Expire(now);
+            case 13, 14 -> new Command.ChangeAuth(AuthSamples.randomChange(random), now);
             default -> randomChangeOfTheCluster(random, now);
         };
     }

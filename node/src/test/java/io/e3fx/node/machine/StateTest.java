@@ -9,6 +9,10 @@ import static io.e3fx.node.machine.Samples.urls;
 import static io.e3fx.node.machine.Samples.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.node.auth.AuthChange;
+import io.e3fx.node.auth.AuthOutcome;
+import io.e3fx.node.auth.AuthRefusal;
+import io.e3fx.node.auth.TextList;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
@@ -62,6 +66,26 @@ class StateTest {
                                         Event.Visibility.TOLD,
                                         file("/a", "1", 8),
                                         Optional.empty())));
+    }
+
+    @Test
+    void changeOfAuthTakesTheIndexesOfItsWritesAndTellsNoWatcher() {
+        AuthChange putUser =
+                new AuthChange.PutUser("u", Optional.of(AuthSamples.hash(1)), TextList.ABSENT);
+
+        State.Transition first = ready(ONE).apply(new Command.ChangeAuth(putUser, NOW));
+        State.Transition again =
+                first.next().apply(new Command.ChangeAuth(new AuthChange.Disable(), NOW));
+
+        assertThat(first.next().store().etcdIndex()).isEqualTo(8);
+        assertThat(first.next().auth().user("u")).isPresent();
+        assertThat(first.applied()).isEmpty();
+        assertThat(again.next()).isEqualTo(first.next());
+        assertThat(again.outcome())
+                .isEqualTo(
+                        new Outcome.OfAuth(
+                                new AuthOutcome.Refused(
+                                        new AuthRefusal.Conflict("auth: already disabled"))));
     }
 
     @Test

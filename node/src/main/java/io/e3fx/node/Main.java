@@ -23,7 +23,7 @@ public final class Main {
 
     public static void main(String[] args) {
         try {
-            switch (Invocation.of(List.of(args))) {
+            switch (Invocation.of(List.of(args), System.getenv())) {
                 case Invocation.Help _ -> System.out.print(Usage.help());
                 case Invocation.Version _ -> System.out.print(Usage.version(productVersion()));
                 case Invocation.Run(NodeConfig config, List<String> warnings) ->

@@ -1,5 +1,6 @@
 package io.e3fx.node.config;
 
+import io.e3fx.node.config.FlagType.Form;
 import java.util.List;
 
 /**
@@ -51,12 +52,13 @@ final class CommandLine {
                 Flags.named(name)
                         .orElseThrow(() ->
                                 ConfigException.unparsable(
-                                        "flag provided but not defined: -" + name));
+                                        "flag provided but not defined: -%s (the nearest is -%s)"
+                                                .formatted(name, Nearest.to(name, Flags.NAMES))));
         accept(flag, equals < 0 ? followingValue(flag) : written.substring(equals + 1));
     }
 
     private String followingValue(Flag<?> flag) throws ConfigException {
-        if (flag.type().isSwitch()) {
+        if (flag.type().form() == Form.SWITCH) {
             return "true";
         }
         if (next == words.size()) {
@@ -70,7 +72,7 @@ final class CommandLine {
             settings = settings.plus(flag, text);
         } catch (InvalidValueException e) {
             String form =
-                    flag.type().isSwitch()
+                    flag.type().form() == Form.SWITCH
                             ? "invalid boolean value %s for -%s: %s"
                             : "invalid value %s for flag -%s: %s";
             throw ConfigException.unparsable(

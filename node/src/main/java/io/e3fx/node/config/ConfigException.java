@@ -24,6 +24,11 @@ public final class ConfigException extends Exception {
         return new ConfigException("error verifying flags, " + reason + SEE_HELP, STATUS_OTHER);
     }
 
+    /** A flag and a variable for the same setting. */
+    static ConfigException conflict(String message) {
+        return new ConfigException(message, STATUS_OTHER);
+    }
+
     /** Something wrong with the founding of a cluster, found when a member starts for the first time. */
     static ConfigException founding(String message) {
         return new ConfigException(message, STATUS_OTHER);

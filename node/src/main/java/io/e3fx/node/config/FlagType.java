@@ -16,6 +16,18 @@ import java.util.stream.Stream;
  */
 interface FlagType<T> {
 
+    /** How a value is written. */
+    enum Form {
+        /** As one text. */
+        ONE,
+        /** As texts separated by commas. */
+        LIST,
+        /** As a word for true or false; the flag alone means true. */
+        SWITCH,
+        /** As numbers with their units. */
+        DURATION
+    }
+
     /** Any text. */
     FlagType<String> TEXT = text -> text;
 
@@ -37,55 +49,69 @@ interface FlagType<T> {
 
     /** Times like {@code 1h30m} or {@code 100ms}; only checked, because no flag of this type has an effect. */
     FlagType<String> DURATION =
-            text -> matching(text, "[+-]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|ms|s|m|h))+)");
+            written(
+                    Form.DURATION,
+                    text ->
+                            matching(
+                                    text,
+                                    "[+-]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|ms|s|m|h))+)"));
 
     /** True or false in the ways etcd reads them; the flag alone means true. */
     FlagType<Boolean> SWITCH =
-            new FlagType<>() {
-                @Override
-                public Boolean parse(String text) throws InvalidValueException {
-                    return switch (text) {
-                        case "1", "t", "T", "true", "TRUE", "True" -> true;
-                        case "0", "f", "F", "false", "FALSE", "False" -> false;
-                        default -> throw new InvalidValueException("parse error");
-                    };
-                }
-
-                @Override
-                public boolean isSwitch() {
-                    return true;
-                }
-            };
+            written(
+                    Form.SWITCH,
+                    text ->
+                            switch (text) {
+                                case "1", "t", "T", "true", "TRUE", "True" -> true;
+                                case "0", "f", "F", "false", "FALSE", "False" -> false;
+                                default -> throw new InvalidValueException("parse error");
+                            });
 
     /** URLs separated by commas, sorted, each once; an empty text means that none was given. */
     FlagType<List<NodeUrl>> URLS =
-            text -> {
-                var urls = new TreeSet<NodeUrl>();
-                for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-                    urls.add(NodeUrl.parse(part));
-                }
-                return List.copyOf(urls);
-            };
+            written(
+                    Form.LIST,
+                    text -> {
+                        var urls = new TreeSet<NodeUrl>();
+                        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                            urls.add(NodeUrl.parse(part));
+                        }
+                        return List.copyOf(urls);
+                    });
 
     /** Words separated by commas, each once, in the order given; an empty text means any, {@code *}. */
     FlagType<List<String>> WORDS =
-            text ->
-                    text.isEmpty()
-                            ? List.of("*")
-                            : Stream.of(text.split(",", -1)).map(String::strip).distinct().toList();
+            written(
+                    Form.LIST,
+                    text ->
+                            text.isEmpty()
+                                    ? List.of("*")
+                                    : Stream.of(text.split(",", -1))
+                                            .map(String::strip)
+                                            .distinct()
+                                            .toList());
+
+    /** Words separated by commas, as they are. */
+    FlagType<List<String>> NAMES =
+            written(Form.LIST, text -> text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
+
+    /** A switch that takes any text, because nobody looks at it. */
+    FlagType<String> ANY_SWITCH = written(Form.SWITCH, text -> text);
 
     /**
      * {@code *}, or origins of web pages separated by commas as a browser sends them: a scheme, a host and perhaps a port.
      * They become lower-case, as a browser writes them.
      */
     FlagType<List<String>> ORIGINS =
-            text -> {
-                var origins = new ArrayList<String>();
-                for (String word : WORDS.parse(text)) {
-                    origins.add(origin(word.toLowerCase(Locale.ROOT)));
-                }
-                return List.copyOf(origins);
-            };
+            written(
+                    Form.LIST,
+                    text -> {
+                        var origins = new ArrayList<String>();
+                        for (String word : WORDS.parse(text)) {
+                            origins.add(origin(word.toLowerCase(Locale.ROOT)));
+                        }
+                        return List.copyOf(origins);
+                    });
 
     /** New or existing. */
     FlagType<ClusterState> STATE =
@@ -114,9 +140,23 @@ interface FlagType<T> {
      */
     T parse(String text) throws InvalidValueException;
 
-    /** Whether the flag alone, without a value, means true. */
-    default boolean isSwitch() {
-        return false;
+    /** How a value is written. */
+    default Form form() {
+        return Form.ONE;
+    }
+
+    private static <T> FlagType<T> written(Form form, FlagType<T> type) {
+        return new FlagType<>() {
+            @Override
+            public T parse(String text) throws InvalidValueException {
+                return type.parse(text);
+            }
+
+            @Override
+            public Form form() {
+                return form;
+            }
+        };
     }
 
     private static long number(String text, String form) throws InvalidValueException {

@@ -134,6 +134,13 @@ final class Flags {
                     ACCESS,
                     "Host names that requests may ask for, separated by commas.");
 
+    static final Flag<Path> CONFIG_FILE =
+            used(
+                    "config-file",
+                    FlagType.PATH,
+                    "",
+                    PROCESS,
+                    "YAML file with all settings; flags and variables beside it are ignored.");
     static final Flag<Boolean> EXIT_ON_STDIN_CLOSE =
             used(
                     "exit-on-stdin-close",
@@ -167,10 +174,24 @@ final class Flags {
                                     ENABLE_V2,
                                     CORS,
                                     HOST_WHITELIST,
+                                    CONFIG_FILE,
                                     EXIT_ON_STDIN_CLOSE,
                                     VERSION,
                                     HELP),
                             OtherFlags.ALL.stream())
+                    .toList();
+
+    /** What somebody who mistyped a name may have meant. */
+    static final List<String> NAMES =
+            ALL.stream()
+                    .filter(flag -> !OtherFlags.OF_OLD.contains(flag))
+                    .<String>map(Flag::name)
+                    .toList();
+
+    /** Those that can be given elsewhere than on a command line. */
+    static final List<String> SETTINGS =
+            NAMES.stream()
+                    .filter(name -> !name.equals(HELP.name()) && !name.equals(VERSION.name()))
                     .toList();
 
     private static final Map<String, Flag<?>> BY_NAME =

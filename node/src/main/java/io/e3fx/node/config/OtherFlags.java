@@ -4,6 +4,7 @@ import io.e3fx.node.config.Flag.Treatment;
 import io.e3fx.node.config.Flag.Treatment.Refused;
 import io.e3fx.node.config.Flag.Treatment.WithoutEffect;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The flags of etcd 3.4 that have no effect here. What concerns security, membership or durability is refused, so that nobody
@@ -19,8 +20,6 @@ final class OtherFlags {
     private static final Treatment RECOVERY =
             new Refused("recovery from a lost quorum is not supported in this version");
     private static final Treatment FSYNC = new Refused("this node always forces its log to disk");
-    private static final Treatment FILE =
-            new Refused("configuration files are not supported in this version");
     private static final Treatment V2V3 = new Refused("this node has no v3 store");
 
     private static final Treatment V3 =
@@ -34,7 +33,26 @@ final class OtherFlags {
             new WithoutEffect("metrics and profiles can't be configured in this version");
     private static final Treatment UNUSED_PROXY = new WithoutEffect("this node has no proxy mode");
 
-    static final List<Flag<?>> ALL =
+    private static final Treatment FORGOTTEN =
+            new WithoutEffect("it is of an etcd before 3.4, which takes it and does nothing");
+
+    private static final List<String> NAMES_OF_OLD =
+            List.of(
+                    "cluster-active-size",
+                    "cluster-remove-delay",
+                    "cluster-sync-interval",
+                    "config",
+                    "force",
+                    "max-result-buffer",
+                    "max-retry-attempts",
+                    "peer-heartbeat-interval",
+                    "peer-election-timeout",
+                    "retry-interval",
+                    "snapshot",
+                    "v",
+                    "vv");
+
+    private static final List<Flag<?>> OF_ETCD =
             List.of(
                     new Flag<>("cert-file", FlagType.TEXT, "", TLS),
                     new Flag<>("key-file", FlagType.TEXT, "", TLS),
@@ -51,7 +69,7 @@ final class OtherFlags {
                     new Flag<>("peer-cert-allowed-hostname", FlagType.TEXT, "", TLS),
                     new Flag<>("peer-auto-tls", FlagType.SWITCH, "false", TLS),
                     new Flag<>("peer-crl-file", FlagType.TEXT, "", TLS),
-                    new Flag<>("cipher-suites", FlagType.TEXT, "", TLS),
+                    new Flag<>("cipher-suites", FlagType.NAMES, "", TLS),
                     new Flag<>(
                             "experimental-peer-skip-client-san-verification",
                             FlagType.SWITCH,
@@ -69,7 +87,6 @@ final class OtherFlags {
                     new Flag<>("proxy", FlagType.oneOf("off", "readonly", "on"), "off", PROXY),
                     new Flag<>("force-new-cluster", FlagType.SWITCH, "false", RECOVERY),
                     new Flag<>("unsafe-no-fsync", FlagType.SWITCH, "false", FSYNC),
-                    new Flag<>("config-file", FlagType.TEXT, "", FILE),
                     new Flag<>("experimental-enable-v2v3", FlagType.TEXT, "", V2V3),
                     new Flag<>("max-snapshots", FlagType.COUNT, "5", STORAGE),
                     new Flag<>("max-wals", FlagType.COUNT, "5", STORAGE),
@@ -95,6 +112,12 @@ final class OtherFlags {
                             "experimental-backend-bbolt-freelist-type", FlagType.TEXT, "array", V3),
                     new Flag<>(
                             "experimental-enable-lease-checkpoint", FlagType.SWITCH, "false", V3),
+                    new Flag<>(
+                            "experimental-enable-lease-checkpoint-persist",
+                            FlagType.SWITCH,
+                            "false",
+                            V3),
+                    new Flag<>("enable-grpc-gateway", FlagType.SWITCH, "true", V3),
                     new Flag<>("experimental-compaction-batch-limit", FlagType.INTEGER, "1000", V3),
                     new Flag<>(
                             "experimental-watch-progress-notify-interval",
@@ -107,8 +130,8 @@ final class OtherFlags {
                     new Flag<>("metrics", FlagType.TEXT, "basic", METRICS),
                     new Flag<>("listen-metrics-urls", FlagType.URLS, "", METRICS),
                     new Flag<>("logger", FlagType.TEXT, "capnslog", LOGGING),
-                    new Flag<>("log-output", FlagType.TEXT, "default", LOGGING),
-                    new Flag<>("log-outputs", FlagType.TEXT, "default", LOGGING),
+                    new Flag<>("log-output", FlagType.NAMES, "default", LOGGING),
+                    new Flag<>("log-outputs", FlagType.NAMES, "default", LOGGING),
                     new Flag<>("log-level", FlagType.TEXT, "info", LOGGING),
                     new Flag<>("log-package-levels", FlagType.TEXT, "", LOGGING),
                     new Flag<>("debug", FlagType.SWITCH, "false", LOGGING),
@@ -117,6 +140,14 @@ final class OtherFlags {
                     new Flag<>("proxy-dial-timeout", FlagType.COUNT, "1000", UNUSED_PROXY),
                     new Flag<>("proxy-write-timeout", FlagType.COUNT, "5000", UNUSED_PROXY),
                     new Flag<>("proxy-read-timeout", FlagType.COUNT, "0", UNUSED_PROXY));
+
+    /** Those that etcd 3.4 takes for the sake of old command lines alone; nobody is led to them. */
+    static final List<Flag<?>> OF_OLD =
+            NAMES_OF_OLD.stream()
+                    .<Flag<?>>map(name -> new Flag<>(name, FlagType.ANY_SWITCH, "", FORGOTTEN))
+                    .toList();
+
+    static final List<Flag<?>> ALL = Stream.concat(OF_ETCD.stream(), OF_OLD.stream()).toList();
 
     private OtherFlags() {}
 }

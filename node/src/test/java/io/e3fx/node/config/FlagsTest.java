@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.node.config.Flag.Treatment.Used;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FlagsTest {
@@ -28,7 +29,10 @@ class FlagsTest {
     @Test
     void noFlagWithTheDefaultOfAnotherTreatmentStopsTheNode() throws Exception {
         for (Flag<?> flag : OtherFlags.ALL) {
-            assertThat(Invocation.of(List.of("--" + flag.name() + "=" + flag.defaultText())))
+            assertThat(
+                            Invocation.of(
+                                    List.of("--" + flag.name() + "=" + flag.defaultText()),
+                                    Map.of()))
                     .as(flag.name())
                     .isInstanceOf(Invocation.Run.class);
         }

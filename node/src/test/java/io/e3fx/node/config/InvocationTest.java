@@ -14,6 +14,7 @@ import io.e3fx.node.config.NodeUrl.Scheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,8 @@ class InvocationTest {
                         new Access(List.of("*"), List.of("*"), V2Api.SERVED),
                         StandardInput.IGNORED);
 
-        assertThat(Invocation.of(List.of())).isEqualTo(new Invocation.Run(expected, List.of()));
+        assertThat(Invocation.of(List.of(), Map.of()))
+                .isEqualTo(new Invocation.Run(expected, List.of()));
     }
 
     @Test
@@ -224,15 +226,16 @@ class InvocationTest {
     @ParameterizedTest
     @ValueSource(strings = {"-h", "--h", "-help", "--help", "--help=true", "-h=5"})
     void helpIsAskedForInManyWays(String word) throws Exception {
-        assertThat(Invocation.of(List.of("--name", "x", word, "--nosuchflag")))
+        assertThat(Invocation.of(List.of("--name", "x", word, "--nosuchflag"), Map.of()))
                 .isEqualTo(new Invocation.Help());
     }
 
     @Test
     void versionIsAskedForEvenWhereTheOtherFlagsDontGoTogether() throws Exception {
-        assertThat(Invocation.of(List.of("--version", "--heartbeat-interval", "0")))
+        assertThat(Invocation.of(List.of("--version", "--heartbeat-interval", "0"), Map.of()))
                 .isEqualTo(new Invocation.Version());
-        assertThat(Invocation.of(List.of("--version=false"))).isInstanceOf(Invocation.Run.class);
+        assertThat(Invocation.of(List.of("--version=false"), Map.of()))
+                .isInstanceOf(Invocation.Run.class);
     }
 
     private static NodeUrl http(String host, int port) {
@@ -240,7 +243,7 @@ class InvocationTest {
     }
 
     private static Invocation.Run run(String... words) throws ConfigException {
-        return (Invocation.Run) Invocation.of(List.of(words));
+        return (Invocation.Run) Invocation.of(List.of(words), Map.of());
     }
 
     private static NodeConfig config(String... words) throws ConfigException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,9 +18,9 @@ class RefusedInvocationTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "-nosuchflag | flag provided but not defined: -nosuchflag",
-                "--nosuchflag=1 | flag provided but not defined: -nosuchflag",
-                "--NAME=x | flag provided but not defined: -NAME",
+                "-nosuchflag | flag provided but not defined: -nosuchflag (the nearest is -debug)",
+                "--nosuchflag=1 | flag provided but not defined: -nosuchflag (the nearest is -debug)",
+                "--NAME=x | flag provided but not defined: -NAME (the nearest is -name)",
                 "--- | bad flag syntax: ---",
                 "---name | bad flag syntax: ---name",
                 "--=x | bad flag syntax: --=x",
@@ -117,7 +118,6 @@ class RefusedInvocationTest {
                 "--proxy=on | --proxy can't be used: proxy mode is not supported, every member takes every request.",
                 "--force-new-cluster | --force-new-cluster can't be used: recovery from a lost quorum is not supported in this version.",
                 "--unsafe-no-fsync | --unsafe-no-fsync can't be used: this node always forces its log to disk.",
-                "--config-file=x.yml | --config-file can't be used: configuration files are not supported in this version.",
                 "--experimental-enable-v2v3=/x | --experimental-enable-v2v3 can't be used: this node has no v3 store."
             })
     void whatSomebodyMayRelyOnAndIsMissingIsRefusedNotIgnored(String word, String reason) {
@@ -162,6 +162,7 @@ class RefusedInvocationTest {
     }
 
     private static ConfigException refused(String... words) {
-        return catchThrowableOfType(ConfigException.class, () -> Invocation.of(List.of(words)));
+        return catchThrowableOfType(
+                ConfigException.class, () -> Invocation.of(List.of(words), Map.of()));
     }
 }

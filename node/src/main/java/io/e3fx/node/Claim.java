@@ -1,5 +1,6 @@
 package io.e3fx.node;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.config.ClusterState;
@@ -9,6 +10,7 @@ import io.e3fx.node.config.NodeUrl;
 import io.e3fx.node.storage.DataFolder;
 import io.e3fx.node.storage.Identity;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,7 +31,13 @@ record Claim(NodeConfig config) implements DataFolder.Claim {
                             + " supported yet");
         }
         try {
-            return new Identity(config.name(), config.cluster().token(), founders(), 0);
+            return new Identity(
+                    config.name(),
+                    config.cluster().token(),
+                    founders(),
+                    Optional.empty(),
+                    new DataId(new SecureRandom().nextLong()),
+                    0);
         } catch (ConfigException e) {
             throw new IOException(e.line(), e);
         }

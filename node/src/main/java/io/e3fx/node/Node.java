@@ -122,7 +122,12 @@ final class Node implements AutoCloseable {
         api.start();
 
         Command.Publish publication =
-                new Command.Publish(identity.memberId(), identity.name(), clientUrls, startedAt);
+                new Command.Publish(
+                        identity.memberId(),
+                        identity.name(),
+                        clientUrls,
+                        identity.data(),
+                        startedAt);
         closedLast(new Upkeep(consensus, clock, publication)).start();
     }
 

@@ -2,6 +2,7 @@ package io.e3fx.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
@@ -36,7 +37,8 @@ class UpkeepTest {
             Membership.founding(Map.of("a", List.of(new MemberUrl("http://h:1"))), "t");
     private static final MemberId SELF = ONE.members().getFirst().id();
     private static final Command.Publish PUBLICATION =
-            new Command.Publish(SELF, "a", List.of(new MemberUrl("http://h:2")), NOW);
+            new Command.Publish(
+                    SELF, "a", List.of(new MemberUrl("http://h:2")), new DataId(1), NOW);
     private static final Command SETTLE = new Command.DecideClusterVersion("3.4.0", NOW);
 
     private final Cluster cluster = new Cluster();

@@ -158,7 +158,7 @@ final class KeysEndpoint {
                                 : KeyJson.event(event);
                 exchange.answer(isCreation(event) ? 201 : 200, Headers.JSON, json.toBuffer());
             }
-            case Outcome.Noted(), Outcome.OfAuth _ ->
+            case Outcome.Noted(), Outcome.OfAuth _, Outcome.MemberRefused _ ->
                     exchange.fail(new IllegalStateException("a key command without an event"));
         }
     }

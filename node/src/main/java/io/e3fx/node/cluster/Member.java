@@ -1,6 +1,7 @@
 package io.e3fx.node.cluster;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One member of the cluster. Immutable.
@@ -9,9 +10,14 @@ import java.util.List;
  * @param name empty until a member that was added to a running cluster starts for the first time
  * @param peerUrls at least one; kept sorted, however they are given
  * @param clientUrls kept sorted too; empty until the member publishes them
+ * @param data the data directory that it votes from; empty until the cluster has let it in
  */
 public record Member(
-        MemberId id, String name, List<MemberUrl> peerUrls, List<MemberUrl> clientUrls) {
+        MemberId id,
+        String name,
+        List<MemberUrl> peerUrls,
+        List<MemberUrl> clientUrls,
+        Optional<DataId> data) {
 
     /**
      * Keeps sorted copies of both lists.
@@ -27,13 +33,32 @@ public record Member(
     }
 
     /**
-     * This member after it said who it is.
+     * A member that has not started yet.
      *
-     * @param newName its name
-     * @param newClientUrls where clients reach it; these replace the old ones
-     * @return the changed member
+     * @param id its ID
+     * @param name empty, or known beforehand as that of a founder
+     * @param peerUrls at least one
+     * @return the member, without client URLs
+     * @throws IllegalArgumentException when there is no peer URL
      */
-    public Member published(String newName, List<MemberUrl> newClientUrls) {
-        return new Member(id, newName, peerUrls, newClientUrls);
+    public static Member unstarted(MemberId id, String name, List<MemberUrl> peerUrls) {
+        return new Member(id, name, peerUrls, List.of(), Optional.empty());
+    }
+
+    /** {@return whether it is known to have started: it has a name, as in etcd} */
+    public boolean isStarted() {
+        return !name.isEmpty();
+    }
+
+    Member withAttributes(String newName, List<MemberUrl> newClientUrls) {
+        return new Member(id, newName, peerUrls, newClientUrls, data);
+    }
+
+    Member withPeerUrls(List<MemberUrl> newPeerUrls) {
+        return new Member(id, name, newPeerUrls, clientUrls, data);
+    }
+
+    Member withData(DataId newData) {
+        return new Member(id, name, peerUrls, clientUrls, Optional.of(newData));
     }
 }

@@ -2,6 +2,7 @@ package io.e3fx.node.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,8 +24,24 @@ public record MemberId(long value) implements Comparable<MemberId> {
      * @return the ID that every member computes alike
      */
     public static MemberId founding(Collection<MemberUrl> peerUrls, String token) {
+        return ofText(peerUrls, token);
+    }
+
+    /**
+     * The ID of a member that is added to a running cluster: as that of a founder, with the time in seconds in place of the
+     * token. Two that are added with the same URLs within a second have the same ID.
+     *
+     * @param peerUrls the member's peer URLs
+     * @param at when it is added
+     * @return the ID
+     */
+    public static MemberId added(Collection<MemberUrl> peerUrls, Instant at) {
+        return ofText(peerUrls, Long.toString(at.getEpochSecond()));
+    }
+
+    private static MemberId ofText(Collection<MemberUrl> peerUrls, String more) {
         String urls = peerUrls.stream().sorted().map(MemberUrl::text).collect(Collectors.joining());
-        return new MemberId(Identifiers.firstBytesOfSha1((urls + token).getBytes(UTF_8)));
+        return new MemberId(Identifiers.firstBytesOfSha1((urls + more).getBytes(UTF_8)));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 import org.pcollections.PSortedMap;
@@ -63,11 +64,8 @@ public record Membership(
             members =
                     members.plus(
                             id,
-                            new Member(
-                                    id,
-                                    founder.getKey(),
-                                    List.copyOf(founder.getValue()),
-                                    List.of()));
+                            Member.unstarted(
+                                    id, founder.getKey(), List.copyOf(founder.getValue())));
         }
         return new Membership(ClusterId.founding(members.keySet()), members, HashTreePSet.empty());
     }
@@ -99,20 +97,139 @@ public record Membership(
     }
 
     /**
+     * The membership with one member more, which has not started yet.
+     *
+     * @param id a new ID
+     * @param peerUrls at least one
+     * @return the new value, or why not; in the order that etcd looks
+     */
+    public Change add(MemberId id, List<MemberUrl> peerUrls) {
+        if (removed.contains(id)) {
+            return new Change.Refused(Problem.ID_REMOVED);
+        }
+        if (byId.containsKey(id)) {
+            return new Change.Refused(Problem.ID_EXISTS);
+        }
+        if (isTaken(peerUrls, id)) {
+            return new Change.Refused(Problem.PEER_URL_EXISTS);
+        }
+        return with(Member.unstarted(id, "", peerUrls));
+    }
+
+    /**
+     * The membership without a member. Its ID never comes back.
+     *
+     * @param id the member
+     * @return the new value, or why not
+     */
+    public Change remove(MemberId id) {
+        return ofPresent(
+                id,
+                member ->
+                        new Change.Done(
+                                new Membership(clusterId, byId.minus(id), removed.plus(id))));
+    }
+
+    /**
+     * The membership after a member moved.
+     *
+     * @param id the member
+     * @param peerUrls at least one; these replace the old ones and may be the same
+     * @return the new value, or why not
+     */
+    public Change move(MemberId id, List<MemberUrl> peerUrls) {
+        return ofPresent(
+                id,
+                member ->
+                        isTaken(peerUrls, id)
+                                ? new Change.Refused(Problem.PEER_URL_EXISTS)
+                                : with(member.withPeerUrls(peerUrls)));
+    }
+
+    /**
      * The membership after a member said who it is and where clients reach it.
      *
      * @param id the member
      * @param name its name
      * @param clientUrls its client URLs, which replace those it published before
-     * @return the new value; this one when there is no such member, because it may have been removed meanwhile
+     * @param data where its votes are
+     * @return the new value, or why not
      */
-    public Membership publish(MemberId id, String name, List<MemberUrl> clientUrls) {
-        return member(id)
-                .map(member ->
-                        new Membership(
-                                clusterId,
-                                byId.plus(id, member.published(name, clientUrls)),
-                                removed))
-                .orElse(this);
+    public Change publish(MemberId id, String name, List<MemberUrl> clientUrls, DataId data) {
+        return ofPresent(
+                id,
+                member ->
+                        hasOtherData(member, data)
+                                ? new Change.Refused(Problem.OTHER_DATA)
+                                : with(member.withAttributes(name, clientUrls).withData(data)));
+    }
+
+    /**
+     * The membership after a member was let in with its data directory: from now on no other one is taken for it.
+     *
+     * @param id the member
+     * @param data where its votes are
+     * @return the new value, or why not
+     */
+    public Change admit(MemberId id, DataId data) {
+        return ofPresent(
+                id,
+                member ->
+                        hasOtherData(member, data)
+                                ? new Change.Refused(Problem.OTHER_DATA)
+                                : with(member.withData(data)));
+    }
+
+    private Change ofPresent(MemberId id, Function<Member, Change> change) {
+        if (removed.contains(id)) {
+            return new Change.Refused(Problem.ID_REMOVED);
+        }
+        return member(id).map(change).orElseGet(() -> new Change.Refused(Problem.ID_NOT_FOUND));
+    }
+
+    private static boolean hasOtherData(Member member, DataId data) {
+        return member.data().filter(known -> !known.equals(data)).isPresent();
+    }
+
+    private boolean isTaken(List<MemberUrl> peerUrls, MemberId byOtherThan) {
+        return byId.values().stream()
+                .filter(member -> !member.id().equals(byOtherThan))
+                .flatMap(member -> member.peerUrls().stream())
+                .anyMatch(peerUrls::contains);
+    }
+
+    private Change with(Member member) {
+        return new Change.Done(new Membership(clusterId, byId.plus(member.id(), member), removed));
+    }
+
+    /** What became of a change. */
+    public sealed interface Change {
+        /**
+         * Made.
+         *
+         * @param next the new value
+         */
+        record Done(Membership next) implements Change {}
+
+        /**
+         * Not made.
+         *
+         * @param problem the reason
+         */
+        record Refused(Problem problem) implements Change {}
+    }
+
+    /** Why a change is refused. */
+    public enum Problem {
+        /** A member of this ID was removed for good. */
+        ID_REMOVED,
+        /** There is a member of this ID. */
+        ID_EXISTS,
+        /** There never was a member of this ID. */
+        ID_NOT_FOUND,
+        /** Another member has one of the peer URLs. */
+        PEER_URL_EXISTS,
+        /** The member has voted from another data directory. */
+        OTHER_DATA
     }
 }

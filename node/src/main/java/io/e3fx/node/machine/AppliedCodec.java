@@ -2,6 +2,7 @@ package io.e3fx.node.machine;
 
 import io.e3fx.node.auth.Auth;
 import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.Membership;
@@ -118,6 +119,10 @@ public final class AppliedCodec {
             out.text(member.name());
             out.urls(member.peerUrls());
             out.urls(member.clientUrls());
+            out.flag(member.data().isPresent());
+            if (member.data().isPresent()) {
+                out.number(member.data().get().value());
+            }
         }
         out.number(membership.removed().size());
         for (MemberId id : membership.removed().stream().sorted().toList()) {
@@ -131,7 +136,8 @@ public final class AppliedCodec {
         int count = in.count();
         for (int i = 0; i < count; i++) {
             MemberId id = new MemberId(in.number());
-            members = members.plus(id, new Member(id, in.text(), in.urls(), in.urls()));
+            members =
+                    members.plus(id, new Member(id, in.text(), in.urls(), in.urls(), readData(in)));
         }
         PSet<MemberId> removed = HashTreePSet.empty();
         int removedCount = in.count();
@@ -139,6 +145,10 @@ public final class AppliedCodec {
             removed = removed.plus(new MemberId(in.number()));
         }
         return new Membership(clusterId, members, removed);
+    }
+
+    private static Optional<DataId> readData(Decoder in) throws IOException {
+        return in.flag() ? Optional.of(new DataId(in.number())) : Optional.empty();
     }
 
     private static MessageDigest sha256() {

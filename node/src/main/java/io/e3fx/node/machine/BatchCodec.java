@@ -1,6 +1,8 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.store.Bytes;
 import io.e3fx.node.store.Condition;
 import io.e3fx.node.store.Content;
@@ -29,6 +31,10 @@ public final class BatchCodec {
     private static final int PUBLISH = 9;
     private static final int DECIDE_CLUSTER_VERSION = 10;
     private static final int CHANGE_AUTH = 11;
+    private static final int ADD_MEMBER = 12;
+    private static final int MOVE_MEMBER = 13;
+    private static final int REMOVE_MEMBER = 14;
+    private static final int ADMIT_MEMBER = 15;
 
     private static final int VALUE = 1;
     private static final int FOLDER = 2;
@@ -120,10 +126,24 @@ public final class BatchCodec {
                 write(out, condition);
             }
             case Command.Expire _ -> {}
-            case Command.Publish(var member, var name, var clientUrls, _) -> {
+            case Command.Publish(var member, var name, var clientUrls, var data, _) -> {
                 out.number(member.value());
                 out.text(name);
                 out.urls(clientUrls);
+                out.number(data.value());
+            }
+            case Command.AddMember(var member, var peerUrls, _) -> {
+                out.number(member.value());
+                out.urls(peerUrls);
+            }
+            case Command.MoveMember(var member, var peerUrls, _) -> {
+                out.number(member.value());
+                out.urls(peerUrls);
+            }
+            case Command.RemoveMember(var member, _) -> out.number(member.value());
+            case Command.AdmitMember(var member, var data, _) -> {
+                out.number(member.value());
+                out.number(data.value());
             }
             case Command.DecideClusterVersion(var version, _) -> out.text(version);
             case Command.ChangeAuth(var change, _) -> AuthCodec.write(out, change);
@@ -143,6 +163,10 @@ public final class BatchCodec {
             case Command.Publish _ -> PUBLISH;
             case Command.DecideClusterVersion _ -> DECIDE_CLUSTER_VERSION;
             case Command.ChangeAuth _ -> CHANGE_AUTH;
+            case Command.AddMember _ -> ADD_MEMBER;
+            case Command.MoveMember _ -> MOVE_MEMBER;
+            case Command.RemoveMember _ -> REMOVE_MEMBER;
+            case Command.AdmitMember _ -> ADMIT_MEMBER;
         };
     }
 
@@ -163,11 +187,31 @@ public final class BatchCodec {
                     new Command.CompareAndDelete(in.key(), readCondition(in), at);
             case EXPIRE -> new Command.Expire(at);
             case PUBLISH ->
-                    new Command.Publish(new MemberId(in.number()), in.text(), in.urls(), at);
+                    new Command.Publish(
+                            new MemberId(in.number()),
+                            in.text(),
+                            in.urls(),
+                            new DataId(in.number()),
+                            at);
             case DECIDE_CLUSTER_VERSION -> new Command.DecideClusterVersion(in.text(), at);
             case CHANGE_AUTH -> new Command.ChangeAuth(AuthCodec.readChange(in), at);
+            case ADD_MEMBER ->
+                    new Command.AddMember(new MemberId(in.number()), readPeerUrls(in), at);
+            case MOVE_MEMBER ->
+                    new Command.MoveMember(new MemberId(in.number()), readPeerUrls(in), at);
+            case REMOVE_MEMBER -> new Command.RemoveMember(new MemberId(in.number()), at);
+            case ADMIT_MEMBER ->
+                    new Command.AdmitMember(new MemberId(in.number()), new DataId(in.number()), at);
             default -> throw new CorruptDataException("an unknown command: " + tag);
         };
+    }
+
+    private static List<MemberUrl> readPeerUrls(Decoder in) throws IOException {
+        List<MemberUrl> urls = in.urls();
+        if (urls.isEmpty()) {
+            throw new CorruptDataException("a member without a peer URL");
+        }
+        return urls;
     }
 
     private static void write(Encoder out, Content content) throws IOException {

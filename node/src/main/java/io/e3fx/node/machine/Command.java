@@ -1,6 +1,7 @@
 package io.e3fx.node.machine;
 
 import io.e3fx.node.auth.AuthChange;
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.store.Condition;
@@ -51,8 +52,13 @@ public sealed interface Command {
     /** Removes all that is due at {@code acceptedAt}. */
     record Expire(Instant acceptedAt) implements Command {}
 
-    /** A member tells its name and client URLs, as each does when it starts. */
-    record Publish(MemberId member, String name, List<MemberUrl> clientUrls, Instant acceptedAt)
+    /** A member tells its name and client URLs, as each does when it starts, and which data directory it votes from. */
+    record Publish(
+            MemberId member,
+            String name,
+            List<MemberUrl> clientUrls,
+            DataId data,
+            Instant acceptedAt)
             implements Command {
         public Publish {
             clientUrls = List.copyOf(clientUrls);
@@ -66,6 +72,28 @@ public sealed interface Command {
             return change.textLength();
         }
     }
+
+    /** Adds a member that has not started yet. */
+    record AddMember(MemberId member, List<MemberUrl> peerUrls, Instant acceptedAt)
+            implements Command {
+        public AddMember {
+            peerUrls = List.copyOf(peerUrls);
+        }
+    }
+
+    /** Changes where a member's peers reach it. */
+    record MoveMember(MemberId member, List<MemberUrl> peerUrls, Instant acceptedAt)
+            implements Command {
+        public MoveMember {
+            peerUrls = List.copyOf(peerUrls);
+        }
+    }
+
+    /** Removes a member for good. */
+    record RemoveMember(MemberId member, Instant acceptedAt) implements Command {}
+
+    /** The leader lets an added member in with the data directory that it has now, before it gets a vote. */
+    record AdmitMember(MemberId member, DataId data, Instant acceptedAt) implements Command {}
 
     /** The leader settles the cluster's version, once. */
     record DecideClusterVersion(String version, Instant acceptedAt) implements Command {}

@@ -1,6 +1,7 @@
 package io.e3fx.node.machine;
 
 import io.e3fx.node.auth.AuthOutcome;
+import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.store.Event;
 import io.e3fx.node.store.StoreError;
 
@@ -14,6 +15,9 @@ public sealed interface Outcome {
 
     /** Users, roles or the switch were changed, or that was refused. */
     record OfAuth(AuthOutcome outcome) implements Outcome {}
+
+    /** A change of the membership was refused. */
+    record MemberRefused(Membership.Problem problem) implements Outcome {}
 
     /** Something other than one key was changed, or there was nothing to do. */
     record Noted() implements Outcome {}

@@ -70,11 +70,14 @@ public record State(
     public record BatchTransition(
             State next, List<Outcome> outcomes, List<Change.Applied> applied) {}
 
-    /** Applies the commands of a batch in order, unless it was applied before or a later one of its origin was. */
+    /**
+     * Applies the commands of a batch in order, unless it was applied before, a later one of its origin was, or its origin
+     * was removed.
+     */
     public BatchTransition apply(Batch batch) {
         MemberId member = batch.origin().member();
         Mark last = marks.get(member);
-        if (last != null && last.covers(batch)) {
+        if ((last != null && last.covers(batch)) || membership.removed().contains(member)) {
             return new BatchTransition(this, List.of(), List.of());
         }
         Mark mark = new Mark(batch.origin().incarnation(), batch.sequence());
@@ -112,15 +115,25 @@ public record State(
                 yield new Transition(
                         withStore(expired.next()), new Outcome.Noted(), expired.applied());
             }
-            case Command.Publish(var member, _, _, _) when membership.member(member).isEmpty() ->
-                    new Transition(this, new Outcome.Noted(), List.of());
-            case Command.Publish(var member, var name, var clientUrls, _) ->
-                    noted(membership.publish(member, name, clientUrls), clusterVersion);
+            case Command.Publish(var member, var name, var clientUrls, var data, _) ->
+                    members(membership.publish(member, name, clientUrls, data), 1);
+            case Command.AddMember(var member, var peerUrls, _) ->
+                    members(membership.add(member, peerUrls), 1);
+            case Command.MoveMember(var member, var peerUrls, _) ->
+                    members(membership.move(member, peerUrls), 1);
+            case Command.RemoveMember(var member, _) ->
+                    // etcd deletes it in one place and notes it in another.
+                    members(membership.remove(member), 2);
+            case Command.AdmitMember(var member, var data, _) ->
+                    members(membership.admit(member, data), 0);
             case Command.ChangeAuth(var change, _) -> auth(change);
             case Command.DecideClusterVersion _ when clusterVersion.isPresent() ->
                     new Transition(this, new Outcome.Noted(), List.of());
             case Command.DecideClusterVersion(var version, _) ->
-                    noted(membership, Optional.of(version));
+                    new Transition(
+                            new State(withTaken(1), membership, auth, Optional.of(version), marks),
+                            new Outcome.Noted(),
+                            List.of());
         };
     }
 
@@ -137,17 +150,37 @@ public record State(
     /** Each write that etcd would make takes an index: its users and roles are keys beside the clients'. */
     private Transition auth(AuthChange change) {
         Auth.Transition transition = auth.apply(change);
-        Store nextStore = store;
-        for (int i = 0; i < transition.indexesTaken(); i++) {
-            nextStore = nextStore.withIndexTaken();
-        }
-        State next = new State(nextStore, membership, transition.next(), clusterVersion, marks);
+        State next =
+                new State(
+                        withTaken(transition.indexesTaken()),
+                        membership,
+                        transition.next(),
+                        clusterVersion,
+                        marks);
         return new Transition(next, new Outcome.OfAuth(transition.outcome()), List.of());
     }
 
-    private Transition noted(Membership nextMembership, Optional<String> nextVersion) {
-        State next = new State(store.withIndexTaken(), nextMembership, auth, nextVersion, marks);
-        return new Transition(next, new Outcome.Noted(), List.of());
+    private Transition members(Membership.Change change, int takenIndexes) {
+        return switch (change) {
+            case Membership.Change.Done(Membership next) -> {
+                // What was removed proposes nothing any more, so nothing of it can come twice.
+                TreePMap<MemberId, Mark> left = marks.minusAll(next.removed());
+                yield new Transition(
+                        new State(withTaken(takenIndexes), next, auth, clusterVersion, left),
+                        new Outcome.Noted(),
+                        List.of());
+            }
+            case Membership.Change.Refused(var problem) ->
+                    new Transition(this, new Outcome.MemberRefused(problem), List.of());
+        };
+    }
+
+    private Store withTaken(int indexes) {
+        Store after = store;
+        for (int i = 0; i < indexes; i++) {
+            after = after.withIndexTaken();
+        }
+        return after;
     }
 
     private State withStore(Store next) {

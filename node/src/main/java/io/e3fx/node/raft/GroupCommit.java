@@ -1,5 +1,6 @@
 package io.e3fx.node.raft;
 
+import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Batch;
 import io.e3fx.node.machine.BatchCodec;
@@ -279,8 +280,19 @@ final class GroupCommit implements AutoCloseable {
                     delete.key().textLength() + sizeOf(delete.condition());
             case Command.Delete delete -> delete.key().textLength();
             case Command.ChangeAuth change -> change.textLength();
-            case Command.Expire _, Command.Publish _, Command.DecideClusterVersion _ -> 0;
+            case Command.AddMember add -> sizeOf(add.peerUrls());
+            case Command.MoveMember move -> sizeOf(move.peerUrls());
+            case Command.Expire _,
+                    Command.Publish _,
+                    Command.RemoveMember _,
+                    Command.AdmitMember _,
+                    Command.DecideClusterVersion _ ->
+                    0;
         };
+    }
+
+    private static int sizeOf(List<MemberUrl> urls) {
+        return urls.stream().mapToInt(url -> url.text().length()).sum();
     }
 
     private static int sizeOf(Content content) {

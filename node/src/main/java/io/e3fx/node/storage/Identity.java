@@ -1,5 +1,6 @@
 package io.e3fx.node.storage;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
@@ -21,22 +22,30 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Whose data a data directory holds. Written when the member is founded; from then on the {@code --initial-*} flags are
- * ignored, as in etcd (SPEC section 7).
+ * Whose data a data directory holds. Written when the member starts for the first time; from then on the {@code --initial-*}
+ * flags are ignored, as in etcd (SPEC section 7).
  *
  * @param name the member's name
  * @param token the cluster's token
- * @param founders the founding members' peer URLs by name: from these and the token follow all IDs
+ * @param founders the founding members' peer URLs by name: from these and the token follow the cluster's ID and those of the
+ *     founders
+ * @param joined the ID that a member was given which joined later; empty for a founder
+ * @param data tells this directory from another one of the same member
  * @param incarnation how often the member was started, or the time of its start in milliseconds if that is more; it never
  *     falls, so what an earlier life left under way is told from what this one does
  */
 public record Identity(
-        String name, String token, SortedMap<String, List<MemberUrl>> founders, long incarnation) {
+        String name,
+        String token,
+        SortedMap<String, List<MemberUrl>> founders,
+        Optional<MemberId> joined,
+        DataId data,
+        long incarnation) {
     private static final String FOUNDER = "founder.";
 
     public Identity {
         founders = Collections.unmodifiableSortedMap(new TreeMap<>(founders));
-        if (!founders.containsKey(name)) {
+        if (joined.isEmpty() && !founders.containsKey(name)) {
             throw new IllegalArgumentException(
                     "member " + name + " is not among the founders " + founders.keySet());
         }
@@ -50,11 +59,13 @@ public record Identity(
 
     /** This member's ID. */
     public MemberId memberId() {
-        return MemberId.founding(founders.getOrDefault(name, List.of()), token);
+        return joined.orElseGet(
+                () -> MemberId.founding(founders.getOrDefault(name, List.of()), token));
     }
 
     Identity startedAt(long nowMillis) {
-        return new Identity(name, token, founders, Math.max(incarnation + 1, nowMillis));
+        return new Identity(
+                name, token, founders, joined, data, Math.max(incarnation + 1, nowMillis));
     }
 
     /**
@@ -77,8 +88,17 @@ public record Identity(
                 }
             }
             long incarnation = Long.parseLong(line(lines, "incarnation"));
+            Optional<MemberId> joined =
+                    Optional.ofNullable(lines.getProperty("member"))
+                            .map(text -> valid(MemberId.parse(text), "member"));
             return Optional.of(
-                    new Identity(line(lines, "name"), line(lines, "token"), founders, incarnation));
+                    new Identity(
+                            line(lines, "name"),
+                            line(lines, "token"),
+                            founders,
+                            joined,
+                            valid(DataId.parse(line(lines, "data")), "data"),
+                            incarnation));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " is damaged: " + e.getMessage(), e);
         }
@@ -89,6 +109,8 @@ public record Identity(
         lines.put("name", name);
         lines.put("token", token);
         lines.put("incarnation", Long.toString(incarnation));
+        lines.put("data", data.text());
+        joined.ifPresent(id -> lines.put("member", id.text()));
         founders.forEach((founder, urls) ->
                 lines.put(
                         FOUNDER + founder,
@@ -112,6 +134,10 @@ public record Identity(
             throw new IllegalArgumentException(key + " is missing");
         }
         return value;
+    }
+
+    private static <T> T valid(Optional<T> value, String key) {
+        return value.orElseThrow(() -> new IllegalArgumentException(key + " is no ID"));
     }
 
     private static List<MemberUrl> urls(String text) {

@@ -1,5 +1,6 @@
 package io.e3fx.node.api;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
@@ -45,7 +46,8 @@ final class InMemoryNode implements AutoCloseable {
                         access,
                         v2);
         server = new ApiServer(settings, consensus, hub, new SelfStats(clock), clock);
-        consensus.propose(new Command.Publish(self, NAME, advertised, clock.instant()));
+        consensus.propose(
+                new Command.Publish(self, NAME, advertised, new DataId(1), clock.instant()));
         consensus.propose(new Command.DecideClusterVersion("3.4.0", clock.instant()));
     }
 

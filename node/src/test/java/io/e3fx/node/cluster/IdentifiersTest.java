@@ -2,6 +2,7 @@ package io.e3fx.node.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,14 @@ class IdentifiersTest {
     })
     void foundingMemberHasTheIdThatEtcdGivesIt(String url, String token, String id) {
         assertThat(MemberId.founding(List.of(new MemberUrl(url)), token).text()).isEqualTo(id);
+    }
+
+    @Test
+    void anAddedMemberHasTheIdThatEtcdGivesItInThatSecond() {
+        var url = new MemberUrl("http://127.0.0.1:46614");
+        var at = Instant.parse("2026-11-22T18:29:02.999Z");
+
+        assertThat(MemberId.added(List.of(url), at).text()).isEqualTo("ee8fa4ec44608737");
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.e3fx.node.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.e3fx.node.cluster.Membership.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pcollections.HashTreePSet;
 import org.pcollections.TreePMap;
@@ -13,6 +15,8 @@ class MembershipTest {
     private static final MemberId ETCD1 = new MemberId(0xade526d28b1f92f7L);
     private static final MemberId ETCD2 = new MemberId(0xd282ac2ce600c1ceL);
     private static final MemberId ETCD3 = new MemberId(0xbd388e7810915853L);
+    private static final MemberId FOURTH = new MemberId(4);
+    private static final DataId DATA = new DataId(1);
 
     private final Membership three =
             Membership.founding(
@@ -30,9 +34,9 @@ class MembershipTest {
         assertThat(three.clusterId()).hasToString("8f2a2ec5c0087dcb");
         assertThat(three.members())
                 .containsExactly(
-                        new Member(ETCD1, "etcd1", urls("http://etcd1:2380"), List.of()),
-                        new Member(ETCD3, "etcd3", urls("http://etcd3:2380"), List.of()),
-                        new Member(ETCD2, "etcd2", urls("http://etcd2:2380"), List.of()));
+                        Member.unstarted(ETCD1, "etcd1", urls("http://etcd1:2380")),
+                        Member.unstarted(ETCD3, "etcd3", urls("http://etcd3:2380")),
+                        Member.unstarted(ETCD2, "etcd2", urls("http://etcd2:2380")));
         assertThat(three.removed()).isEmpty();
     }
 
@@ -62,11 +66,10 @@ class MembershipTest {
         assertThat(membership.clusterId()).hasToString("edd5be761438b1cf");
         assertThat(membership.members())
                 .containsExactly(
-                        new Member(
+                        Member.unstarted(
                                 new MemberId(0x8fdd49649ac4e197L),
                                 "a",
-                                urls("http://127.0.0.1:21412", "http://127.0.0.1:21413"),
-                                List.of()));
+                                urls("http://127.0.0.1:21412", "http://127.0.0.1:21413")));
     }
 
     @Test
@@ -79,9 +82,14 @@ class MembershipTest {
 
     @Test
     void publishingReplacesNameAndClientUrlsAndLeavesTheOldValueAlone() {
-        var first = three.publish(ETCD1, "etcd1", urls("http://localhost:1"));
+        var first = done(three.publish(ETCD1, "etcd1", urls("http://localhost:1"), DATA));
         var second =
-                first.publish(ETCD1, "renamed", urls("http://localhost:3", "http://localhost:2"));
+                done(
+                        first.publish(
+                                ETCD1,
+                                "renamed",
+                                urls("http://localhost:3", "http://localhost:2"),
+                                DATA));
 
         assertThat(three.member(ETCD1)).map(Member::clientUrls).contains(List.of());
         assertThat(first.member(ETCD1))
@@ -93,14 +101,71 @@ class MembershipTest {
                                 ETCD1,
                                 "renamed",
                                 urls("http://etcd1:2380"),
-                                urls("http://localhost:2", "http://localhost:3")));
+                                urls("http://localhost:2", "http://localhost:3"),
+                                Optional.of(DATA)));
         assertThat(second.clusterId()).isEqualTo(three.clusterId());
     }
 
     @Test
-    void publishingAnUnknownMemberChangesNothing() {
-        assertThat(three.publish(new MemberId(1), "ghost", urls("http://localhost:1")))
-                .isSameAs(three);
+    void onlyMembersPublish() {
+        var urls = urls("http://localhost:1");
+        assertRefused(three.publish(new MemberId(1), "ghost", urls, DATA), Problem.ID_NOT_FOUND);
+        assertRefused(
+                done(three.remove(ETCD1)).publish(ETCD1, "etcd1", urls, DATA), Problem.ID_REMOVED);
+    }
+
+    @Test
+    void aMemberThatComesBackWithAnotherDataDirectoryIsRefused() {
+        var urls = urls("http://localhost:1");
+        var first = done(three.publish(ETCD1, "etcd1", urls, DATA));
+        assertRefused(first.publish(ETCD1, "etcd1", urls, new DataId(2)), Problem.OTHER_DATA);
+        assertRefused(first.admit(ETCD1, new DataId(2)), Problem.OTHER_DATA);
+        assertThat(done(first.admit(ETCD1, DATA))).isEqualTo(first);
+    }
+
+    @Test
+    void anAddedMemberHasNoNameUntilItPublishes() {
+        var four = done(three.add(FOURTH, urls("http://h:2", "http://h:1")));
+        assertThat(four.members()).hasSize(4);
+        assertThat(four.clusterId()).isEqualTo(three.clusterId());
+        assertThat(four.member(FOURTH))
+                .contains(Member.unstarted(FOURTH, "", urls("http://h:1", "http://h:2")))
+                .hasValueSatisfying(member -> assertThat(member.isStarted()).isFalse());
+        var admitted = done(four.admit(FOURTH, DATA));
+        assertThat(admitted.member(FOURTH).flatMap(Member::data)).contains(DATA);
+        assertThat(admitted.member(FOURTH).map(Member::isStarted)).contains(false);
+    }
+
+    @Test
+    void addingIsCheckedInTheOrderOfEtcd() {
+        var taken = urls("http://etcd2:2380");
+        assertRefused(done(three.remove(ETCD1)).add(ETCD1, taken), Problem.ID_REMOVED);
+        assertRefused(three.add(ETCD1, taken), Problem.ID_EXISTS);
+        assertRefused(three.add(FOURTH, taken), Problem.PEER_URL_EXISTS);
+        assertRefused(
+                three.add(FOURTH, urls("http://new:1", "http://etcd3:2380")),
+                Problem.PEER_URL_EXISTS);
+    }
+
+    @Test
+    void theUrlsOfARemovedMemberAreFreeAndItsIdIsNot() {
+        var two = done(three.remove(ETCD1));
+        assertThat(two.members()).extracting(Member::id).containsExactly(ETCD3, ETCD2);
+        assertRefused(two.remove(ETCD1), Problem.ID_REMOVED);
+        assertRefused(two.remove(FOURTH), Problem.ID_NOT_FOUND);
+        assertThat(done(two.add(FOURTH, urls("http://etcd1:2380"))).member(FOURTH)).isPresent();
+    }
+
+    @Test
+    void aMemberMovesToUrlsThatAreItsOwnOrFree() {
+        var moved = done(three.move(ETCD1, urls("http://h:1")));
+        assertThat(moved.member(ETCD1))
+                .contains(Member.unstarted(ETCD1, "etcd1", urls("http://h:1")));
+        assertThat(done(three.move(ETCD1, urls("http://etcd1:2380")))).isEqualTo(three);
+        assertRefused(three.move(ETCD1, urls("http://etcd2:2380")), Problem.PEER_URL_EXISTS);
+        assertRefused(three.move(FOURTH, urls("http://h:1")), Problem.ID_NOT_FOUND);
+        assertRefused(
+                done(three.remove(ETCD1)).move(ETCD1, urls("http://h:1")), Problem.ID_REMOVED);
     }
 
     @Test
@@ -151,6 +216,14 @@ class MembershipTest {
                         three.clusterId(), TreePMap.from(three.byId()), HashTreePSet.empty());
 
         assertThat(rebuilt).isEqualTo(three).hasSameHashCodeAs(three);
+    }
+
+    private static Membership done(Membership.Change change) {
+        return ((Membership.Change.Done) change).next();
+    }
+
+    private static void assertRefused(Membership.Change change, Problem problem) {
+        assertThat(change).isEqualTo(new Membership.Change.Refused(problem));
     }
 
     private static List<MemberUrl> urls(String... texts) {

@@ -1,5 +1,6 @@
 package io.e3fx.node.machine;
 
+import static io.e3fx.node.machine.Samples.DATA;
 import static io.e3fx.node.machine.Samples.NOW;
 import static io.e3fx.node.machine.Samples.THREE;
 import static io.e3fx.node.machine.Samples.member;
@@ -218,7 +219,7 @@ class AppliedCodecTest {
                         new Command.Update(
                                 KeyPath.of("/d/b"), new Content.Same(), Expiry.after(5, NOW), NOW),
                         new Command.Delete(KeyPath.of("/x"), Deletion.FILE, NOW),
-                        new Command.Publish(member(THREE, 0), "m", urls("h:1", "h:2"), NOW),
+                        new Command.Publish(member(THREE, 0), "m", urls("h:1", "h:2"), DATA, NOW),
                         new Command.ChangeAuth(AuthSamples.everyKindOfChange().getFirst(), NOW),
                         new Command.DecideClusterVersion("3.4.0", NOW));
         State state =

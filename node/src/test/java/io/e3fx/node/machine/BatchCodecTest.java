@@ -26,7 +26,7 @@ class BatchCodecTest {
     /** Version, origin, sequence and count; then one line for each command. */
     private static final String ALL_COMMANDS =
             """
-            01f7a5fed8a8dac9f2ad0103ac020f
+            01f7a5fed8a8dac9f2ad0103ac0213
             0180e2de8d0e959aef3a020161016201013101f8e2de8d0e959aef3a
             0109ff93ebdc03000200
             0280e2de8d0e959aef3a02016101620301f8e2de8d0e959aef3a
@@ -39,8 +39,12 @@ class BatchCodecTest {
             0680e2de8d0e959aef3a020161016209524543555253495645
             0780e2de8d0e959aef3a020161016201036f6c6407
             0880e2de8d0e959aef3a
-            0980e2de8d0e959aef3affffffffffffffffff0102c3a9020a687474703a2f2f683a310a687474703a2f2f683a32
-            0980e2de8d0e959aef3a010000
+            0980e2de8d0e959aef3affffffffffffffffff0102c3a9020a687474703a2f2f683a310a687474703a2f2f683a32f9ffffffffffffffff01
+            0980e2de8d0e959aef3a010000f9ffffffffffffffff01
+            0c80e2de8d0e959aef3affffffffffffffffff01020a687474703a2f2f683a310a687474703a2f2f683a32
+            0d80e2de8d0e959aef3a01010a687474703a2f2f683a31
+            0e80e2de8d0e959aef3affffffffffffffffff01
+            0f80e2de8d0e959aef3affffffffffffffffff01f9ffffffffffffffff01
             0a80e2de8d0e959aef3a05332e342e30
             """;
 

@@ -1,5 +1,6 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
@@ -22,6 +23,8 @@ import java.util.Random;
 /** Clusters, commands and histories that the tests of this package share. */
 final class Samples {
     static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456789Z");
+
+    static final DataId DATA = new DataId(-7);
 
     static final Membership ONE = Membership.founding(Map.of("etcd1", urls("etcd1:2380")), "t");
     static final Membership THREE =
@@ -77,8 +80,12 @@ final class Samples {
                 new Command.Delete(key, Deletion.RECURSIVE, NOW),
                 new Command.CompareAndDelete(key, both, NOW),
                 new Command.Expire(NOW),
-                new Command.Publish(new MemberId(-1), "\u00e9", urls("h:1", "h:2"), NOW),
-                new Command.Publish(new MemberId(1), "", List.of(), NOW),
+                new Command.Publish(new MemberId(-1), "\u00e9", urls("h:1", "h:2"), DATA, NOW),
+                new Command.Publish(new MemberId(1), "", List.of(), DATA, NOW),
+                new Command.AddMember(new MemberId(-1), urls("h:1", "h:2"), NOW),
+                new Command.MoveMember(new MemberId(1), urls("h:1"), NOW),
+                new Command.RemoveMember(new MemberId(-1), NOW),
+                new Command.AdmitMember(new MemberId(-1), DATA, NOW),
                 new Command.DecideClusterVersion("3.4.0", NOW));
     }
 
@@ -122,10 +129,17 @@ final class Samples {
     }
 
     private static Command randomChangeOfTheCluster(Random random, Instant now) {
-        MemberId member = member(THREE, random.nextInt(3));
-        return random.nextInt(4) == 0
-                ? new Command.DecideClusterVersion("3." + random.nextInt(5) + ".0", now)
-                : new Command.Publish(member, "m" + random.nextInt(3), urls("h:1"), now);
+        MemberId founder = member(THREE, random.nextInt(3));
+        MemberId added = new MemberId(random.nextInt(9));
+        return switch (random.nextInt(8)) {
+            case 0 -> new Command.DecideClusterVersion("3." + random.nextInt(5) + ".0", now);
+            case 1 -> new Command.AddMember(added, urls("h:" + random.nextInt(9)), now);
+            case 2 -> new Command.MoveMember(added, urls("h:" + random.nextInt(9)), now);
+            case 3 -> new Command.RemoveMember(added, now);
+            case 4 -> new Command.AdmitMember(added, new DataId(random.nextInt(2)), now);
+            default ->
+                    new Command.Publish(founder, "m" + random.nextInt(3), urls("h:1"), DATA, now);
+        };
     }
 
     private static KeyPath randomKey(Random random) {

@@ -56,6 +56,18 @@ class StateBatchTest {
     }
 
     @Test
+    void aRemovedMembersBatchesAreSkippedAndItsMarkIsGone() {
+        applied(1, 1);
+        Command removal = new Command.RemoveMember(ORIGIN, NOW);
+        State.BatchTransition own = state.apply(new Batch(origin(1), 2, List.of(removal)));
+        assertThat(own.outcomes()).containsExactly(new Outcome.Noted());
+        state = own.next();
+        assertThat(state.marks()).isEmpty();
+        assertSkipped(1, 3);
+        assertSkipped(2, 1);
+    }
+
+    @Test
     void gapsInTheSequenceAreFine() {
         applied(1, 1);
         applied(1, 9);

@@ -1,5 +1,6 @@
 package io.e3fx.node.machine;
 
+import static io.e3fx.node.machine.Samples.DATA;
 import static io.e3fx.node.machine.Samples.NOW;
 import static io.e3fx.node.machine.Samples.ONE;
 import static io.e3fx.node.machine.Samples.THREE;
@@ -100,7 +101,7 @@ class StateTest {
         assertThat(transition.next().store().etcdIndex()).isEqualTo(5);
         Member before = THREE.members().get(1);
         assertThat(transition.next().membership().member(id))
-                .contains(new Member(id, "new", before.peerUrls(), urls("h:2")));
+                .contains(new Member(id, "new", before.peerUrls(), urls("h:2"), Optional.of(DATA)));
     }
 
     @Test
@@ -121,7 +122,36 @@ class StateTest {
         State.Transition transition = state.apply(publish(new MemberId(1), "x", "h:1"));
 
         assertThat(transition)
-                .isEqualTo(new State.Transition(state, new Outcome.Noted(), List.of()));
+                .isEqualTo(
+                        new State.Transition(
+                                state,
+                                new Outcome.MemberRefused(Membership.Problem.ID_NOT_FOUND),
+                                List.of()));
+    }
+
+    /** As counted on etcd 3.4.23. */
+    @Test
+    void changesOfTheMembershipTakeAsManyIndexesAsInEtcd() {
+        State state = State.founding(ONE);
+        MemberId id = new MemberId(4);
+        long index = state.store().etcdIndex();
+        state = state.apply(new Command.AddMember(id, urls("h:1"), NOW)).next();
+        assertThat(state.store().etcdIndex()).isEqualTo(index + 1);
+        state = state.apply(new Command.MoveMember(id, urls("h:2"), NOW)).next();
+        assertThat(state.store().etcdIndex()).isEqualTo(index + 2);
+        state = state.apply(new Command.MoveMember(id, urls("h:2"), NOW)).next();
+        assertThat(state.store().etcdIndex()).isEqualTo(index + 3);
+        state = state.apply(new Command.AdmitMember(id, DATA, NOW)).next();
+        assertThat(state.store().etcdIndex()).isEqualTo(index + 3);
+        state = state.apply(new Command.RemoveMember(id, NOW)).next();
+        assertThat(state.store().etcdIndex()).isEqualTo(index + 5);
+        State.Transition again = state.apply(new Command.RemoveMember(id, NOW));
+        assertThat(again)
+                .isEqualTo(
+                        new State.Transition(
+                                state,
+                                new Outcome.MemberRefused(Membership.Problem.ID_REMOVED),
+                                List.of()));
     }
 
     @Test
@@ -203,7 +233,7 @@ class StateTest {
 
     private static Command publish(MemberId id, String name, String address) {
         List<MemberUrl> clientUrls = urls(address);
-        return new Command.Publish(id, name, clientUrls, NOW);
+        return new Command.Publish(id, name, clientUrls, DATA, NOW);
     }
 
     private static NodeImage file(String key, String value, long index) {

@@ -3,6 +3,7 @@ package io.e3fx.node.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import java.io.IOException;
@@ -37,8 +38,7 @@ class DataFolderTest {
     @Test
     void aFreshDirectoryIsMadeAndTakesTheFlagsIdentity() throws Exception {
         try (DataFolder folder = open(new Flags("a", "t", PAIR))) {
-            assertThat(folder.identity())
-                    .isEqualTo(new Identity("a", "t", PAIR, NOW.toEpochMilli()));
+            assertThat(folder.identity()).isEqualTo(identity("a", "t", PAIR, NOW.toEpochMilli()));
             assertThat(folder.log()).isEqualTo(member("wal")).isEmptyDirectory();
             assertThat(folder.snapshots()).isEqualTo(member("snap"));
         }
@@ -50,7 +50,7 @@ class DataFolderTest {
         SortedMap<String, List<MemberUrl>> others = new TreeMap<>(Map.of("a", urls("http://x:9")));
         try (DataFolder again = open(new Flags("a", "other", others))) {
             assertThat(again.identity())
-                    .isEqualTo(new Identity("a", "t", PAIR, NOW.toEpochMilli() + 1));
+                    .isEqualTo(identity("a", "t", PAIR, NOW.toEpochMilli() + 1));
         }
     }
 
@@ -221,6 +221,15 @@ class DataFolderTest {
         return dataDir.resolve("member").resolve(file);
     }
 
+    private static Identity identity(
+            String name,
+            String token,
+            SortedMap<String, List<MemberUrl>> founders,
+            long incarnation) {
+        return new Identity(
+                name, token, founders, Optional.empty(), new DataId(0xda7a), incarnation);
+    }
+
     private static List<MemberUrl> urls(String text) {
         return List.of(new MemberUrl(text));
     }
@@ -233,7 +242,7 @@ class DataFolderTest {
             if (founders.isEmpty()) {
                 throw new IOException("no founders");
             }
-            return new Identity(name, token, founders, 0);
+            return identity(name, token, founders, 0);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class IdentityTest {
                     Map.of(
                             "a", urls("http://127.0.0.1:2380", "http://[::1]:2380"),
                             "b", urls("http://b.example:2380")));
-    private static final Identity A = new Identity("a", "token", PAIR, 7);
+    private static final Identity A = founder("a", "token", PAIR, 7);
 
     @TempDir Path folder;
 
@@ -56,18 +58,19 @@ class IdentityTest {
     void aNameAndATokenMayHoldAnyCharacter(String odd) throws Exception {
         SortedMap<String, List<MemberUrl>> founders = new TreeMap<>(PAIR);
         founders.put(odd, urls("http://odd:2380"));
-        Identity identity = new Identity(odd, odd, founders, Long.MAX_VALUE);
+        Identity identity = founder(odd, odd, founders, Long.MAX_VALUE);
         identity.write(file());
         assertThat(Identity.read(file())).contains(identity);
     }
 
     @Test
     void theFileIsPlainAsciiWithALineForEachThing() throws Exception {
-        new Identity("\u00e9", "t", new TreeMap<>(Map.of("\u00e9", urls("http://h:1"))), 3)
+        founder("\u00e9", "t", new TreeMap<>(Map.of("\u00e9", urls("http://h:1"))), 3)
                 .write(file());
         assertThat(Files.readAllLines(file(), ISO_8859_1))
                 .containsExactly(
                         "# Whose data this is. Written by the member; not to be edited.",
+                        "data=da7a",
                         "founder.\\u00e9=http://h:1",
                         "incarnation=3",
                         "name=\\u00e9",
@@ -98,7 +101,7 @@ class IdentityTest {
     @Test
     void foundersAreKeptFromChanges() {
         SortedMap<String, List<MemberUrl>> founders = new TreeMap<>(PAIR);
-        Identity identity = new Identity("a", "token", founders, 1);
+        Identity identity = founder("a", "token", founders, 1);
         founders.put("c", urls("http://c:2380"));
         assertThat(identity.founders()).isEqualTo(PAIR);
     }
@@ -111,18 +114,31 @@ class IdentityTest {
     @ParameterizedTest
     @ValueSource(longs = {7, 6, 0, -1, Long.MIN_VALUE})
     void theIncarnationRisesWhenTheClockStandsStillOrGoesBack(long now) {
-        assertThat(A.startedAt(now)).isEqualTo(new Identity("a", "token", PAIR, 8));
+        assertThat(A.startedAt(now)).isEqualTo(founder("a", "token", PAIR, 8));
     }
 
     @Test
     void aMemberThatIsNoFounderIsRefused() {
-        assertThatThrownBy(() -> new Identity("c", "token", PAIR, 1))
+        assertThatThrownBy(() -> founder("c", "token", PAIR, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("member c is not among the founders [a, b]");
     }
 
+    @Test
+    void aMemberThatJoinedHasTheIdThatItWasGiven() throws Exception {
+        MemberId given = new MemberId(-2);
+        Identity joined = new Identity("c", "token", PAIR, Optional.of(given), new DataId(1), 7);
+        joined.write(file());
+        assertThat(Identity.read(file())).contains(joined);
+        assertThat(joined.memberId()).isEqualTo(given);
+        assertThat(joined.founding()).isEqualTo(A.founding());
+        assertThat(joined.startedAt(0).memberId()).isEqualTo(given);
+        damage("member=.*", "member=no", joined);
+        assertDamaged("member is no ID");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"name", "token", "incarnation", "founder.a"})
+    @ValueSource(strings = {"name", "token", "incarnation", "data", "founder.a"})
     void aMissingLineIsSaidInOneLine(String key) throws Exception {
         damage("(?m)^" + key + "=.*\n", "");
         assertDamaged(key.equals("founder.a") ? "member a is not among the founders [b]" : key);
@@ -162,7 +178,11 @@ class IdentityTest {
     }
 
     private void damage(String pattern, String replacement) throws IOException {
-        A.write(file());
+        damage(pattern, replacement, A);
+    }
+
+    private void damage(String pattern, String replacement, Identity identity) throws IOException {
+        identity.write(file());
         String whole = Files.readString(file());
         String damaged = whole.replaceFirst(pattern, replacement);
         assertThat(damaged).isNotEqualTo(whole);
@@ -175,6 +195,15 @@ class IdentityTest {
                 .withMessageStartingWith(file() + " is damaged: ")
                 .withMessageContaining(reason)
                 .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
+    }
+
+    private static Identity founder(
+            String name,
+            String token,
+            SortedMap<String, List<MemberUrl>> founders,
+            long incarnation) {
+        return new Identity(
+                name, token, founders, Optional.empty(), new DataId(0xda7a), incarnation);
     }
 
     private Path file() {

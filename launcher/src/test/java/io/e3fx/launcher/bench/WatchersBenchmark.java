@@ -1,5 +1,6 @@
 package io.e3fx.launcher.bench;
 
+import io.e3fx.launcher.cluster.RealEtcdCluster;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -39,7 +40,7 @@ class WatchersBenchmark {
     @Test
     void tenThousandWatchers() throws Exception {
         measure(Subject.ours(folder));
-        if (Subject.hasEtcd()) {
+        if (RealEtcdCluster.isInstalled()) {
             measure(Subject.etcd(folder));
         }
     }

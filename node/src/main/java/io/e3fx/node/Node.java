@@ -10,6 +10,8 @@ import io.e3fx.node.machine.Origin;
 import io.e3fx.node.machine.State;
 import io.e3fx.node.raft.RaftConsensus;
 import io.e3fx.node.raft.RaftSettings;
+import io.e3fx.node.stats.FollowerStats;
+import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.stats.SelfStats;
 import io.e3fx.node.storage.DataFolder;
 import io.e3fx.node.storage.Identity;
@@ -79,7 +81,9 @@ final class Node implements AutoCloseable {
                 founding.membership().clusterId(),
                 config.storage().dataDir());
 
-        SelfStats stats = new SelfStats(clock);
+        KeptReads reads = closedLast(KeptReads.open(folder.counters()));
+        MemberStats stats =
+                new MemberStats(new SelfStats(clock), reads.counts(), new FollowerStats());
         WatchHub hub = new WatchHub(WatchLimits.DEFAULT, founding.store());
         RaftSettings settings =
                 new RaftSettings(
@@ -96,7 +100,7 @@ final class Node implements AutoCloseable {
                         new RaftConsensus(
                                 settings,
                                 hub,
-                                new CountedTraffic(stats),
+                                new Measured(stats, reads),
                                 clock,
                                 (what, cause) ->
                                         failed.accept(what + " (in " + folder.log() + ")", cause)));
@@ -170,18 +174,6 @@ final class Node implements AutoCloseable {
                                 + (reason.contains("in use") ? "address already in use" : reason),
                         e);
             }
-        }
-    }
-
-    private record CountedTraffic(SelfStats stats) implements RaftConsensus.Traffic {
-        @Override
-        public void appendSent(long bytes) {
-            stats.appendSent(bytes);
-        }
-
-        @Override
-        public void appendReceived(long bytes) {
-            stats.appendReceived(bytes);
         }
     }
 }

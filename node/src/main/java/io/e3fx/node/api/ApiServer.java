@@ -1,7 +1,7 @@
 package io.e3fx.node.api;
 
 import io.e3fx.node.machine.Consensus;
-import io.e3fx.node.stats.SelfStats;
+import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.watch.WatchHub;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -34,14 +34,14 @@ public final class ApiServer implements AutoCloseable {
      * @param settings what was configured
      * @param consensus where writes go and reads come from
      * @param hub where watches wait; it must be told of each state that {@code consensus} shows
-     * @param stats what {@code /v2/stats/self} tells
+     * @param stats this member's counters
      * @param clock stamps requests
      */
     public ApiServer(
             ApiSettings settings,
             Consensus consensus,
             WatchHub hub,
-            SelfStats stats,
+            MemberStats stats,
             InstantSource clock) {
         ApiLimits limits = ApiLimits.DEFAULT;
         int listeners = settings.listenAddresses().size();
@@ -57,15 +57,13 @@ public final class ApiServer implements AutoCloseable {
                                 new WatchStarter(hub, new Handover(pool)),
                                 clock,
                                 limits,
+                                stats.reads(),
                                 new KeysEndpoint.Threads(answers, pool)),
                         new MembersEndpoint(consensus),
                         new StatusEndpoints(
-                                settings.self(),
-                                consensus,
-                                stats,
-                                clock,
-                                limits.healthCheck(),
-                                answers));
+                                settings.self(), consensus, limits.healthCheck(), answers),
+                        new StatsEndpoints(
+                                settings.self(), consensus, stats, hub::watchers, clock));
         server.setHandler(new Front(settings, limits, endpoints));
         server.setErrorHandler(new PlainErrors());
         HttpConfiguration configuration = configuration(limits);

@@ -25,9 +25,14 @@ final class Front extends Handler.Abstract.NonBlocking {
      *
      * @param keys {@code /v2/keys}
      * @param members {@code /v2/members}
-     * @param status the rest
+     * @param status version, health and machines
+     * @param stats {@code /v2/stats}
      */
-    record Endpoints(KeysEndpoint keys, MembersEndpoint members, StatusEndpoints status) {}
+    record Endpoints(
+            KeysEndpoint keys,
+            MembersEndpoint members,
+            StatusEndpoints status,
+            StatsEndpoints stats) {}
 
     Front(ApiSettings settings, ApiLimits limits, Endpoints endpoints) {
         this.settings = settings;
@@ -150,9 +155,11 @@ final class Front extends Handler.Abstract.NonBlocking {
         } else if (path.equals("/v2/machines")) {
             machines(exchange);
         } else if (path.equals("/v2/stats/self")) {
-            onlyGet(exchange, endpoints.status()::selfStats);
-        } else if (path.equals("/v2/stats/store") || path.equals("/v2/stats/leader")) {
-            onlyGet(exchange, Front::notServedYet);
+            onlyGet(exchange, endpoints.stats()::self);
+        } else if (path.equals("/v2/stats/store")) {
+            onlyGet(exchange, endpoints.stats()::store);
+        } else if (path.equals("/v2/stats/leader")) {
+            onlyGet(exchange, endpoints.stats()::leader);
         } else {
             exchange.answerNotFound();
         }

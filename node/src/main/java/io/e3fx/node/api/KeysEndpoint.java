@@ -4,6 +4,7 @@ import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.Outcome;
+import io.e3fx.node.stats.ReadCounts;
 import io.e3fx.node.store.Event;
 import io.e3fx.node.store.KeyPath;
 import io.e3fx.node.store.Lookup;
@@ -23,6 +24,7 @@ final class KeysEndpoint {
     private final WatchStarter watches;
     private final InstantSource clock;
     private final ApiLimits limits;
+    private final ReadCounts reads;
     private final Threads threads;
 
     /**
@@ -38,11 +40,13 @@ final class KeysEndpoint {
             WatchStarter watches,
             InstantSource clock,
             ApiLimits limits,
+            ReadCounts reads,
             Threads threads) {
         this.consensus = consensus;
         this.watches = watches;
         this.clock = clock;
         this.limits = limits;
+        this.reads = reads;
         this.threads = threads;
     }
 
@@ -120,8 +124,12 @@ final class KeysEndpoint {
 
     private void read(Exchange exchange, KeyPath key, KeyParameters parameters, Applied applied) {
         switch (applied.state().store().get(key)) {
-            case Lookup.Missing(var error) -> exchange.answerError(error);
+            case Lookup.Missing(var error) -> {
+                reads.missed();
+                exchange.answerError(error);
+            }
             case Lookup.Found(Node node) -> {
+                reads.found();
                 exchange.nameState(applied.state().store().etcdIndex(), applied);
                 Listing listing = new Listing(key, node, parameters.isRecursive(), clock.instant());
                 int room = node instanceof Node.File file ? file.value().length() : SMALL_LISTING;

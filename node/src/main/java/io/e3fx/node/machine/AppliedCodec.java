@@ -6,6 +6,7 @@ import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.Membership;
+import io.e3fx.node.store.Event.Action;
 import io.e3fx.node.store.Store;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -56,6 +57,7 @@ public final class AppliedCodec {
             out.number(mark.getValue().sequence());
         }
         AuthCodec.write(out, state.auth());
+        write(out, state.counts());
         StoreCodec.write(out, state.store());
         digested.on(false);
         digested.write(digested.getMessageDigest().digest());
@@ -100,6 +102,7 @@ public final class AppliedCodec {
             marks = marks.plus(new MemberId(in.number()), new State.Mark(in.number(), in.number()));
         }
         Auth auth = AuthCodec.read(in);
+        WriteCounts counts = readCounts(in);
         Store store = StoreCodec.read(in);
         digested.on(false);
         byte[] expected = digested.getMessageDigest().digest();
@@ -108,7 +111,9 @@ public final class AppliedCodec {
         }
         in.end();
         return new Applied(
-                new State(store, membership, auth, clusterVersion, marks), raftIndex, raftTerm);
+                new State(store, membership, auth, clusterVersion, marks, counts),
+                raftIndex,
+                raftTerm);
     }
 
     private static void write(Encoder out, Membership membership) throws IOException {
@@ -149,6 +154,24 @@ public final class AppliedCodec {
 
     private static Optional<DataId> readData(Decoder in) throws IOException {
         return in.flag() ? Optional.of(new DataId(in.number())) : Optional.empty();
+    }
+
+    private static void write(Encoder out, WriteCounts counts) throws IOException {
+        out.number(Action.values().length);
+        for (Action action : Action.values()) {
+            out.constant(action);
+            out.number(counts.succeeded(action));
+            out.number(counts.failed(action));
+        }
+    }
+
+    private static WriteCounts readCounts(Decoder in) throws IOException {
+        WriteCounts counts = WriteCounts.NONE;
+        int actions = in.count();
+        for (int i = 0; i < actions; i++) {
+            counts = counts.with(in.constant(Action.class), in.number(), in.number());
+        }
+        return counts;
     }
 
     private static MessageDigest sha256() {

@@ -5,6 +5,7 @@ import io.e3fx.node.auth.AuthChange;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.store.Change;
+import io.e3fx.node.store.Event.Action;
 import io.e3fx.node.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,21 +21,26 @@ import org.pcollections.TreePMap;
  * @param auth users and roles
  * @param clusterVersion as {@code /version} tells it; empty until the leader has settled it
  * @param marks the newest batch of each member that was applied
+ * @param counts how often each kind of write was done
  */
 public record State(
         Store store,
         Membership membership,
         Auth auth,
         Optional<String> clusterVersion,
-        TreePMap<MemberId, Mark> marks) {
+        TreePMap<MemberId, Mark> marks,
+        WriteCounts counts) {
 
     /** The state that a cluster is founded with: each founding member takes an index, as etcd's do (SPEC section 6). */
     public static State founding(Membership membership) {
         Store store = Store.EMPTY;
-        for (int i = 0; i < membership.members().size(); i++) {
+        int founders = membership.members().size();
+        for (int i = 0; i < founders; i++) {
             store = store.withIndexTaken();
         }
-        return new State(store, membership, Auth.UNTOUCHED, Optional.empty(), TreePMap.empty());
+        WriteCounts counts = WriteCounts.NONE.done(Action.CREATE, founders);
+        return new State(
+                store, membership, Auth.UNTOUCHED, Optional.empty(), TreePMap.empty(), counts);
     }
 
     /**
@@ -81,7 +87,8 @@ public record State(
             return new BatchTransition(this, List.of(), List.of());
         }
         Mark mark = new Mark(batch.origin().incarnation(), batch.sequence());
-        State state = new State(store, membership, auth, clusterVersion, marks.plus(member, mark));
+        TreePMap<MemberId, Mark> nextMarks = marks.plus(member, mark);
+        State state = new State(store, membership, auth, clusterVersion, nextMarks, counts);
         List<Outcome> outcomes = new ArrayList<>(batch.commands().size());
         List<Change.Applied> applied = new ArrayList<>(batch.commands().size());
         for (Command command : batch.commands()) {
@@ -98,52 +105,57 @@ public record State(
         Instant now = command.acceptedAt();
         return switch (command) {
             case Command.Set(var key, var content, var expiry, _) ->
-                    key(store.set(key, content, expiry, now));
+                    key(Action.SET, store.set(key, content, expiry, now));
             case Command.Create(var key, var content, var expiry, _) ->
-                    key(store.create(key, content, expiry, now));
+                    key(Action.CREATE, store.create(key, content, expiry, now));
             case Command.CreateInOrder(var directory, var content, var expiry, _) ->
-                    key(store.createInOrder(directory, content, expiry, now));
+                    key(Action.CREATE, store.createInOrder(directory, content, expiry, now));
             case Command.Update(var key, var content, var expiry, _) ->
-                    key(store.update(key, content, expiry, now));
+                    key(Action.UPDATE, store.update(key, content, expiry, now));
             case Command.CompareAndSwap(var key, var condition, var content, var expiry, _) ->
-                    key(store.compareAndSwap(key, condition, content, expiry, now));
-            case Command.Delete(var key, var deletion, _) -> key(store.delete(key, deletion, now));
+                    key(
+                            Action.COMPARE_AND_SWAP,
+                            store.compareAndSwap(key, condition, content, expiry, now));
+            case Command.Delete(var key, var deletion, _) ->
+                    key(Action.DELETE, store.delete(key, deletion, now));
             case Command.CompareAndDelete(var key, var condition, _) ->
-                    key(store.compareAndDelete(key, condition, now));
+                    key(Action.COMPARE_AND_DELETE, store.compareAndDelete(key, condition, now));
             case Command.Expire _ -> {
                 Store.Expired expired = store.expire(now);
+                WriteCounts next = counts.done(Action.EXPIRE, expired.applied().size());
                 yield new Transition(
-                        withStore(expired.next()), new Outcome.Noted(), expired.applied());
+                        with(expired.next(), next), new Outcome.Noted(), expired.applied());
             }
             case Command.Publish(var member, var name, var clientUrls, var data, _) ->
-                    members(membership.publish(member, name, clientUrls, data), 1);
+                    members(membership.publish(member, name, clientUrls, data), Action.SET);
             case Command.AddMember(var member, var peerUrls, _) ->
-                    members(membership.add(member, peerUrls), 1);
+                    members(membership.add(member, peerUrls), Action.CREATE);
             case Command.MoveMember(var member, var peerUrls, _) ->
-                    members(membership.move(member, peerUrls), 1);
+                    members(membership.move(member, peerUrls), Action.UPDATE);
             case Command.RemoveMember(var member, _) ->
                     // etcd deletes it in one place and notes it in another.
-                    members(membership.remove(member), 2);
+                    members(membership.remove(member), Action.DELETE, Action.CREATE);
             case Command.AdmitMember(var member, var data, _) ->
-                    members(membership.admit(member, data), 0);
+                    members(membership.admit(member, data));
             case Command.ChangeAuth(var change, _) -> auth(change);
             case Command.DecideClusterVersion _ when clusterVersion.isPresent() ->
                     new Transition(this, new Outcome.Noted(), List.of());
-            case Command.DecideClusterVersion(var version, _) ->
-                    new Transition(
-                            new State(withTaken(1), membership, auth, Optional.of(version), marks),
-                            new Outcome.Noted(),
-                            List.of());
+            case Command.DecideClusterVersion(var version, _) -> decided(version);
         };
     }
 
-    private Transition key(Change change) {
+    private Transition key(Action action, Change change) {
         return switch (change) {
             case Change.Done(Store next, Change.Applied applied) ->
                     new Transition(
-                            withStore(next), new Outcome.Done(applied.event()), List.of(applied));
+                            with(next, counts.done(action)),
+                            new Outcome.Done(applied.event()),
+                            List.of(applied));
             case Change.Refused(var error) ->
-                    new Transition(this, new Outcome.Refused(error), List.of());
+                    new Transition(
+                            with(store, counts.refused(action, error.code())),
+                            new Outcome.Refused(error),
+                            List.of());
         };
     }
 
@@ -156,23 +168,47 @@ public record State(
                         membership,
                         transition.next(),
                         clusterVersion,
-                        marks);
+                        marks,
+                        counts.changed(change, transition));
         return new Transition(next, new Outcome.OfAuth(transition.outcome()), List.of());
     }
 
-    private Transition members(Membership.Change change, int takenIndexes) {
+    /** Members are keys in etcd too: {@code writes} are those that it makes, each takes an index. */
+    private Transition members(Membership.Change change, Action... writes) {
         return switch (change) {
             case Membership.Change.Done(Membership next) -> {
                 // What was removed proposes nothing any more, so nothing of it can come twice.
                 TreePMap<MemberId, Mark> left = marks.minusAll(next.removed());
+                WriteCounts nextCounts = counts;
+                for (Action write : writes) {
+                    nextCounts = nextCounts.done(write);
+                }
                 yield new Transition(
-                        new State(withTaken(takenIndexes), next, auth, clusterVersion, left),
+                        new State(
+                                withTaken(writes.length),
+                                next,
+                                auth,
+                                clusterVersion,
+                                left,
+                                nextCounts),
                         new Outcome.Noted(),
                         List.of());
             }
             case Membership.Change.Refused(var problem) ->
                     new Transition(this, new Outcome.MemberRefused(problem), List.of());
         };
+    }
+
+    private Transition decided(String version) {
+        State next =
+                new State(
+                        withTaken(1),
+                        membership,
+                        auth,
+                        Optional.of(version),
+                        marks,
+                        counts.done(Action.SET));
+        return new Transition(next, new Outcome.Noted(), List.of());
     }
 
     private Store withTaken(int indexes) {
@@ -183,7 +219,7 @@ public record State(
         return after;
     }
 
-    private State withStore(Store next) {
-        return new State(next, membership, auth, clusterVersion, marks);
+    private State with(Store nextStore, WriteCounts nextCounts) {
+        return new State(nextStore, membership, auth, clusterVersion, marks, nextCounts);
     }
 }

@@ -13,6 +13,7 @@ import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.machine.Outcome;
 import io.e3fx.node.machine.StateListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class RaftConsensus implements Consensus, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RaftConsensus.class);
 
+    private final MemberId self;
     private final ReplicatedState machine;
     private final RaftServer server;
     private final RaftGroupId groupId;
@@ -59,21 +61,12 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     private final AtomicLong callIds = new AtomicLong();
     private volatile boolean isRunning;
 
-    /** Is told of append requests with entries between members. Called on transport threads: must not block. */
-    public interface Traffic {
-        /** One went out, {@code bytes} long. */
-        void appendSent(long bytes);
-
-        /** One came in, {@code bytes} long. */
-        void appendReceived(long bytes);
-    }
-
     /**
      * Builds it; nothing runs before {@link #start}.
      *
      * @param settings this member's part
      * @param listener hears of each step of the state, on the apply thread
-     * @param traffic counts
+     * @param measurements hears of what is done and how long it takes
      * @param clock for telling since when a leader is known
      * @param failed called once when this member cannot go on; it should end the process
      * @throws IOException when log or snapshots cannot be opened
@@ -81,25 +74,25 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     public RaftConsensus(
             RaftSettings settings,
             StateListener listener,
-            Traffic traffic,
+            Measurements measurements,
             InstantSource clock,
             BiConsumer<String, Throwable> failed)
             throws IOException {
-        this(settings, RaftLimits.DEFAULT, listener, traffic, clock, failed);
+        this(settings, RaftLimits.DEFAULT, listener, measurements, clock, failed);
     }
 
     RaftConsensus(
             RaftSettings settings,
             RaftLimits limits,
             StateListener listener,
-            Traffic traffic,
+            Measurements measurements,
             InstantSource clock,
             BiConsumer<String, Throwable> failed)
             throws IOException {
         ClusterId clusterId = settings.founding().membership().clusterId();
         this.groupId = RaftGroupId.valueOf(new UUID(clusterId.value(), clusterId.value()));
         this.senders =
-                new PeerTransport.Senders(settings.timing().heartbeat(), traffic::appendSent);
+                new PeerTransport.Senders(settings.timing().heartbeat(), measurements::appendSent);
         this.links = new PeerLinks(clusterId, limits.entryBytes(), limits.attempt());
         this.commits =
                 new GroupCommit(settings.self(), this::send, limits, settings.timing().request());
@@ -108,7 +101,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         settings.founding(),
                         new SnapshotFiles(settings.storage().snapshots()),
                         listener,
-                        new Events(failed));
+                        new Events(measurements, failed));
         this.barriers =
                 new ReadBarriers(
                         this::barrier, machine::applied, limits, settings.timing().request());
@@ -121,11 +114,13 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         clusterId,
                         settings.listen().subList(1, settings.listen().size()),
                         this::takeAsLeader,
-                        traffic::appendReceived);
+                        measurements::appendReceived);
         GrpcConfigKeys.Server.setServicesCustomizer(parameters, port);
+        this.self = settings.self().member();
+        RatisMeters.ofThisProcess().tell(self, measurements, settings.timing().append());
         this.server =
                 RaftServer.newBuilder()
-                        .setServerId(peerId(settings.self().member()))
+                        .setServerId(peerId(self))
                         .setGroup(
                                 RaftGroup.valueOf(
                                         groupId, peers(settings.founding().membership().members())))
@@ -191,6 +186,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         commits.close();
         server.close();
         links.close();
+        RatisMeters.ofThisProcess().forget(self);
     }
 
     /** Sends a batch of this member to whoever leads. */
@@ -288,9 +284,11 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
 
     /** What the state machine tells us. */
     private final class Events implements ReplicatedState.Observer {
+        private final Measurements measurements;
         private final BiConsumer<String, Throwable> failed;
 
-        Events(BiConsumer<String, Throwable> failed) {
+        Events(Measurements measurements, BiConsumer<String, Throwable> failed) {
+            this.measurements = measurements;
             this.failed = failed;
         }
 
@@ -303,6 +301,11 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         @Override
         public void stateReplaced(Applied applied) {
             commits.replaced(applied);
+        }
+
+        @Override
+        public void snapshotTaken(Duration took) {
+            measurements.snapshotTaken(took);
         }
 
         @Override

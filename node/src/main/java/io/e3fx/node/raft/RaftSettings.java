@@ -45,6 +45,11 @@ public record RaftSettings(
      * @param election a follower that hears nothing for this long, up to twice this long, stands for election
      */
     public record Timing(Duration heartbeat, Duration election) {
+        /** An append request or heartbeat that is not answered after this long is taken for lost. */
+        Duration append() {
+            return election.multipliedBy(2);
+        }
+
         /** A request that is not done after this long is answered so (etcd: 5 s and two election timeouts). */
         public Duration request() {
             return Duration.ofSeconds(5).plus(election.multipliedBy(2));

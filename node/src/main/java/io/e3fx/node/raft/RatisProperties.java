@@ -35,8 +35,7 @@ final class RatisProperties {
         TimeDuration election = of(timing.election());
         RaftServerConfigKeys.Rpc.setTimeoutMin(properties, election);
         RaftServerConfigKeys.Rpc.setTimeoutMax(properties, of(timing.election().multipliedBy(2)));
-        RaftServerConfigKeys.Rpc.setRequestTimeout(
-                properties, of(timing.election().multipliedBy(2)));
+        RaftServerConfigKeys.Rpc.setRequestTimeout(properties, of(timing.append()));
         // A leader that was frozen for longer than an election takes is no leader any more.
         RaftServerConfigKeys.setSleepDeviationThreshold(properties, election);
         // Ratis closes a server that was frozen for a minute: a laptop that slept must not lose its

@@ -8,6 +8,7 @@ import io.e3fx.node.machine.Outcome;
 import io.e3fx.node.machine.State;
 import io.e3fx.node.machine.StateListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +62,9 @@ final class ReplicatedState extends BaseStateMachine {
 
         /** The state was replaced by another member's snapshot. */
         void stateReplaced(Applied applied);
+
+        /** A snapshot of this member is on the disk. On the snapshot writer's thread. */
+        void snapshotTaken(Duration took);
 
         /** Another member leads, or none. */
         void leaderChanged(Optional<MemberId> leader);
@@ -186,13 +190,16 @@ final class ReplicatedState extends BaseStateMachine {
     }
 
     private void write(Applied snapshot) {
+        long startNanos = System.nanoTime();
         try {
             snapshots.write(snapshot);
+            Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
             finishedIndex.set(snapshot.raftIndex());
             log.info(
                     "snapshot taken raftIndex={} etcdIndex={}",
                     snapshot.raftIndex(),
                     snapshot.state().store().etcdIndex());
+            observer.snapshotTaken(took);
         } catch (IOException e) {
             log.warn("snapshot failed raftIndex={}: {}", snapshot.raftIndex(), e.toString());
         } finally {

@@ -1,4 +1,4 @@
-/** Counters of this member alone: what passed between it and its peers. Nothing here is replicated. */
+/** Counters of this member alone: what passed between it and its peers, what clients read. Nothing here is replicated. */
 @NullMarked
 package io.e3fx.node.stats;
 

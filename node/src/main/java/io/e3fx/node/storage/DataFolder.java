@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * DATA-DIR/member/identity  whose data this is
  * DATA-DIR/member/wal       the log (elsewhere with --wal-dir)
  * DATA-DIR/member/snap      the snapshots
+ * DATA-DIR/member/counters  how often clients have read through this member
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
@@ -104,6 +105,11 @@ public final class DataFolder implements AutoCloseable {
     /** Where the snapshots are. */
     public Path snapshots() {
         return member.resolve("snap");
+    }
+
+    /** Where this member's own counters are, those that are no part of the replicated state. */
+    public Path counters() {
+        return member.resolve("counters");
     }
 
     @Override

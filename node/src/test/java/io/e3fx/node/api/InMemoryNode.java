@@ -6,6 +6,9 @@ import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.State;
+import io.e3fx.node.stats.FollowerStats;
+import io.e3fx.node.stats.MemberStats;
+import io.e3fx.node.stats.ReadCounts;
 import io.e3fx.node.stats.SelfStats;
 import io.e3fx.node.watch.WatchHub;
 import io.e3fx.node.watch.WatchLimits;
@@ -28,6 +31,7 @@ final class InMemoryNode implements AutoCloseable {
 
     private final WatchHub hub;
     private final InMemoryConsensus consensus;
+    private final MemberStats stats;
     private final ApiServer server;
 
     private InMemoryNode(int port, ApiSettings.Access access, ApiSettings.V2 v2) {
@@ -38,6 +42,11 @@ final class InMemoryNode implements AutoCloseable {
         List<MemberUrl> advertised = List.of(new MemberUrl("http://127.0.0.1:" + port));
         hub = new WatchHub(WatchLimits.DEFAULT, start.store());
         consensus = new InMemoryConsensus(self, start, hub);
+        stats =
+                new MemberStats(
+                        new SelfStats(clock),
+                        new ReadCounts(ReadCounts.Reading.NONE),
+                        new FollowerStats());
         ApiSettings settings =
                 new ApiSettings(
                         new ApiSettings.Self(self, NAME, Instant.now()),
@@ -45,7 +54,7 @@ final class InMemoryNode implements AutoCloseable {
                         advertised,
                         access,
                         v2);
-        server = new ApiServer(settings, consensus, hub, new SelfStats(clock), clock);
+        server = new ApiServer(settings, consensus, hub, stats, clock);
         consensus.propose(
                 new Command.Publish(self, NAME, advertised, new DataId(1), clock.instant()));
         consensus.propose(new Command.DecideClusterVersion("3.4.0", clock.instant()));
@@ -68,6 +77,10 @@ final class InMemoryNode implements AutoCloseable {
 
     InMemoryConsensus consensus() {
         return consensus;
+    }
+
+    MemberStats stats() {
+        return stats;
     }
 
     WatchHub hub() {

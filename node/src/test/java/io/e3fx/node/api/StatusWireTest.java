@@ -101,16 +101,6 @@ final class StatusWireTest {
         assertThat(get("/v2/machines").body()).isEqualTo("http://127.0.0.1:0");
     }
 
-    @Test
-    void theSelfStatisticsHaveEtcdsFieldsInItsOrder() throws IOException {
-        assertThat(get("/v2/stats/self").body())
-                .matches(
-                        "\\{\"name\":\"default\",\"id\":\"8e9e05c52164694d\",\"state\":\"StateLeader\","
-                                + "\"startTime\":\"[^\"]+Z\",\"leaderInfo\":\\{\"leader\":\"8e9e05c52164694d\","
-                                + "\"uptime\":\"[^\"]+s\",\"startTime\":\"[^\"]+Z\"},"
-                                + "\"recvAppendRequestCnt\":0,\"sendAppendRequestCnt\":0}");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

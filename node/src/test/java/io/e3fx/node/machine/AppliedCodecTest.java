@@ -242,7 +242,12 @@ class AppliedCodecTest {
 
     private static State withMembership(State state, Membership membership) {
         return new State(
-                state.store(), membership, state.auth(), state.clusterVersion(), state.marks());
+                state.store(),
+                membership,
+                state.auth(),
+                state.clusterVersion(),
+                state.marks(),
+                state.counts());
     }
 
     private static void assertRefused(byte[] bytes, String what) {

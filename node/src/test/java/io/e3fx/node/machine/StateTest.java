@@ -175,15 +175,16 @@ class StateTest {
     }
 
     @Test
-    void refusalLeavesTheStateAsItIs() {
+    void refusalLeavesTheKeyspaceAsItIs() {
         State state = State.founding(ONE);
 
         State.Transition transition =
                 state.apply(new Command.Update(KeyPath.of("/a/b"), value("1"), Expiry.NEVER, NOW));
 
         StoreError error = new StoreError(ErrorCode.KEY_NOT_FOUND, Bytes.of("/a"), 1);
-        assertThat(transition)
-                .isEqualTo(new State.Transition(state, new Outcome.Refused(error), List.of()));
+        assertThat(transition.outcome()).isEqualTo(new Outcome.Refused(error));
+        assertThat(transition.applied()).isEmpty();
+        assertThat(transition.next().store()).isSameAs(state.store());
     }
 
     @Test

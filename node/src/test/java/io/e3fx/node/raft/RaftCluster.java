@@ -34,6 +34,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /** Several members in this process, with real peer ports and real files. */
@@ -61,6 +63,9 @@ final class RaftCluster implements AutoCloseable {
     private final Map<MemberId, Long> starts = new HashMap<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
     final Map<MemberId, Integer> replacements = new ConcurrentHashMap<>();
+
+    /** What each member measured, over all its lives. */
+    final Map<MemberId, Measured> measured = new ConcurrentHashMap<>();
 
     RaftCluster(Path folder, int members, long snapshotEntries) throws IOException {
         this.folder = folder;
@@ -117,7 +122,7 @@ final class RaftCluster implements AutoCloseable {
                         settings,
                         LIMITS,
                         new Counting(id),
-                        new Silent(),
+                        measured.computeIfAbsent(id, _ -> new Measured()),
                         InstantSource.system(),
                         (what, cause) -> failures.add(what + cause));
         consensus.start();
@@ -216,15 +221,77 @@ final class RaftCluster implements AutoCloseable {
         }
     }
 
-    private static final class Silent implements RaftConsensus.Traffic {
+    /** Counts how often something was measured. */
+    static final class Measured implements Measurements {
+        final AtomicLong sent = new AtomicLong();
+        final AtomicLong received = new AtomicLong();
+        final AtomicLong forced = new AtomicLong();
+        final AtomicLong snapshots = new AtomicLong();
+        final Map<MemberId, AtomicLong> answered = new ConcurrentHashMap<>();
+        final Map<MemberId, AtomicLong> heartbeats = new ConcurrentHashMap<>();
+        final Map<MemberId, AtomicLong> failed = new ConcurrentHashMap<>();
+        final AtomicReference<Duration> longest = new AtomicReference<>(Duration.ZERO);
+
+        long answered(MemberId follower) {
+            return count(answered, follower).get();
+        }
+
+        long heartbeats(MemberId follower) {
+            return count(heartbeats, follower).get();
+        }
+
+        long failed(MemberId follower) {
+            return count(failed, follower).get();
+        }
+
         @Override
         public void appendSent(long bytes) {
-            // Not counted here.
+            sent.incrementAndGet();
         }
 
         @Override
         public void appendReceived(long bytes) {
-            // Not counted here.
+            received.incrementAndGet();
+        }
+
+        @Override
+        public void appendAnswered(MemberId follower, Duration roundTrip) {
+            took(roundTrip);
+            count(answered, follower).incrementAndGet();
+        }
+
+        @Override
+        public void heartbeatAnswered(MemberId follower, Duration roundTrip) {
+            took(roundTrip);
+            count(heartbeats, follower).incrementAndGet();
+        }
+
+        @Override
+        public void appendFailed(MemberId follower) {
+            count(failed, follower).incrementAndGet();
+        }
+
+        @Override
+        public void logForced(Duration took) {
+            took(took);
+            forced.incrementAndGet();
+        }
+
+        @Override
+        public void snapshotTaken(Duration took) {
+            took(took);
+            snapshots.incrementAndGet();
+        }
+
+        private void took(Duration time) {
+            if (!time.isPositive()) {
+                throw new AssertionError("took no time: " + time);
+            }
+            longest.accumulateAndGet(time, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        }
+
+        private static AtomicLong count(Map<MemberId, AtomicLong> counts, MemberId follower) {
+            return counts.computeIfAbsent(follower, _ -> new AtomicLong());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.e3fx.node;
 import io.e3fx.node.config.ConfigException;
 import io.e3fx.node.config.Invocation;
 import io.e3fx.node.config.NodeConfig;
+import io.e3fx.node.config.NodeConfig.LogOutput;
 import io.e3fx.node.config.Usage;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class Main {
     }
 
     private static void run(NodeConfig config, List<String> warnings) throws ConfigException {
+        try {
+            LogSetup.apply(config.operation().logging());
+        } catch (IOException e) {
+            fail(e);
+        }
         Logger log = LoggerFactory.getLogger(Main.class);
         // The gRPC inside Ratis writes there; what it has to say below a warning is for its own
         // developers.
@@ -45,16 +51,23 @@ public final class Main {
             Node node = Node.start(config, Main::halt);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(node)));
-            if (config.standardInput() == NodeConfig.StandardInput.ENDS_NODE) {
+            if (config.operation().standardInput() == NodeConfig.StandardInput.ENDS_NODE) {
                 Thread.ofPlatform()
                         .daemon()
                         .name("standard-input")
                         .start(Main::exitWhenStandardInputEnds);
             }
         } catch (IOException e) {
-            System.err.println("e3fx node: " + e.getMessage());
-            Runtime.getRuntime().halt(FAILED);
+            if (!config.operation().logging().outputs().contains(new LogOutput.StandardError())) {
+                log.error(e.getMessage());
+            }
+            fail(e);
         }
+    }
+
+    private static void fail(IOException e) {
+        System.err.println("e3fx node: " + e.getMessage());
+        Runtime.getRuntime().halt(FAILED);
     }
 
     /** Whoever started this node holds the other end: when that is gone, so are we. */

@@ -91,7 +91,10 @@ final class Node implements AutoCloseable {
                         founding,
                         peerAddresses,
                         new RaftSettings.Storage(
-                                folder.log(), folder.snapshots(), config.storage().snapshotCount()),
+                                folder.log(),
+                                folder.snapshots(),
+                                config.storage().snapshotCount(),
+                                config.storage().keptSnapshots()),
                         new RaftSettings.Timing(
                                 config.cluster().heartbeatInterval(),
                                 config.cluster().electionTimeout()));

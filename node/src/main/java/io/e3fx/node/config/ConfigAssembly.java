@@ -2,6 +2,9 @@ package io.e3fx.node.config;
 
 import io.e3fx.node.config.NodeConfig.Access;
 import io.e3fx.node.config.NodeConfig.Cluster;
+import io.e3fx.node.config.NodeConfig.LogLevel;
+import io.e3fx.node.config.NodeConfig.Logging;
+import io.e3fx.node.config.NodeConfig.Operation;
 import io.e3fx.node.config.NodeConfig.Reconfiguration;
 import io.e3fx.node.config.NodeConfig.StandardInput;
 import io.e3fx.node.config.NodeConfig.Storage;
@@ -39,11 +42,23 @@ final class ConfigAssembly {
                         settings.value(Flags.CORS),
                         settings.value(Flags.HOST_WHITELIST),
                         settings.value(Flags.ENABLE_V2) ? V2Api.SERVED : V2Api.OFF);
-        var standardInput =
+        return new NodeConfig(
+                name, urls, storage(settings, name), cluster, access, operation(settings));
+    }
+
+    private static Operation operation(Settings settings) {
+        var outputs = settings.isGiven(Flags.LOG_OUTPUTS) ? Flags.LOG_OUTPUTS : Flags.LOG_OUTPUT;
+        var logging =
+                new Logging(
+                        settings.value(Flags.DEBUG)
+                                ? LogLevel.DEBUG
+                                : settings.value(Flags.LOG_LEVEL),
+                        settings.value(outputs));
+        return new Operation(
                 settings.value(Flags.EXIT_ON_STDIN_CLOSE)
                         ? StandardInput.ENDS_NODE
-                        : StandardInput.IGNORED;
-        return new NodeConfig(name, urls, storage(settings, name), cluster, access, standardInput);
+                        : StandardInput.IGNORED,
+                logging);
     }
 
     /** Why a URL with this scheme can't be used. */
@@ -121,7 +136,14 @@ final class ConfigAssembly {
         return new Storage(
                 isEmpty(dataDir) ? defaultDataDir(name) : dataDir,
                 isEmpty(walDir) ? Optional.empty() : Optional.of(walDir),
-                snapshotCount);
+                snapshotCount,
+                keptSnapshots(settings.value(Flags.MAX_SNAPSHOTS)));
+    }
+
+    private static int keptSnapshots(long maxSnapshots) {
+        return maxSnapshots == 0
+                ? Integer.MAX_VALUE
+                : (int) Math.min(maxSnapshots, Integer.MAX_VALUE);
     }
 
     private static Path defaultDataDir(String name) throws ConfigException {

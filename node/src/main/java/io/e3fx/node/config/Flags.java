@@ -7,6 +7,8 @@ import static io.e3fx.node.config.Flag.Group.PROCESS;
 
 import io.e3fx.node.config.Flag.Group;
 import io.e3fx.node.config.Flag.Treatment.Used;
+import io.e3fx.node.config.NodeConfig.LogLevel;
+import io.e3fx.node.config.NodeConfig.LogOutput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,13 @@ final class Flags {
                     "100000",
                     MEMBER,
                     "A snapshot is taken after so many committed entries.");
+    static final Flag<Long> MAX_SNAPSHOTS =
+            used(
+                    "max-snapshots",
+                    FlagType.COUNT,
+                    "5",
+                    MEMBER,
+                    "So many of the newest snapshots are kept; all when 0.");
     static final Flag<Long> HEARTBEAT_INTERVAL =
             used(
                     "heartbeat-interval",
@@ -134,6 +143,29 @@ final class Flags {
                     ACCESS,
                     "Host names that requests may ask for, separated by commas.");
 
+    static final Flag<LogLevel> LOG_LEVEL =
+            used(
+                    "log-level",
+                    FlagType.LOG_LEVEL,
+                    "info",
+                    PROCESS,
+                    "debug, info, warn or error; panic and fatal are error.");
+    static final Flag<Boolean> DEBUG =
+            used("debug", FlagType.SWITCH, "false", PROCESS, "The same as --log-level=debug.");
+    static final Flag<List<LogOutput>> LOG_OUTPUTS =
+            used(
+                    "log-outputs",
+                    FlagType.LOG_OUTPUTS,
+                    "default",
+                    PROCESS,
+                    "Where the log goes: stderr (default and systemd/journal, too), stdout, or files to append to.");
+    static final Flag<List<LogOutput>> LOG_OUTPUT =
+            used(
+                    "log-output",
+                    FlagType.LOG_OUTPUTS,
+                    "default",
+                    PROCESS,
+                    "An old name of --log-outputs, which goes first.");
     static final Flag<Path> CONFIG_FILE =
             used(
                     "config-file",
@@ -161,6 +193,7 @@ final class Flags {
                                     DATA_DIR,
                                     WAL_DIR,
                                     SNAPSHOT_COUNT,
+                                    MAX_SNAPSHOTS,
                                     HEARTBEAT_INTERVAL,
                                     ELECTION_TIMEOUT,
                                     LISTEN_PEER_URLS,
@@ -174,6 +207,10 @@ final class Flags {
                                     ENABLE_V2,
                                     CORS,
                                     HOST_WHITELIST,
+                                    LOG_LEVEL,
+                                    DEBUG,
+                                    LOG_OUTPUTS,
+                                    LOG_OUTPUT,
                                     CONFIG_FILE,
                                     EXIT_ON_STDIN_CLOSE,
                                     VERSION,

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param storage where its data is
  * @param cluster how it takes part in a cluster
  * @param access who may talk to it
- * @param standardInput whether it ends with its standard input
+ * @param operation how its process behaves
  */
 public record NodeConfig(
         String name,
@@ -21,7 +21,7 @@ public record NodeConfig(
         Storage storage,
         Cluster cluster,
         Access access,
-        StandardInput standardInput) {
+        Operation operation) {
 
     /**
      * URLs, each list sorted, without doubles and with at least one. All are http; hosts to listen on are {@code localhost} or
@@ -52,8 +52,10 @@ public record NodeConfig(
      * @param dataDir the data directory; may be relative and needn't exist
      * @param walDir where the log is, when it isn't inside the data directory
      * @param snapshotCount entries between two snapshots, from 1 on
+     * @param keptSnapshots so many of the newest snapshots are kept, from 1 on
      */
-    public record Storage(Path dataDir, Optional<Path> walDir, long snapshotCount) {}
+    public record Storage(
+            Path dataDir, Optional<Path> walDir, long snapshotCount, int keptSnapshots) {}
 
     /**
      * How the member takes part in a cluster.
@@ -102,6 +104,58 @@ public record NodeConfig(
         SERVED,
         /** Requests for it are answered with 404. */
         OFF
+    }
+
+    /**
+     * How the process behaves.
+     *
+     * @param standardInput whether it ends with its standard input
+     * @param logging what it logs, and where
+     */
+    public record Operation(StandardInput standardInput, Logging logging) {}
+
+    /**
+     * What is logged, and where.
+     *
+     * @param level what is logged
+     * @param outputs each line goes to all of them; at least one, each once
+     */
+    public record Logging(LogLevel level, List<LogOutput> outputs) {
+        /** Keeps a copy of the list. */
+        public Logging {
+            outputs = List.copyOf(outputs);
+            if (outputs.isEmpty()) {
+                throw new IllegalArgumentException("a log goes somewhere");
+            }
+        }
+    }
+
+    /** What is logged: what the level says, and what stands behind it. */
+    public enum LogLevel {
+        /** What matters to somebody who looks for a fault. */
+        DEBUG,
+        /** Changes of life. */
+        INFO,
+        /** What someone should look at. */
+        WARN,
+        /** What ends the process. */
+        ERROR
+    }
+
+    /** Where the log goes. */
+    public sealed interface LogOutput {
+        /** Standard error. */
+        record StandardError() implements LogOutput {}
+
+        /** Standard output. */
+        record StandardOutput() implements LogOutput {}
+
+        /**
+         * The end of a file, which is made when it is missing.
+         *
+         * @param path the file
+         */
+        record File(Path path) implements LogOutput {}
     }
 
     /** What the end of standard input means. */

@@ -25,10 +25,11 @@ final class OtherFlags {
     private static final Treatment V3 =
             new WithoutEffect("it belongs to the v3 API, which this node doesn't serve");
     private static final Treatment STORAGE =
-            new WithoutEffect("this node looks after its log and snapshot files itself");
+            new WithoutEffect("this node looks after the files of its log itself");
     private static final Treatment ELECTION =
             new WithoutEffect("elections work in their own way in this node");
-    private static final Treatment LOGGING = new WithoutEffect("this node logs in its own way");
+    private static final Treatment LOGGING =
+            new WithoutEffect("the log has one form, text in lines");
     private static final Treatment METRICS =
             new WithoutEffect("metrics and profiles can't be configured in this version");
     private static final Treatment UNUSED_PROXY = new WithoutEffect("this node has no proxy mode");
@@ -88,7 +89,6 @@ final class OtherFlags {
                     new Flag<>("force-new-cluster", FlagType.SWITCH, "false", RECOVERY),
                     new Flag<>("unsafe-no-fsync", FlagType.SWITCH, "false", FSYNC),
                     new Flag<>("experimental-enable-v2v3", FlagType.TEXT, "", V2V3),
-                    new Flag<>("max-snapshots", FlagType.COUNT, "5", STORAGE),
                     new Flag<>("max-wals", FlagType.COUNT, "5", STORAGE),
                     new Flag<>("initial-election-tick-advance", FlagType.SWITCH, "true", ELECTION),
                     new Flag<>("pre-vote", FlagType.SWITCH, "false", ELECTION),
@@ -129,12 +129,8 @@ final class OtherFlags {
                     new Flag<>("enable-pprof", FlagType.SWITCH, "false", METRICS),
                     new Flag<>("metrics", FlagType.TEXT, "basic", METRICS),
                     new Flag<>("listen-metrics-urls", FlagType.URLS, "", METRICS),
-                    new Flag<>("logger", FlagType.TEXT, "capnslog", LOGGING),
-                    new Flag<>("log-output", FlagType.NAMES, "default", LOGGING),
-                    new Flag<>("log-outputs", FlagType.NAMES, "default", LOGGING),
-                    new Flag<>("log-level", FlagType.TEXT, "info", LOGGING),
+                    new Flag<>("logger", FlagType.LOGGER, "capnslog", LOGGING),
                     new Flag<>("log-package-levels", FlagType.TEXT, "", LOGGING),
-                    new Flag<>("debug", FlagType.SWITCH, "false", LOGGING),
                     new Flag<>("proxy-failure-wait", FlagType.COUNT, "5000", UNUSED_PROXY),
                     new Flag<>("proxy-refresh-interval", FlagType.COUNT, "30000", UNUSED_PROXY),
                     new Flag<>("proxy-dial-timeout", FlagType.COUNT, "1000", UNUSED_PROXY),

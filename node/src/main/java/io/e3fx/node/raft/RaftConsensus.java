@@ -99,7 +99,8 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         this.machine =
                 new ReplicatedState(
                         settings.founding(),
-                        new SnapshotFiles(settings.storage().snapshots()),
+                        new SnapshotFiles(
+                                settings.storage().snapshots(), settings.storage().keptSnapshots()),
                         listener,
                         new Events(measurements, failed));
         this.barriers =

@@ -35,8 +35,9 @@ public record RaftSettings(
      * @param log folder of the log, which etcd calls the WAL
      * @param snapshots folder of the snapshots
      * @param snapshotEntries a snapshot is taken after this many entries
+     * @param keptSnapshots so many of the newest snapshots are kept, from 1 on
      */
-    public record Storage(Path log, Path snapshots, long snapshotEntries) {}
+    public record Storage(Path log, Path snapshots, long snapshotEntries, int keptSnapshots) {}
 
     /**
      * How long things may take.

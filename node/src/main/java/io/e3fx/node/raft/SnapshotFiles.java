@@ -29,16 +29,22 @@ import org.jspecify.annotations.Nullable;
  * it is whole and on the disk. Thread-safe.
  */
 final class SnapshotFiles implements StateMachineStorage {
-    /** The newest and one before it, which another member may still be reading. */
-    private static final int KEPT = 2;
-
     private static final Pattern NAME = Pattern.compile("([0-9a-f]{16})-([0-9a-f]{16})\\.snap");
 
     private final Path folder;
     private final Path unfinished;
+    private final int kept;
 
-    /** Makes the folders when they are missing, and clears away what a life before left unfinished. */
-    SnapshotFiles(Path folder) throws IOException {
+    /**
+     * Makes the folders when they are missing, and clears away what a life before left unfinished.
+     *
+     * @param kept so many of the newest are kept when one is written
+     */
+    SnapshotFiles(Path folder, int kept) throws IOException {
+        if (kept < 1) {
+            throw new IllegalArgumentException("the newest snapshot is needed: " + kept);
+        }
+        this.kept = kept;
         this.folder = folder.toAbsolutePath();
         this.unfinished = this.folder.resolveSibling(this.folder.getFileName() + ".tmp");
         Files.createDirectories(this.folder);
@@ -56,7 +62,7 @@ final class SnapshotFiles implements StateMachineStorage {
                 unfinished.resolve(name),
                 folder.resolve(name),
                 out -> AppliedCodec.write(applied, out));
-        for (Found old : found(folder).stream().skip(KEPT).toList()) {
+        for (Found old : found(folder).stream().skip(kept).toList()) {
             Files.deleteIfExists(old.path());
         }
     }

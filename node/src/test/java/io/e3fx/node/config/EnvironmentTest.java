@@ -119,7 +119,7 @@ class EnvironmentTest {
     void variableWithoutEffectIsOneWarning() throws Exception {
         assertThat(run(Map.of("ETCD_MAX_WALS", "7")).warnings())
                 .containsExactly(
-                        "--max-wals has no effect: this node looks after its log and snapshot files itself.");
+                        "--max-wals has no effect: this node looks after the files of its log itself.");
     }
 
     @Test

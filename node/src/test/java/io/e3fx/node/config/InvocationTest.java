@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.node.config.NodeConfig.Access;
 import io.e3fx.node.config.NodeConfig.Cluster;
+import io.e3fx.node.config.NodeConfig.LogLevel;
+import io.e3fx.node.config.NodeConfig.LogOutput;
+import io.e3fx.node.config.NodeConfig.LogOutput.StandardError;
+import io.e3fx.node.config.NodeConfig.LogOutput.StandardOutput;
+import io.e3fx.node.config.NodeConfig.Logging;
+import io.e3fx.node.config.NodeConfig.Operation;
 import io.e3fx.node.config.NodeConfig.Reconfiguration;
 import io.e3fx.node.config.NodeConfig.StandardInput;
 import io.e3fx.node.config.NodeConfig.Storage;
@@ -30,7 +36,7 @@ class InvocationTest {
                 new NodeConfig(
                         "default",
                         new Urls(DEFAULT_PEER, DEFAULT_CLIENT, DEFAULT_PEER, DEFAULT_CLIENT),
-                        new Storage(Path.of("default.etcd"), Optional.empty(), 100_000),
+                        new Storage(Path.of("default.etcd"), Optional.empty(), 100_000, 5),
                         new Cluster(
                                 new InitialCluster(
                                         "default=http://localhost:2380", "default", DEFAULT_PEER),
@@ -40,7 +46,9 @@ class InvocationTest {
                                 Duration.ofMillis(100),
                                 Duration.ofSeconds(1)),
                         new Access(List.of("*"), List.of("*"), V2Api.SERVED),
-                        StandardInput.IGNORED);
+                        new Operation(
+                                StandardInput.IGNORED,
+                                new Logging(LogLevel.INFO, List.of(new StandardError()))));
 
         assertThat(Invocation.of(List.of(), Map.of()))
                 .isEqualTo(new Invocation.Run(expected, List.of()));
@@ -56,7 +64,7 @@ class InvocationTest {
                                 List.of(http("127.0.0.1", 2379), http("::1", 2379)),
                                 List.of(http("etcd2", 2380)),
                                 List.of(http("etcd2", 2379))),
-                        new Storage(Path.of("/data/2"), Optional.of(Path.of("/wal/2")), 5000),
+                        new Storage(Path.of("/data/2"), Optional.of(Path.of("/wal/2")), 5000, 7),
                         new Cluster(
                                 new InitialCluster(
                                         "etcd1=http://etcd1:2380,etcd2=http://etcd2:2380",
@@ -71,7 +79,13 @@ class InvocationTest {
                                 List.of("https://a.example", "http://b.example:8080"),
                                 List.of("x", "y"),
                                 V2Api.OFF),
-                        StandardInput.ENDS_NODE);
+                        new Operation(
+                                StandardInput.ENDS_NODE,
+                                new Logging(
+                                        LogLevel.WARN,
+                                        List.of(
+                                                new StandardOutput(),
+                                                new LogOutput.File(Path.of("/log/2"))))));
 
         assertThat(
                         config(
@@ -79,6 +93,9 @@ class InvocationTest {
                                 "--data-dir=/data/2",
                                 "--wal-dir=/wal/2",
                                 "--snapshot-count=5000",
+                                "--max-snapshots=7",
+                                "--log-level=warn",
+                                "--log-outputs=stdout,/log/2,stdout",
                                 "--heartbeat-interval=50",
                                 "--election-timeout=500",
                                 "--listen-peer-urls=http://0.0.0.0:2380",
@@ -123,9 +140,9 @@ class InvocationTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "t", "T", "true", "TRUE", "True"})
     void switchIsOnAloneOrWithAWordForTrue(String word) throws Exception {
-        assertThat(config("--exit-on-stdin-close=" + word).standardInput())
+        assertThat(config("--exit-on-stdin-close=" + word).operation().standardInput())
                 .isEqualTo(StandardInput.ENDS_NODE);
-        assertThat(config("--exit-on-stdin-close").standardInput())
+        assertThat(config("--exit-on-stdin-close").operation().standardInput())
                 .isEqualTo(StandardInput.ENDS_NODE);
     }
 
@@ -201,11 +218,13 @@ class InvocationTest {
 
     @Test
     void flagWithoutEffectIsAcceptedWithOneWarning() throws Exception {
-        assertThat(run("--max-wals", "7", "--auth-token=jwt", "--max-wals=8", "--debug").warnings())
+        assertThat(
+                        run("--max-wals", "7", "--auth-token=jwt", "--max-wals=8", "--logger=zap")
+                                .warnings())
                 .containsExactly(
-                        "--max-wals has no effect: this node looks after its log and snapshot files itself.",
+                        "--max-wals has no effect: this node looks after the files of its log itself.",
                         "--auth-token has no effect: it belongs to the v3 API, which this node doesn't serve.",
-                        "--debug has no effect: this node logs in its own way.");
+                        "--logger has no effect: the log has one form, text in lines.");
     }
 
     @Test
@@ -221,6 +240,34 @@ class InvocationTest {
                                         "--force-new-cluster=false")
                                 .warnings())
                 .isEmpty();
+    }
+
+    @Test
+    void debugGoesBeforeTheLevelAndTheNewNameOfTheOutputsBeforeTheOld() throws Exception {
+        assertThat(config("--debug", "--log-level=error").operation().logging().level())
+                .isEqualTo(LogLevel.DEBUG);
+        assertThat(config("--log-output=stdout").operation().logging().outputs())
+                .containsExactly(new StandardOutput());
+        assertThat(
+                        config("--log-output=stdout", "--log-outputs=stderr")
+                                .operation()
+                                .logging()
+                                .outputs())
+                .containsExactly(new StandardError());
+        assertThat(
+                        config("--log-output=stderr", "--log-outputs=stdout")
+                                .operation()
+                                .logging()
+                                .outputs())
+                .containsExactly(new StandardOutput());
+    }
+
+    @Test
+    void zeroSnapshotsMeansAll() throws Exception {
+        assertThat(config("--max-snapshots=0").storage().keptSnapshots())
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(config("--max-snapshots=99999999999").storage().keptSnapshots())
+                .isEqualTo(Integer.MAX_VALUE);
     }
 
     @ParameterizedTest

@@ -53,6 +53,10 @@ class RefusedInvocationTest {
                 "--advertise-client-urls http://h:1, | invalid value \"http://h:1,\" for flag -advertise-client-urls: URL scheme must be http, https, unix, or unixs: ``",
                 "--advertise-client-urls http://h:abc | invalid value \"http://h:abc\" for flag -advertise-client-urls: parse \"http://h:abc\": invalid port \":abc\" after host",
                 "--advertise-client-urls http://h:65536 | invalid value \"http://h:65536\" for flag -advertise-client-urls: parse \"http://h:65536\": invalid port \":65536\" after host",
+                "--log-level foo | invalid value \"foo\" for flag -log-level: unknown level \"foo\"",
+                "--log-outputs stderr,default | invalid value \"stderr,default\" for flag -log-outputs: multi logoutput for \"default\" is not supported yet",
+                "--log-outputs= | invalid value \"\" for flag -log-outputs: unknown log-output \"\"",
+                "--logger=foo | invalid value \"foo\" for flag -logger: unknown logger option \"foo\"",
                 "--cors a.example | invalid value \"a.example\" for flag -cors: an origin must be * or have the form http://host or http://host:port: a.example"
             })
     void whatCannotBeParsedEndsWithStatus2AndPointsToTheHelp(String words, String message) {

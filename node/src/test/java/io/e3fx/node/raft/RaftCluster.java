@@ -115,7 +115,8 @@ final class RaftCluster implements AutoCloseable {
                         new RaftSettings.Storage(
                                 folder.resolve(id.text()).resolve("wal"),
                                 folder.resolve(id.text()).resolve("snap"),
-                                snapshotEntries),
+                                snapshotEntries,
+                                2),
                         new RaftSettings.Timing(Duration.ofMillis(50), Duration.ofMillis(300)));
         RaftConsensus consensus =
                 new RaftConsensus(

@@ -37,17 +37,17 @@ class SnapshotFilesTest {
 
     @Test
     void aNewMemberHasNone() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         assertThat(files.readNewest()).isEmpty();
         assertThat(files.getLatestSnapshot()).isNull();
     }
 
     @Test
     void whatIsWrittenIsRead() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         files.write(at(3, 17));
         assertThat(files.readNewest()).contains(at(3, 17));
-        assertThat(new SnapshotFiles(folder).readNewest()).contains(at(3, 17));
+        assertThat(new SnapshotFiles(folder, 2).readNewest()).contains(at(3, 17));
         SingleFileSnapshotInfo latest = files.getLatestSnapshot();
         assertThat(latest.getTermIndex()).isEqualTo(TermIndex.valueOf(3, 17));
         assertThat(latest.getFile().getPath())
@@ -56,7 +56,7 @@ class SnapshotFilesTest {
 
     @Test
     void theNewestIsTheOneWithTheHighestIndexWhateverTheOrderOfWriting() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         files.write(at(2, 300));
         files.write(at(2, 20));
         assertThat(files.readNewest()).contains(at(2, 300));
@@ -65,8 +65,8 @@ class SnapshotFilesTest {
     }
 
     @Test
-    void twoAreKept() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+    void theNewestAreKept() throws Exception {
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         for (int raftIndex : List.of(9, 10, 11, 255, 256)) {
             files.write(at(1, raftIndex));
         }
@@ -77,8 +77,28 @@ class SnapshotFilesTest {
     }
 
     @Test
+    void oneCanBeKeptAloneAndNoneCannot() throws Exception {
+        SnapshotFiles files = new SnapshotFiles(folder, 1);
+        files.write(at(1, 1));
+        files.write(at(1, 2));
+        assertThat(folder.toFile().list())
+                .containsExactly("0000000000000001-0000000000000002.snap");
+        assertThatThrownBy(() -> new SnapshotFiles(folder, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void allAreKeptWhereNoLimitIsNear() throws Exception {
+        SnapshotFiles files = new SnapshotFiles(folder, Integer.MAX_VALUE);
+        for (int raftIndex = 1; raftIndex <= 10; raftIndex++) {
+            files.write(at(1, raftIndex));
+        }
+        assertThat(folder.toFile().list()).hasSize(10);
+    }
+
+    @Test
     void oneMoreWithTheSameIndexTakesThePlaceOfTheFirst() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         files.write(at(1, 5));
         files.write(at(1, 5));
         assertThat(folder.toFile().list()).hasSize(1);
@@ -94,37 +114,37 @@ class SnapshotFilesTest {
                 "notes.txt"
             })
     void filesOfOtherNamesAreNeitherReadNorRemoved(String name) throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         Files.createFile(folder.resolve(name));
         assertThat(files.readNewest()).isEmpty();
         files.write(at(1, 1));
         files.write(at(1, 2));
         files.write(at(1, 3));
-        assertThat(new SnapshotFiles(folder).readNewest()).contains(at(1, 3));
+        assertThat(new SnapshotFiles(folder, 2).readNewest()).contains(at(1, 3));
         assertThat(folder.resolve(name)).exists();
     }
 
     @Test
     void anUnfinishedOneIsNoSnapshotAndIsClearedAwayAtTheNextStart() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         files.write(at(1, 4));
         Path half = files.getTmpDir().toPath().resolve("0000000000000001-0000000000000008.snap");
         Files.write(half, new byte[] {1, 2, 3});
         assertThat(files.readNewest()).contains(at(1, 4));
-        assertThat(new SnapshotFiles(folder).readNewest()).contains(at(1, 4));
+        assertThat(new SnapshotFiles(folder, 2).readNewest()).contains(at(1, 4));
         assertThat(half).doesNotExist();
     }
 
     @Test
     void theUnfinishedAreOnTheSameDiskBesideTheOthers() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         assertThat(files.getTmpDir().toPath().getParent()).isEqualTo(folder.getParent());
         assertThat(files.getSnapshotDir().toPath()).isEqualTo(folder);
     }
 
     @Test
     void aDamagedNewestIsNamedAndNoOlderOneTakesItsPlace() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         files.write(at(1, 1));
         files.write(at(1, 2));
         Path newest = folder.resolve("0000000000000001-0000000000000002.snap");
@@ -139,7 +159,7 @@ class SnapshotFilesTest {
 
     @Test
     void aNewestThatWasCutOffIsNamed() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         files.write(at(1, 2));
         Path newest = folder.resolve("0000000000000001-0000000000000002.snap");
         byte[] bytes = Files.readAllBytes(newest);
@@ -151,7 +171,7 @@ class SnapshotFilesTest {
 
     @Test
     void aFolderInThePlaceOfTheNewestIsNamed() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         Path newest = folder.resolve("0000000000000001-0000000000000002.snap");
         Files.createDirectory(newest);
         assertDamaged(files, newest);
@@ -159,7 +179,7 @@ class SnapshotFilesTest {
 
     @Test
     void aFolderThatWasTakenAwayIsMadeAgain() throws Exception {
-        SnapshotFiles files = new SnapshotFiles(folder);
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
         Files.delete(folder);
         assertThat(files.readNewest()).isEqualTo(Optional.empty());
         files.write(at(1, 2));

@@ -1,22 +1,48 @@
 package io.e3fx.launcher.client;
 
+import java.net.http.HttpConnectTimeoutException;
 import java.util.OptionalInt;
 
 /**
  * One try that led to nothing. Immutable.
  *
  * @param endpoint who was asked
+ * @param kind how far it came
  * @param problem what happened, such as {@code connection refused}
  * @param httpStatus the status of the answer if there was one: the member could not serve
  */
-public record Attempt(Endpoint endpoint, String problem, OptionalInt httpStatus) {
+public record Attempt(Endpoint endpoint, Kind kind, String problem, OptionalInt httpStatus) {
+
+    /** How far a try came. */
+    public enum Kind {
+        /** No connection came about: refused, host not found, certificate not trusted. */
+        NOT_CONNECTED,
+        /** No connection, or no answer, within the client's limits. */
+        TIMED_OUT,
+        /** The connection ended before the answer was whole, or that was not the v2 API's. */
+        BROKEN,
+        /** The member answered that it could not serve. */
+        FAULT
+    }
 
     static Attempt of(Endpoint endpoint, Throwable failure) {
         OptionalInt status =
                 failure instanceof ServerFaultException fault
                         ? OptionalInt.of(fault.status())
                         : OptionalInt.empty();
-        return new Attempt(endpoint, Transport.describe(failure), status);
+        return new Attempt(endpoint, kind(failure), Transport.describe(failure), status);
+    }
+
+    private static Kind kind(Throwable failure) {
+        return switch (failure) {
+            case ServerFaultException _ -> Kind.FAULT;
+            case Transport.NoAnswerException _ -> Kind.TIMED_OUT;
+            case Transport.NotSentException e ->
+                    e.getCause() instanceof HttpConnectTimeoutException
+                            ? Kind.TIMED_OUT
+                            : Kind.NOT_CONNECTED;
+            default -> Kind.BROKEN;
+        };
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A client of etcd's v2 API. Thread-safe. Every method that asks the cluster blocks (call it on a virtual thread),
@@ -23,18 +24,28 @@ public final class EtcdClient implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
+    // Proxies end a silent watch after a while, which is endured for ever; one that ends at once,
+    // is not.
+    private static final Duration SHORT_WATCH = Duration.ofSeconds(1);
+    private static final int MAX_SHORT_WATCHES = 5;
+
     private final Transport transport;
     private final Failover failover;
     private final boolean ownsTransport;
 
     /** A client with the usual limits. */
     public EtcdClient(List<Endpoint> endpoints) {
-        this(endpoints, Limits.defaults());
+        this(endpoints, ClientOptions.defaults());
     }
 
     /** A client with limits of its own. */
     public EtcdClient(List<Endpoint> endpoints, Limits limits) {
-        this(endpoints, new Transport(limits), true);
+        this(endpoints, ClientOptions.defaults().withLimits(limits));
+    }
+
+    /** A client that asks in its own way. */
+    public EtcdClient(List<Endpoint> endpoints, ClientOptions options) {
+        this(endpoints, new Transport(options), true);
     }
 
     private EtcdClient(List<Endpoint> endpoints, Transport transport, boolean ownsTransport) {
@@ -155,13 +166,21 @@ public final class EtcdClient implements AutoCloseable {
 
     /** Creates a directory; error {@link ErrorCode#KEY_EXISTS} when there is anything of that name. */
     public Reply<Event> mkdir(String key, Ttl ttl) throws EtcdException, InterruptedException {
-        return write(directory(key, "false"), ttl);
+        return write(directory(key).query("prevExist", "false"), ttl);
+    }
+
+    /**
+     * Creates a directory in the place of what was there; error {@link ErrorCode#NOT_A_FILE} when that is a directory.
+     */
+    public Reply<Event> setDirectory(String key, Ttl ttl)
+            throws EtcdException, InterruptedException {
+        return write(directory(key), ttl);
     }
 
     /** Gives an existing directory a time to live, or takes it away. */
     public Reply<Event> updateDirectory(String key, Ttl ttl)
             throws EtcdException, InterruptedException {
-        return write(directory(key, "true"), ttl);
+        return write(directory(key).query("prevExist", "true"), ttl);
     }
 
     /**
@@ -190,6 +209,42 @@ public final class EtcdClient implements AutoCloseable {
                 throw lost(answer, e);
             } catch (IOException e) {
                 throw lost(answer, e);
+            }
+        }
+    }
+
+    /**
+     * Waits for one event as {@link #poll} does, but for as long as it takes. When the connection breaks meanwhile, an
+     * endpoint is asked for what has happened since it began, so nothing is missed.
+     *
+     * @throws UnavailableException when no endpoint takes the watch, or each lets it go at once
+     */
+    public Reply<Event> await(Watch watch) throws EtcdException, InterruptedException {
+        Watch next = watch;
+        int shortLived = 0;
+        while (true) {
+            long begun = System.nanoTime();
+            try (Answer answer = failover.open(watching(next))) {
+                answer.body().idleTimeout(Optional.empty());
+                OptionalLong etcdIndex = answer.reply(next).etcdIndex();
+                if (next.waitIndex().isEmpty() && etcdIndex.isPresent()) {
+                    next = next.from(etcdIndex.getAsLong() + 1);
+                }
+                try {
+                    Optional<Event> event =
+                            new EventLines(answer.body(), answer.limits().maxEventBytes()).next();
+                    if (event.isPresent()) {
+                        return answer.reply(event.get());
+                    }
+                    throw new IOException("the member ended the watch");
+                } catch (IOException e) {
+                    boolean isShort = System.nanoTime() - begun < SHORT_WATCH.toNanos();
+                    shortLived = isShort ? shortLived + 1 : 0;
+                    UnavailableException lost = lost(answer, e);
+                    if (shortLived >= MAX_SHORT_WATCHES) {
+                        throw lost;
+                    }
+                }
             }
         }
     }
@@ -284,10 +339,8 @@ public final class EtcdClient implements AutoCloseable {
         return failover.ask(request, answer -> answer.json(KeysCodec::event));
     }
 
-    private static Request directory(String key, String prevExist) {
-        return Request.ofKey(Request.Method.PUT, key)
-                .query("dir", "true")
-                .query("prevExist", prevExist);
+    private static Request directory(String key) {
+        return Request.ofKey(Request.Method.PUT, key).query("dir", "true");
     }
 
     private static Request conditional(Request.Method method, String key, Condition condition) {

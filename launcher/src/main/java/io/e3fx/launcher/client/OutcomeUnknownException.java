@@ -22,7 +22,12 @@ public final class OutcomeUnknownException extends EtcdException {
 
     OutcomeUnknownException(Endpoint endpoint, EtcdError error) {
         super(endpoint + ": " + error);
-        this.attempt = new Attempt(endpoint, error.toString(), OptionalInt.of(error.httpStatus()));
+        this.attempt =
+                new Attempt(
+                        endpoint,
+                        Attempt.Kind.FAULT,
+                        error.toString(),
+                        OptionalInt.of(error.httpStatus()));
         this.error = Optional.of(error);
     }
 

@@ -12,13 +12,9 @@ import java.util.stream.Collectors;
  * @param method the HTTP method
  * @param path the path, not yet percent-encoded
  * @param query parameters of the URL, sent in the order of their names
- * @param form parameters of the body; absent: no body
+ * @param body what is sent along; absent: nothing
  */
-record Request(
-        Method method,
-        String path,
-        SortedMap<String, String> query,
-        Optional<SortedMap<String, String>> form) {
+record Request(Method method, String path, SortedMap<String, String> query, Optional<Body> body) {
 
     enum Method {
         GET,
@@ -36,32 +32,80 @@ record Request(
         }
     }
 
+    /** A body of one of the two kinds that the API takes. */
+    sealed interface Body {
+
+        /** As it goes out. */
+        String text();
+
+        String contentType();
+
+        /** Whether the text survives being sent. */
+        boolean isEncodable();
+
+        /** Parameters, sent in the order of their names. */
+        record Form(SortedMap<String, String> parameters) implements Body {
+            @Override
+            public String text() {
+                return encode(parameters);
+            }
+
+            @Override
+            public String contentType() {
+                return "application/x-www-form-urlencoded";
+            }
+
+            @Override
+            public boolean isEncodable() {
+                return parameters.values().stream().allMatch(KeyPath::isEncodable);
+            }
+        }
+
+        /** A whole JSON document. */
+        record Json(String text) implements Body {
+            @Override
+            public String contentType() {
+                return "application/json";
+            }
+
+            @Override
+            public boolean isEncodable() {
+                return KeyPath.isEncodable(text);
+            }
+        }
+    }
+
+    static Request of(Method method, String path) {
+        return new Request(method, path, new TreeMap<>(), Optional.empty());
+    }
+
     static Request get(String path) {
-        return new Request(Method.GET, path, new TreeMap<>(), Optional.empty());
+        return of(Method.GET, path);
     }
 
     static Request ofKey(Method method, String key) {
-        return new Request(
-                method, "/v2/keys" + KeyPath.clean(key), new TreeMap<>(), Optional.empty());
+        return of(method, "/v2/keys" + KeyPath.clean(key));
     }
 
     Request query(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(query);
         more.put(name, value);
-        return new Request(method, path, more, form);
+        return new Request(method, path, more, body);
     }
 
     Request form(String name, String value) {
-        SortedMap<String, String> more = new TreeMap<>(form.orElse(new TreeMap<>()));
+        SortedMap<String, String> more = parameters();
         more.put(name, value);
-        return new Request(method, path, query, Optional.of(more));
+        return new Request(method, path, query, Optional.of(new Body.Form(more)));
     }
 
-    /** With a body, even if nothing stands in it. */
+    /** With a form, even if nothing stands in it. */
     Request withForm() {
-        return form.isPresent()
-                ? this
-                : new Request(method, path, query, Optional.of(new TreeMap<>()));
+        return new Request(method, path, query, Optional.of(new Body.Form(parameters())));
+    }
+
+    Request json(String document) {
+        return new Request(method, path, query, Optional.of(new Body.Json(document)));
     }
 
     /** Path and query as they stand in the request line. */
@@ -69,16 +113,17 @@ record Request(
         return query.isEmpty() ? KeyPath.encode(path) : KeyPath.encode(path) + "?" + encode(query);
     }
 
-    /** The body, URL-encoded. */
-    Optional<String> body() {
-        return form.map(Request::encode);
-    }
-
     /** Whether all texts in it survive being sent. */
     boolean isEncodable() {
         return KeyPath.isEncodable(path)
                 && query.values().stream().allMatch(KeyPath::isEncodable)
-                && form.stream().flatMap(f -> f.values().stream()).allMatch(KeyPath::isEncodable);
+                && body.stream().allMatch(Body::isEncodable);
+    }
+
+    private SortedMap<String, String> parameters() {
+        return body.isPresent() && body.get() instanceof Body.Form form
+                ? new TreeMap<>(form.parameters())
+                : new TreeMap<>();
     }
 
     private static String encode(Map<String, String> parameters) {

@@ -30,19 +30,31 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    /** The request was sent, and then nothing came for too long. */
+    static final class NoAnswerException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswerException(String problem, Throwable cause) {
+            super(problem, cause);
+        }
+    }
+
+    private final ClientOptions options;
     private final Limits limits;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
 
-    Transport(Limits limits) {
-        this.limits = limits;
-        this.http =
+    Transport(ClientOptions options) {
+        this.options = options;
+        this.limits = options.limits();
+        HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(limits.connectTimeout())
-                        .executor(executor)
-                        .build();
+                        .executor(executor);
+        options.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     Limits limits() {
@@ -67,7 +79,7 @@ final class Transport implements AutoCloseable {
             throw e;
         } catch (TimeoutException e) {
             abandon(answer);
-            throw new IOException(
+            throw new NoAnswerException(
                     "no answer within " + limits.answerTimeout().toMillis() + " ms", e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -125,17 +137,18 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private static HttpRequest addressed(Endpoint endpoint, Request request) {
-        HttpRequest.BodyPublisher body =
-                request.body()
-                        .map(HttpRequest.BodyPublishers::ofString)
-                        .orElse(HttpRequest.BodyPublishers.noBody());
+    private HttpRequest addressed(Endpoint endpoint, Request request) {
+        URI url = URI.create(endpoint + request.target());
+        Optional<String> body = request.body().map(Request.Body::text);
+        options.listener().sending(request.method().name(), url, body);
         HttpRequest.Builder builder =
-                HttpRequest.newBuilder(URI.create(endpoint + request.target()))
-                        .method(request.method().name(), body);
-        if (request.form().isPresent()) {
-            builder.header("Content-Type", "application/x-www-form-urlencoded");
-        }
+                HttpRequest.newBuilder(url)
+                        .method(
+                                request.method().name(),
+                                body.map(HttpRequest.BodyPublishers::ofString)
+                                        .orElse(HttpRequest.BodyPublishers.noBody()));
+        request.body().ifPresent(b -> builder.header("Content-Type", b.contentType()));
+        options.credentials().ifPresent(user -> builder.header("Authorization", user.header()));
         return builder.build();
     }
 }

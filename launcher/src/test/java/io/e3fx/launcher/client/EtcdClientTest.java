@@ -226,7 +226,10 @@ class EtcdClientTest {
             assertThat(unavailable.attempts().getLast())
                     .isEqualTo(
                             new Attempt(
-                                    leaderless.endpoint(), "HTTP 503: busy", OptionalInt.of(503)));
+                                    leaderless.endpoint(),
+                                    Attempt.Kind.FAULT,
+                                    "HTTP 503: busy",
+                                    OptionalInt.of(503)));
         }
     }
 

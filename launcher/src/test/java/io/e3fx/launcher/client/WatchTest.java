@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -63,6 +64,66 @@ class WatchTest {
             assertThatThrownBy(() -> client.poll(Watch.key("/a"), LONG))
                     .isInstanceOf(UnavailableException.class)
                     .hasMessageContaining("ended the watch");
+        }
+    }
+
+    @Test
+    void awaitingGoesOnWhereABrokenConnectionBeganAndMissesNothing() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (FakeMember member =
+                        new FakeMember((_, out) -> {
+                            FakeMember.begin(out, FakeMember.INDEXES);
+                            if (asked.incrementAndGet() == 1) {
+                                FakeMember.Script.cut();
+                            }
+                            FakeMember.chunk(out, event(28));
+                            FakeMember.chunk(out, "");
+                        });
+                EtcdClient client = client(member)) {
+            Reply<Event> reply = client.await(Watch.key("/a"));
+
+            assertThat(reply.value().node().modifiedIndex()).isEqualTo(28);
+            assertThat(member.lines())
+                    .containsExactly(
+                            "GET /v2/keys/a?wait=true", "GET /v2/keys/a?wait=true&waitIndex=28");
+        }
+    }
+
+    @Test
+    void awaitingEndsWhenAMemberLetsEachWatchGoAtOnce() throws Exception {
+        try (FakeMember member =
+                        new FakeMember((_, out) -> {
+                            FakeMember.begin(out, FakeMember.INDEXES);
+                            FakeMember.chunk(out, "");
+                        });
+                EtcdClient client = client(member)) {
+            assertThatThrownBy(() -> client.await(Watch.key("/a")))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("ended the watch");
+            assertThat(member.lines()).hasSize(5);
+        }
+    }
+
+    @Test
+    void awaitingCanBeInterrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        try (FakeMember member =
+                        new FakeMember((_, out) -> {
+                            FakeMember.begin(out, FakeMember.INDEXES);
+                            begun.countDown();
+                            await(never);
+                        });
+                EtcdClient client = client(member)) {
+            FutureTask<Reply<Event>> waiting =
+                    new FutureTask<>(() -> client.await(Watch.key("/a")));
+            Thread thread = Thread.ofVirtual().start(waiting);
+            begun.await();
+            thread.interrupt();
+
+            assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(InterruptedException.class);
+            never.countDown();
         }
     }
 

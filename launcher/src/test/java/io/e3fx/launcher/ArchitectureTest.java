@@ -66,10 +66,19 @@ class ArchitectureTest {
                     .resideInAPackage("java.net.http..");
 
     @ArchTest
-    static final ArchRule onlyTheCommandLinePrints =
+    static final ArchRule ctlNeedsOnlyTheClientAndAConsole =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.e3fx.launcher.cli.ctl..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("io.e3fx.launcher.cli", "io.e3fx.launcher.cluster..");
+
+    @ArchTest
+    static final ArchRule onlyTheConsoleTouchesTheStandardStreams =
             ArchRuleDefinition.classes()
                     .that()
-                    .resideOutsideOfPackage("io.e3fx.launcher.cli..")
+                    .resideOutsideOfPackage("io.e3fx.launcher.cli.terminal..")
                     .should(notAccessStandardStreams());
 
     private static ArchCondition<JavaClass> notAccessStandardStreams() {

@@ -6,10 +6,5 @@ final class ExitCode {
     static final int FAILED = 1;
     static final int USAGE = 2;
 
-    static final int CTL_BAD_ARGUMENTS = 1;
-    static final int CTL_BAD_CONNECTION = 2;
-    static final int CTL_UNKNOWN_COMMAND = 3;
-    static final int CTL_SERVER_ERROR = 4;
-
     private ExitCode() {}
 }

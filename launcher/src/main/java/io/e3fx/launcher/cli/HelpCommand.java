@@ -1,5 +1,6 @@
 package io.e3fx.launcher.cli;
 
+import io.e3fx.launcher.cli.terminal.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,9 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code e3fx help [COMMAND…]}: the help of a command. */
-@Command(name = "help", description = "Show the help of a command.")
+/** {@code help [COMMAND…]}: the help of a command beside it. */
+@Command(name = "help", aliases = "h", description = "Show the help of a command.")
 final class HelpCommand implements Callable<Integer> {
 
     private final Console console;
@@ -26,12 +28,11 @@ final class HelpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine line = spec.root().commandLine();
+        CommandLine line = spec.parent().commandLine();
         for (String name : path) {
             CommandLine next = line.getSubcommands().get(name);
             if (next == null) {
-                console.err().println("e3fx: there is no command '" + String.join(" ", path) + "'");
-                return ExitCode.USAGE;
+                throw new UnmatchedArgumentException(line, List.of(name));
             }
             line = next;
         }

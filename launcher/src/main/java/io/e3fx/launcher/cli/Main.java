@@ -1,7 +1,13 @@
 package io.e3fx.launcher.cli;
 
+import io.e3fx.launcher.cli.ctl.Ctl;
+import io.e3fx.launcher.cli.terminal.Console;
+import io.e3fx.launcher.cli.terminal.ProcessArguments;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -13,18 +19,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line {@code e3fx}, apart from {@code app} and {@code node}, which are programs of their own. */
 public final class Main {
 
+    private static final String CTL = "ctl";
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] args) {
-        System.exit(run(Console.ofProcess(), System.getenv(), args));
+        List<String> arguments = ProcessArguments.readable(Arrays.asList(args));
+        System.exit(run(Console.ofProcess(), System.getenv(), arguments.toArray(String[]::new)));
     }
 
     /** Runs one command; returns its exit status. */
-    static int run(Console console, Map<String, String> environment, String... args) {
+    public static int run(Console console, Map<String, String> environment, String... args) {
         CommandLine line = new CommandLine(new E3fxCommand(console));
+        CommandLine ctl = Ctl.commandLine(console, environment);
+        ctl.addSubcommand(new HelpCommand(console));
         line.addSubcommand(new UpCommand(console));
-        line.addSubcommand(ctl(console, environment));
+        line.addSubcommand(CTL, ctl);
         line.addSubcommand(new HelpCommand(console));
         line.addSubcommand(new VersionCommand(console));
         addHelp(line);
@@ -35,21 +46,21 @@ public final class Main {
                                 .description("Show the version.")
                                 .build());
         configure(line, console);
-        return line.execute(GoFlags.normalize(args, "ctl"));
+        try {
+            return line.execute(canonical(ctl, Arrays.asList(args)).toArray(String[]::new));
+        } catch (ParameterException e) {
+            return explain(e, console);
+        }
     }
 
-    private static CommandLine ctl(Console console, Map<String, String> environment) {
-        CtlCommand ctl = new CtlCommand(console, environment);
-        CommandLine line = new CommandLine(ctl);
-        CommandLine member = new CommandLine(new MemberCommand(console));
-        member.addSubcommand(new MemberListCommand(ctl));
-        line.addSubcommand(member);
-        line.addSubcommand(new GetCommand(ctl));
-        CommandLine set = new CommandLine(new SetCommand(ctl));
-        set.setUnmatchedOptionsArePositionalParams(true);
-        line.addSubcommand(set);
-        line.addSubcommand(new LsCommand(ctl));
-        return line;
+    /** Those of {@code ctl} are read as etcdctl's, the others as picocli does. */
+    private static List<String> canonical(CommandLine ctl, List<String> args) {
+        if (args.isEmpty() || !args.getFirst().equals(CTL)) {
+            return args;
+        }
+        List<String> canonical = new ArrayList<>(List.of(CTL));
+        canonical.addAll(Ctl.canonical(ctl, args.subList(1, args.size())));
+        return canonical;
     }
 
     private static void addHelp(CommandLine line) {
@@ -59,12 +70,15 @@ public final class Main {
                                 .usageHelp(true)
                                 .description("Show this help.")
                                 .build());
-        line.getSubcommands().values().forEach(Main::addHelp);
+        line.getSubcommands().values().stream().distinct().forEach(Main::addHelp);
     }
 
     private static void configure(CommandLine line, Console console) {
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        // A value such as @home is a value; the last of several options counts.
+        line.setExpandAtFiles(false);
+        line.setOverwrittenOptionsAllowed(true);
         line.setParameterExceptionHandler((problem, args) -> explain(problem, console));
         line.setExecutionExceptionHandler((failure, _, _) -> {
             String message = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
@@ -76,14 +90,14 @@ public final class Main {
     /** One line about what is wrong with the arguments, one about where to look. */
     private static int explain(ParameterException problem, Console console) {
         CommandSpec command = problem.getCommandLine().getCommandSpec();
-        boolean isCtl = command.qualifiedName().startsWith("e3fx ctl");
+        boolean isCtl = command.qualifiedName().startsWith("e3fx " + CTL);
         if (problem instanceof UnmatchedArgumentException unmatched
-                && !command.subcommands().isEmpty()
                 && !unmatched.isUnknownOption()) {
             String name = unmatched.getUnmatched().getFirst();
             if (isCtl) {
                 console.err().println("No help topic for '" + name + "'");
-                return ExitCode.CTL_UNKNOWN_COMMAND;
+                console.err().println("Try: " + command.qualifiedName() + " --help");
+                return Ctl.status(problem);
             }
             console.err().println("e3fx: there is no command '" + name + "'");
             console.err().println("Try: e3fx help");
@@ -97,6 +111,6 @@ public final class Main {
                         .orElse("");
         console.err().println(command.qualifiedName() + ": " + message);
         console.err().println("Try: " + command.qualifiedName() + " --help");
-        return isCtl ? ExitCode.CTL_BAD_ARGUMENTS : ExitCode.USAGE;
+        return isCtl ? Ctl.status(problem) : ExitCode.USAGE;
     }
 }

@@ -1,5 +1,6 @@
 package io.e3fx.launcher.cli;
 
+import io.e3fx.launcher.cli.terminal.Console;
 import io.e3fx.launcher.cluster.ClusterException;
 import io.e3fx.launcher.cluster.ClusterHome;
 import io.e3fx.launcher.cluster.LocalCluster;

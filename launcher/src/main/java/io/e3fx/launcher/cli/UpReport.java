@@ -1,5 +1,6 @@
 package io.e3fx.launcher.cli;
 
+import io.e3fx.launcher.cli.terminal.Console;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;

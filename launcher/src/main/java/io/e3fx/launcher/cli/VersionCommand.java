@@ -1,5 +1,6 @@
 package io.e3fx.launcher.cli;
 
+import io.e3fx.launcher.cli.terminal.Console;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -2,6 +2,7 @@ package io.e3fx.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.launcher.cli.terminal.Console;
 import io.e3fx.launcher.client.Endpoint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +37,7 @@ class MainTest {
                 .isEqualTo(run("ctl", "set", "--help").out());
         assertThat(run("help", "up").out()).contains("Ctrl+C");
         assertThat(run("help", "nosuch"))
-                .isEqualTo(new Ran(2, "", "e3fx: there is no command 'nosuch'\n"));
+                .isEqualTo(new Ran(2, "", "e3fx: there is no command 'nosuch'\nTry: e3fx help\n"));
     }
 
     @ParameterizedTest

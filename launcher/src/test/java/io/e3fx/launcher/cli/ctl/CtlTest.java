@@ -1,16 +1,12 @@
-package io.e3fx.launcher.cli;
+package io.e3fx.launcher.cli.ctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.launcher.client.FakeMember;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The output and exit status of etcdctl 3.4 with ETCDCTL_API=2, recorded, for the same answers of a member. */
 class CtlTest {
-
-    private record Ran(int status, String out, String err) {}
 
     private final AtomicReference<FakeMember.Script> keys = new AtomicReference<>((_, _) -> {});
     private final AtomicReference<FakeMember.Script> leader =
@@ -142,7 +136,12 @@ class CtlTest {
     @ParameterizedTest
     @ValueSource(strings = {"get", "set"})
     void aKeyIsRequired(String command) {
-        assertThat(ctl(command)).isEqualTo(new Ran(1, "", "Error:  key required\n"));
+        assertThat(ctl(command))
+                .isEqualTo(
+                        new Ran(
+                                1,
+                                "",
+                                "Error:  key required\nTry: e3fx ctl " + command + " --help\n"));
     }
 
     @Test
@@ -187,7 +186,8 @@ class CtlTest {
         assertThat(run("v\n", "ctl", "-C", member.endpoint().toString(), "set", "/k"))
                 .isEqualTo(new Ran(0, "v\n\n", ""));
         assertThat(member.requests().getLast().body()).isEqualTo("value=v%0A");
-        assertThat(ctl("set", "/k")).isEqualTo(new Ran(1, "", "Error:  value required\n"));
+        assertThat(ctl("set", "/k"))
+                .isEqualTo(new Ran(1, "", "Error:  value required\nTry: e3fx ctl set --help\n"));
     }
 
     @Test
@@ -279,10 +279,9 @@ class CtlTest {
         answer(
                 200,
                 "{\"action\":\"get\",\"node\":{\"key\":\"/k\",\"value\":\"v\",\"modifiedIndex\":1,\"createdIndex\":1}}");
-        Console console = console("", new ByteArrayOutputStream(), new ByteArrayOutputStream());
         Map<String, String> environment = Map.of("ETCDCTL_ENDPOINTS", member.endpoint().toString());
 
-        assertThat(Main.run(console, environment, "ctl", "get", "/k")).isZero();
+        assertThat(Ran.of("", environment, "ctl", "get", "/k").status()).isZero();
         assertThat(member.requests()).hasSize(2);
     }
 
@@ -301,9 +300,13 @@ class CtlTest {
         assertThat(run("", "ctl", "ls", "--nosuch").status()).isEqualTo(1);
         assertThat(run("", "ctl", "set", "--ttl", "abc", "/k", "v").status()).isEqualTo(1);
         assertThat(run("", "ctl", "nosuch"))
-                .isEqualTo(new Ran(3, "", "No help topic for 'nosuch'\n"));
+                .isEqualTo(new Ran(3, "", "No help topic for 'nosuch'\nTry: e3fx ctl --help\n"));
         assertThat(run("", "ctl", "member", "nosuch"))
-                .isEqualTo(new Ran(3, "", "No help topic for 'nosuch'\n"));
+                .isEqualTo(
+                        new Ran(
+                                3,
+                                "",
+                                "No help topic for 'nosuch'\nTry: e3fx ctl member --help\n"));
     }
 
     private void answer(int status, String json) {
@@ -324,18 +327,7 @@ class CtlTest {
     }
 
     private static Ran run(String input, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = Main.run(console(input, out, err), Map.of(), arguments);
-        return new Ran(
-                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-
-    private static Console console(String input, OutputStream out, OutputStream err) {
-        return new Console(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return Ran.of(input, Map.of(), arguments);
     }
 
     private static String nobody() throws IOException {

@@ -134,6 +134,7 @@ final class Node implements AutoCloseable {
                         identity.name(),
                         clientUrls,
                         identity.data(),
+                        HeapShares.ofThisProcess().keys(),
                         startedAt);
         closedLast(new Upkeep(consensus, clock, publication)).start();
     }

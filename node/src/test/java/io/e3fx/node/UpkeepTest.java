@@ -38,7 +38,7 @@ class UpkeepTest {
     private static final MemberId SELF = ONE.members().getFirst().id();
     private static final Command.Publish PUBLICATION =
             new Command.Publish(
-                    SELF, "a", List.of(new MemberUrl("http://h:2")), new DataId(1), NOW);
+                    SELF, "a", List.of(new MemberUrl("http://h:2")), new DataId(1), 1, NOW);
     private static final Command SETTLE = new Command.DecideClusterVersion("3.4.0", NOW);
 
     private final Cluster cluster = new Cluster();

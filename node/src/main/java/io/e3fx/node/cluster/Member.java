@@ -11,22 +11,27 @@ import java.util.Optional;
  * @param peerUrls at least one; kept sorted, however they are given
  * @param clientUrls kept sorted too; empty until the member publishes them
  * @param data the data directory that it votes from; empty until the cluster has let it in
+ * @param capacityBytes how many bytes of keys its memory has room for; 0 until the member publishes it
  */
 public record Member(
         MemberId id,
         String name,
         List<MemberUrl> peerUrls,
         List<MemberUrl> clientUrls,
-        Optional<DataId> data) {
+        Optional<DataId> data,
+        long capacityBytes) {
 
     /**
      * Keeps sorted copies of both lists.
      *
-     * @throws IllegalArgumentException when there is no peer URL
+     * @throws IllegalArgumentException when there is no peer URL, or the capacity is negative
      */
     public Member {
         if (peerUrls.isEmpty()) {
             throw new IllegalArgumentException("no valid URLs given");
+        }
+        if (capacityBytes < 0) {
+            throw new IllegalArgumentException("not a capacity: " + capacityBytes);
         }
         peerUrls = peerUrls.stream().sorted().toList();
         clientUrls = clientUrls.stream().sorted().toList();
@@ -42,7 +47,7 @@ public record Member(
      * @throws IllegalArgumentException when there is no peer URL
      */
     public static Member unstarted(MemberId id, String name, List<MemberUrl> peerUrls) {
-        return new Member(id, name, peerUrls, List.of(), Optional.empty());
+        return new Member(id, name, peerUrls, List.of(), Optional.empty(), 0);
     }
 
     /** {@return whether it is known to have started: it has a name, as in etcd} */
@@ -51,14 +56,18 @@ public record Member(
     }
 
     Member withAttributes(String newName, List<MemberUrl> newClientUrls) {
-        return new Member(id, newName, peerUrls, newClientUrls, data);
+        return new Member(id, newName, peerUrls, newClientUrls, data, capacityBytes);
     }
 
     Member withPeerUrls(List<MemberUrl> newPeerUrls) {
-        return new Member(id, name, newPeerUrls, clientUrls, data);
+        return new Member(id, name, newPeerUrls, clientUrls, data, capacityBytes);
     }
 
     Member withData(DataId newData) {
-        return new Member(id, name, peerUrls, clientUrls, Optional.of(newData));
+        return new Member(id, name, peerUrls, clientUrls, Optional.of(newData), capacityBytes);
+    }
+
+    Member withCapacity(long newCapacityBytes) {
+        return new Member(id, name, peerUrls, clientUrls, data, newCapacityBytes);
     }
 }

@@ -147,21 +147,26 @@ public record Membership(
     }
 
     /**
-     * The membership after a member said who it is and where clients reach it.
+     * The membership after a member said who it is, where clients reach it and what it has room for.
      *
      * @param id the member
      * @param name its name
      * @param clientUrls its client URLs, which replace those it published before
      * @param data where its votes are
+     * @param capacityBytes how many bytes of keys its memory has room for
      * @return the new value, or why not
      */
-    public Change publish(MemberId id, String name, List<MemberUrl> clientUrls, DataId data) {
+    public Change publish(
+            MemberId id, String name, List<MemberUrl> clientUrls, DataId data, long capacityBytes) {
         return ofPresent(
                 id,
                 member ->
                         hasOtherData(member, data)
                                 ? new Change.Refused(Problem.OTHER_DATA)
-                                : with(member.withAttributes(name, clientUrls).withData(data)));
+                                : with(
+                                        member.withAttributes(name, clientUrls)
+                                                .withData(data)
+                                                .withCapacity(capacityBytes)));
     }
 
     /**

@@ -128,6 +128,7 @@ public final class AppliedCodec {
             if (member.data().isPresent()) {
                 out.number(member.data().get().value());
             }
+            out.number(member.capacityBytes());
         }
         out.number(membership.removed().size());
         for (MemberId id : membership.removed().stream().sorted().toList()) {
@@ -142,7 +143,15 @@ public final class AppliedCodec {
         for (int i = 0; i < count; i++) {
             MemberId id = new MemberId(in.number());
             members =
-                    members.plus(id, new Member(id, in.text(), in.urls(), in.urls(), readData(in)));
+                    members.plus(
+                            id,
+                            new Member(
+                                    id,
+                                    in.text(),
+                                    in.urls(),
+                                    in.urls(),
+                                    readData(in),
+                                    in.number()));
         }
         PSet<MemberId> removed = HashTreePSet.empty();
         int removedCount = in.count();

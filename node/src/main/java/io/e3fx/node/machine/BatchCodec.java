@@ -126,11 +126,18 @@ public final class BatchCodec {
                 write(out, condition);
             }
             case Command.Expire _ -> {}
-            case Command.Publish(var member, var name, var clientUrls, var data, _) -> {
+            case Command.Publish(
+                            var member,
+                            var name,
+                            var clientUrls,
+                            var data,
+                            long capacityBytes,
+                            _) -> {
                 out.number(member.value());
                 out.text(name);
                 out.urls(clientUrls);
                 out.number(data.value());
+                out.number(capacityBytes);
             }
             case Command.AddMember(var member, var peerUrls, _) -> {
                 out.number(member.value());
@@ -192,6 +199,7 @@ public final class BatchCodec {
                             in.text(),
                             in.urls(),
                             new DataId(in.number()),
+                            in.number(),
                             at);
             case DECIDE_CLUSTER_VERSION -> new Command.DecideClusterVersion(in.text(), at);
             case CHANGE_AUTH -> new Command.ChangeAuth(AuthCodec.readChange(in), at);

@@ -58,10 +58,17 @@ public sealed interface Command {
             String name,
             List<MemberUrl> clientUrls,
             DataId data,
+            long capacityBytes,
             Instant acceptedAt)
             implements Command {
         public Publish {
             clientUrls = List.copyOf(clientUrls);
+            if (capacityBytes < 0) {
+                throw new IllegalArgumentException("not a capacity: " + capacityBytes);
+            }
+            if (capacityBytes < 0) {
+                throw new IllegalArgumentException("not a capacity: " + capacityBytes);
+            }
         }
     }
 

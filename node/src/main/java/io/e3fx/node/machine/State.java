@@ -126,8 +126,8 @@ public record State(
                 yield new Transition(
                         with(expired.next(), next), new Outcome.Noted(), expired.applied());
             }
-            case Command.Publish(var member, var name, var clientUrls, var data, _) ->
-                    members(membership.publish(member, name, clientUrls, data), Action.SET);
+            case Command.Publish(var member, var name, var clientUrls, var data, long room, _) ->
+                    members(membership.publish(member, name, clientUrls, data, room), Action.SET);
             case Command.AddMember(var member, var peerUrls, _) ->
                     members(membership.add(member, peerUrls), Action.CREATE);
             case Command.MoveMember(var member, var peerUrls, _) ->
@@ -145,7 +145,7 @@ public record State(
     }
 
     private Transition key(Action action, Change change) {
-        return switch (change) {
+        return switch (KeyLimit.of(membership).checked(store, change)) {
             case Change.Done(Store next, Change.Applied applied) ->
                     new Transition(
                             with(next, counts.done(action)),
@@ -220,6 +220,7 @@ public record State(
     }
 
     private State with(Store nextStore, WriteCounts nextCounts) {
-        return new State(nextStore, membership, auth, clusterVersion, marks, nextCounts);
+        Store bounded = nextStore.withHistoryWithin(KeyLimit.of(membership).historyBytes());
+        return new State(bounded, membership, auth, clusterVersion, marks, nextCounts);
     }
 }

@@ -10,8 +10,10 @@ import io.e3fx.node.store.NodeImage;
 import io.e3fx.node.store.Store;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,7 +28,9 @@ final class StoreCodec {
 
     static void write(Encoder out, Store store) throws IOException {
         out.number(store.etcdIndex());
+        out.number(store.bytes());
         writeTree(out, store.root());
+        out.number(store.history().oldestIndex());
         out.number(store.history().events().size());
         for (Event event : store.history().events().values()) {
             write(out, event);
@@ -35,14 +39,20 @@ final class StoreCodec {
 
     static Store read(Decoder in) throws IOException {
         long etcdIndex = in.number();
+        long bytes = in.number();
         Directory root = readTree(in);
-        TreeMap<Long, Event> events = new TreeMap<>();
+        long oldestIndex = in.number();
+        List<Event> events = new ArrayList<>();
         int count = in.count();
         for (int i = 0; i < count; i++) {
-            Event event = readEvent(in);
-            events.put(event.etcdIndex(), event);
+            events.add(readEvent(in));
         }
-        return Store.restored(root, new EventHistory(TreePMap.fromSortedMap(events), etcdIndex));
+        Store store = Store.restored(root, EventHistory.restored(events, oldestIndex, etcdIndex));
+        if (store.bytes() != bytes) {
+            throw new CorruptDataException(
+                    "the keys take " + store.bytes() + " bytes, not " + bytes);
+        }
+        return store;
     }
 
     private static void writeTree(Encoder out, Directory root) throws IOException {
@@ -69,7 +79,7 @@ final class StoreCodec {
                 out.tag(FILE);
                 out.bytes(value);
             }
-            case Directory(var children, _, _, _) -> {
+            case Directory(var children, _, _, _, _) -> {
                 out.tag(DIRECTORY);
                 out.number(children.size());
             }
@@ -111,7 +121,7 @@ final class StoreCodec {
                     new OpenDirectory(
                             name,
                             in.count(),
-                            new Directory(TreePMap.empty(), in.number(), in.number(), in.expiry()));
+                            Directory.of(TreePMap.empty(), in.number(), in.number(), in.expiry()));
             default -> throw new CorruptDataException("an unknown node: " + tag);
         };
     }
@@ -140,7 +150,7 @@ final class StoreCodec {
         }
 
         Directory close() {
-            return new Directory(
+            return Directory.of(
                     TreePMap.fromSortedMap(children),
                     empty.modifiedIndex(),
                     empty.createdIndex(),

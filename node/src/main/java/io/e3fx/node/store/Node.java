@@ -1,5 +1,6 @@
 package io.e3fx.node.store;
 
+import java.util.Map;
 import org.pcollections.TreePMap;
 
 /** A node of the key tree: a file or a directory. Immutable. */
@@ -10,30 +11,71 @@ public sealed interface Node {
 
     Expiry expiry();
 
-    /** A key with a value, which may be empty. */
-    record File(Bytes value, long modifiedIndex, long createdIndex, Expiry expiry)
-            implements Node {}
+    /** What this node and all below it take in memory, without its own name ({@link Store#bytes}). */
+    long bytes();
 
-    /** Children by name, in the order of their bytes; hidden ones are among them. */
+    /** A key with a value, which may be empty. */
+    record File(Bytes value, long modifiedIndex, long createdIndex, Expiry expiry) implements Node {
+        @Override
+        public long bytes() {
+            return Footprint.NODE + value.length();
+        }
+    }
+
+    /**
+     * A directory. Made by {@link #of}, which counts what is in it.
+     *
+     * @param children by name, in the order of their bytes; hidden ones are among them
+     * @param modifiedIndex the index of the last change of the directory itself
+     * @param createdIndex the index of the creation
+     * @param expiry when it goes with all that is in it
+     * @param bytes what it and all below it take in memory
+     */
     record Directory(
-            TreePMap<Bytes, Node> children, long modifiedIndex, long createdIndex, Expiry expiry)
+            TreePMap<Bytes, Node> children,
+            long modifiedIndex,
+            long createdIndex,
+            Expiry expiry,
+            long bytes)
             implements Node {
-        static final Directory ROOT = new Directory(TreePMap.empty(), 0, 0, Expiry.NEVER);
+        static final Directory ROOT = empty(0, Expiry.NEVER);
+
+        /** A directory with these children, which are counted one by one. */
+        public static Directory of(
+                TreePMap<Bytes, Node> children,
+                long modifiedIndex,
+                long createdIndex,
+                Expiry expiry) {
+            long bytes = Footprint.NODE;
+            for (Map.Entry<Bytes, Node> child : children.entrySet()) {
+                bytes += Footprint.of(child.getKey(), child.getValue());
+            }
+            return new Directory(children, modifiedIndex, createdIndex, expiry, bytes);
+        }
 
         static Directory empty(long index, Expiry expiry) {
-            return new Directory(TreePMap.empty(), index, index, expiry);
+            return new Directory(TreePMap.empty(), index, index, expiry, Footprint.NODE);
         }
 
         Directory with(Bytes name, Node child) {
-            return new Directory(children.plus(name, child), modifiedIndex, createdIndex, expiry);
+            long nextBytes = bytes - bytesOf(name) + Footprint.of(name, child);
+            return new Directory(
+                    children.plus(name, child), modifiedIndex, createdIndex, expiry, nextBytes);
         }
 
         Directory without(Bytes name) {
-            return new Directory(children.minus(name), modifiedIndex, createdIndex, expiry);
+            long nextBytes = bytes - bytesOf(name);
+            return new Directory(
+                    children.minus(name), modifiedIndex, createdIndex, expiry, nextBytes);
         }
 
         Directory expiring(Expiry newExpiry) {
-            return new Directory(children, modifiedIndex, createdIndex, newExpiry);
+            return new Directory(children, modifiedIndex, createdIndex, newExpiry, bytes);
+        }
+
+        private long bytesOf(Bytes name) {
+            Node child = children.get(name);
+            return child == null ? 0 : Footprint.of(name, child);
         }
     }
 }

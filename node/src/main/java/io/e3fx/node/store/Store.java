@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Function;
-import org.pcollections.TreePSet;
 
 /**
  * The keyspace of the v2 API. Each operation gives the next value or a refusal; {@code now} only says how much of a TTL
@@ -19,12 +19,12 @@ import org.pcollections.TreePSet;
  * Immutable.
  *
  * @param root the tree
- * @param due what goes by itself, soonest first
+ * @param expirations what goes by itself
  * @param history the newest events, and the current index
  */
-public record Store(Directory root, TreePSet<Due> due, EventHistory history) {
+public record Store(Directory root, Expirations expirations, EventHistory history) {
     public static final Store EMPTY =
-            new Store(Directory.ROOT, TreePSet.empty(), EventHistory.EMPTY);
+            new Store(Directory.ROOT, Expirations.NONE, EventHistory.EMPTY);
 
     /** What a refresh keeps where nothing was: an empty value. */
     private static final File NOTHING = new File(Bytes.EMPTY, 0, 0, Expiry.NEVER);
@@ -33,7 +33,7 @@ public record Store(Directory root, TreePSet<Due> due, EventHistory history) {
     public static Store restored(Directory root, EventHistory history) {
         List<Due> due = new ArrayList<>();
         Tree.forEachDue(KeyPath.ROOT, root, due::add);
-        return new Store(root, TreePSet.from(due), history);
+        return new Store(root, Expirations.of(due), history);
     }
 
     /** The current index: that of the newest success. */
@@ -43,16 +43,36 @@ public record Store(Directory root, TreePSet<Due> due, EventHistory history) {
 
     /** A change outside the keyspace (a member, say) that takes an index (SPEC section 6). */
     public Store withIndexTaken() {
-        return new Store(root, due, history.withoutEventAt(etcdIndex() + 1));
+        return new Store(root, expirations, history.withoutEventAt(etcdIndex() + 1));
+    }
+
+    /**
+     * What the keys take in memory: names, values and a constant for each node and each expiration. The history is not
+     * among it: what is deleted is free at once.
+     */
+    public long bytes() {
+        return root.bytes() + expirations.bytes();
+    }
+
+    /** The same keys with no more than the newest {@code mostBytes} of events, one event at least. */
+    public Store withHistoryWithin(long mostBytes) {
+        return history.bytes() <= mostBytes
+                ? this
+                : new Store(root, expirations, history.within(mostBytes));
     }
 
     public Lookup get(KeyPath path) {
         return Tree.find(root, path, etcdIndex());
     }
 
+    /** What goes by itself, soonest first. */
+    public SortedSet<Due> due() {
+        return expirations.due();
+    }
+
     /** When the next node goes by itself. */
     public Optional<Instant> nextExpiration() {
-        return due.isEmpty() ? Optional.empty() : Optional.of(due.first().at());
+        return due().isEmpty() ? Optional.empty() : Optional.of(due().first().at());
     }
 
     /** Creates or replaces; a directory is never replaced. */
@@ -172,8 +192,8 @@ public record Store(Directory root, TreePSet<Due> due, EventHistory history) {
     public Expired expire(Instant now) {
         Store store = this;
         List<Applied> applied = new ArrayList<>();
-        while (!store.due.isEmpty() && !store.due.first().at().isAfter(now)) {
-            KeyPath path = store.due.first().key();
+        while (store.nextExpiration().filter(at -> !at.isAfter(now)).isPresent()) {
+            KeyPath path = store.due().first().key();
             if (!(store.get(path) instanceof Lookup.Found(Node node))) {
                 throw new IllegalStateException("what is due does not exist: " + path);
             }
@@ -224,8 +244,9 @@ public record Store(Directory root, TreePSet<Due> due, EventHistory history) {
         Node node = node(content, NOTHING, index, expiry);
         Event event =
                 new Event(action, Visibility.TOLD, NodeImage.of(path, node, now), Optional.empty());
-        TreePSet<Due> nextDue = expiry.isNever() ? due : due.plus(new Due(expiry.at(), path));
-        return done(Tree.put(root, path, node, index), nextDue, event, Directory.ROOT);
+        Expirations next =
+                expiry.isNever() ? expirations : expirations.plus(new Due(expiry.at(), path));
+        return done(Tree.put(root, path, node, index), next, event, Directory.ROOT);
     }
 
     private Change replaced(
@@ -247,20 +268,24 @@ public record Store(Directory root, TreePSet<Due> due, EventHistory history) {
         Event event =
                 new Event(
                         action, Visibility.TOLD, after, Optional.of(NodeImage.of(path, old, now)));
-        return done(Tree.remove(root, path), due.minusAll(gone), event, old);
+        return done(Tree.remove(root, path), expirations.minusAll(gone), event, old);
     }
 
-    private Change.Done done(Directory nextRoot, TreePSet<Due> nextDue, Event event, Node removed) {
+    private Change.Done done(
+            Directory nextRoot, Expirations nextExpirations, Event event, Node removed) {
         return new Change.Done(
-                new Store(nextRoot, nextDue, history.with(event)), new Applied(event, removed));
+                new Store(nextRoot, nextExpirations, history.with(event)),
+                new Applied(event, removed));
     }
 
-    private TreePSet<Due> retimed(KeyPath path, Node old, Node next) {
+    private Expirations retimed(KeyPath path, Node old, Node next) {
         if (old.expiry().equals(next.expiry())) {
-            return due;
+            return expirations;
         }
-        TreePSet<Due> without =
-                old.expiry().isNever() ? due : due.minus(new Due(old.expiry().at(), path));
+        Expirations without =
+                old.expiry().isNever()
+                        ? expirations
+                        : expirations.minus(new Due(old.expiry().at(), path));
         return next.expiry().isNever() ? without : without.plus(new Due(next.expiry().at(), path));
     }
 

@@ -56,7 +56,8 @@ final class InMemoryNode implements AutoCloseable {
                         v2);
         server = new ApiServer(settings, consensus, hub, stats, clock);
         consensus.propose(
-                new Command.Publish(self, NAME, advertised, new DataId(1), clock.instant()));
+                new Command.Publish(
+                        self, NAME, advertised, new DataId(1), 1 << 30, clock.instant()));
         consensus.propose(new Command.DecideClusterVersion("3.4.0", clock.instant()));
     }
 

@@ -81,15 +81,16 @@ class MembershipTest {
     }
 
     @Test
-    void publishingReplacesNameAndClientUrlsAndLeavesTheOldValueAlone() {
-        var first = done(three.publish(ETCD1, "etcd1", urls("http://localhost:1"), DATA));
+    void publishingReplacesWhatWasPublishedAndLeavesTheOldValueAlone() {
+        var first = done(three.publish(ETCD1, "etcd1", urls("http://localhost:1"), DATA, 1));
         var second =
                 done(
                         first.publish(
                                 ETCD1,
                                 "renamed",
                                 urls("http://localhost:3", "http://localhost:2"),
-                                DATA));
+                                DATA,
+                                2));
 
         assertThat(three.member(ETCD1)).map(Member::clientUrls).contains(List.of());
         assertThat(first.member(ETCD1))
@@ -102,23 +103,25 @@ class MembershipTest {
                                 "renamed",
                                 urls("http://etcd1:2380"),
                                 urls("http://localhost:2", "http://localhost:3"),
-                                Optional.of(DATA)));
+                                Optional.of(DATA),
+                                2));
         assertThat(second.clusterId()).isEqualTo(three.clusterId());
     }
 
     @Test
     void onlyMembersPublish() {
         var urls = urls("http://localhost:1");
-        assertRefused(three.publish(new MemberId(1), "ghost", urls, DATA), Problem.ID_NOT_FOUND);
+        assertRefused(three.publish(new MemberId(1), "ghost", urls, DATA, 1), Problem.ID_NOT_FOUND);
         assertRefused(
-                done(three.remove(ETCD1)).publish(ETCD1, "etcd1", urls, DATA), Problem.ID_REMOVED);
+                done(three.remove(ETCD1)).publish(ETCD1, "etcd1", urls, DATA, 1),
+                Problem.ID_REMOVED);
     }
 
     @Test
     void aMemberThatComesBackWithAnotherDataDirectoryIsRefused() {
         var urls = urls("http://localhost:1");
-        var first = done(three.publish(ETCD1, "etcd1", urls, DATA));
-        assertRefused(first.publish(ETCD1, "etcd1", urls, new DataId(2)), Problem.OTHER_DATA);
+        var first = done(three.publish(ETCD1, "etcd1", urls, DATA, 1));
+        assertRefused(first.publish(ETCD1, "etcd1", urls, new DataId(2), 1), Problem.OTHER_DATA);
         assertRefused(first.admit(ETCD1, new DataId(2)), Problem.OTHER_DATA);
         assertThat(done(first.admit(ETCD1, DATA))).isEqualTo(first);
     }

@@ -219,7 +219,8 @@ class AppliedCodecTest {
                         new Command.Update(
                                 KeyPath.of("/d/b"), new Content.Same(), Expiry.after(5, NOW), NOW),
                         new Command.Delete(KeyPath.of("/x"), Deletion.FILE, NOW),
-                        new Command.Publish(member(THREE, 0), "m", urls("h:1", "h:2"), DATA, NOW),
+                        new Command.Publish(
+                                member(THREE, 0), "m", urls("h:1", "h:2"), DATA, 1 << 20, NOW),
                         new Command.ChangeAuth(AuthSamples.everyKindOfChange().getFirst(), NOW),
                         new Command.DecideClusterVersion("3.4.0", NOW));
         State state =

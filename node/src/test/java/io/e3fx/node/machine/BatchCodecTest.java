@@ -39,8 +39,8 @@ class BatchCodecTest {
             0680e2de8d0e959aef3a020161016209524543555253495645
             0780e2de8d0e959aef3a020161016201036f6c6407
             0880e2de8d0e959aef3a
-            0980e2de8d0e959aef3affffffffffffffffff0102c3a9020a687474703a2f2f683a310a687474703a2f2f683a32f9ffffffffffffffff01
-            0980e2de8d0e959aef3a010000f9ffffffffffffffff01
+            0980e2de8d0e959aef3affffffffffffffffff0102c3a9020a687474703a2f2f683a310a687474703a2f2f683a32f9ffffffffffffffff01ffffffffffffffff7f
+            0980e2de8d0e959aef3a010000f9ffffffffffffffff0100
             0c80e2de8d0e959aef3affffffffffffffffff01020a687474703a2f2f683a310a687474703a2f2f683a32
             0d80e2de8d0e959aef3a01010a687474703a2f2f683a31
             0e80e2de8d0e959aef3affffffffffffffffff01

@@ -5,6 +5,9 @@ import static io.e3fx.node.machine.Samples.restore;
 import static io.e3fx.node.machine.Samples.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.node.store.ErrorCode;
+import io.e3fx.node.store.EventHistory;
+import io.e3fx.node.store.StoreError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -67,22 +70,33 @@ class ReplayTest {
         assertThat(snapshot(often)).containsExactly(snapshot(once));
     }
 
-    /** Long enough for the history of events to lose its beginning. */
+    /** Long enough for the history of events to lose its beginning and for the keys to fill what they may take. */
     @ParameterizedTest
     @ValueSource(longs = 8)
     void longHistoryIsCutAlike(long seed) {
         List<Batch> log = Samples.randomBatches(new Random(seed), 1500);
         State live = State.founding(THREE);
         State restored = live;
+        long noSpace = 0;
         for (int i = 0; i < log.size(); i++) {
             live = live.apply(log.get(i)).next();
-            restored = restored.apply(log.get(i)).next();
+            State.BatchTransition transition = restored.apply(log.get(i));
+            restored = transition.next();
+            noSpace += transition.outcomes().stream().filter(ReplayTest::isForLackOfSpace).count();
             if (i % 100 == 0) {
                 restored = restore(snapshot(restored)).state();
             }
         }
 
-        assertThat(live.store().history().oldestIndex()).isGreaterThan(1);
+        EventHistory history = live.store().history();
+        assertThat(history.oldestIndex()).isGreaterThan(1);
+        assertThat(history.events()).hasSizeLessThan(EventHistory.CAPACITY);
+        assertThat(noSpace).isPositive();
         assertThat(snapshot(restored)).containsExactly(snapshot(live));
+    }
+
+    private static boolean isForLackOfSpace(Outcome outcome) {
+        return outcome instanceof Outcome.Refused(StoreError error)
+                && error.code() == ErrorCode.RAFT_INTERNAL;
     }
 }

@@ -40,6 +40,9 @@ final class Samples {
 
     private static final List<String> NAMES = List.of("a", "b", "_h", "\u00e9");
 
+    /** Too small for all that the random commands would make; for their events; for nothing. */
+    private static final List<Integer> CAPACITIES = List.of(12_000, 100_000, 1 << 24);
+
     private Samples() {}
 
     static List<MemberUrl> urls(String... addresses) {
@@ -80,8 +83,9 @@ final class Samples {
                 new Command.Delete(key, Deletion.RECURSIVE, NOW),
                 new Command.CompareAndDelete(key, both, NOW),
                 new Command.Expire(NOW),
-                new Command.Publish(new MemberId(-1), "\u00e9", urls("h:1", "h:2"), DATA, NOW),
-                new Command.Publish(new MemberId(1), "", List.of(), DATA, NOW),
+                new Command.Publish(
+                        new MemberId(-1), "\u00e9", urls("h:1", "h:2"), DATA, Long.MAX_VALUE, NOW),
+                new Command.Publish(new MemberId(1), "", List.of(), DATA, 0, NOW),
                 new Command.AddMember(new MemberId(-1), urls("h:1", "h:2"), NOW),
                 new Command.MoveMember(new MemberId(1), urls("h:1"), NOW),
                 new Command.RemoveMember(new MemberId(-1), NOW),
@@ -138,7 +142,13 @@ final class Samples {
             case 3 -> new Command.RemoveMember(added, now);
             case 4 -> new Command.AdmitMember(added, new DataId(random.nextInt(2)), now);
             default ->
-                    new Command.Publish(founder, "m" + random.nextInt(3), urls("h:1"), DATA, now);
+                    new Command.Publish(
+                            founder,
+                            "m" + random.nextInt(3),
+                            urls("h:1"),
+                            DATA,
+                            CAPACITIES.get(random.nextInt(3)),
+                            now);
         };
     }
 

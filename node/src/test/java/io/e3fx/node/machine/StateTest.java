@@ -101,7 +101,14 @@ class StateTest {
         assertThat(transition.next().store().etcdIndex()).isEqualTo(5);
         Member before = THREE.members().get(1);
         assertThat(transition.next().membership().member(id))
-                .contains(new Member(id, "new", before.peerUrls(), urls("h:2"), Optional.of(DATA)));
+                .contains(
+                        new Member(
+                                id,
+                                "new",
+                                before.peerUrls(),
+                                urls("h:2"),
+                                Optional.of(DATA),
+                                1 << 20));
     }
 
     @Test
@@ -234,7 +241,7 @@ class StateTest {
 
     private static Command publish(MemberId id, String name, String address) {
         List<MemberUrl> clientUrls = urls(address);
-        return new Command.Publish(id, name, clientUrls, DATA, NOW);
+        return new Command.Publish(id, name, clientUrls, DATA, 1 << 20, NOW);
     }
 
     private static NodeImage file(String key, String value, long index) {

@@ -58,7 +58,9 @@ class WriteCountsTest {
     void whatIsToldAboutMembersAndVersionIsSet() {
         State state = State.founding(ONE);
         State next =
-                state.apply(new Command.Publish(member(ONE, 0), "m", List.of(), new DataId(1), NOW))
+                state.apply(
+                                new Command.Publish(
+                                        member(ONE, 0), "m", List.of(), new DataId(1), 1, NOW))
                         .next()
                         .apply(new Command.DecideClusterVersion("3.4.0", NOW))
                         .next();
@@ -88,7 +90,7 @@ class WriteCountsTest {
         State next =
                 state.apply(
                                 new Command.Publish(
-                                        new MemberId(7), "m", List.of(), new DataId(1), NOW))
+                                        new MemberId(7), "m", List.of(), new DataId(1), 1, NOW))
                         .next()
                         .apply(new Command.DecideClusterVersion("3.4.0", NOW))
                         .next();

@@ -73,6 +73,41 @@ class EventHistoryTest {
     }
 
     @Test
+    void largeEventsPushOutOlderOnes() {
+        writes(10);
+        long bytes = history().bytes();
+
+        EventHistory same = history().within(bytes);
+        EventHistory nine = history().within(bytes - 1);
+
+        assertThat(same).isEqualTo(history());
+        assertThat(nine.events()).hasSize(9);
+        assertThat(nine.oldestIndex()).isEqualTo(2);
+        assertThat(nine.bytes()).isEqualTo(NaiveKeyspace.bytesOf(nine.events().values()));
+        assertThat(nine.etcdIndex()).isEqualTo(10);
+    }
+
+    @Test
+    void newestEventStaysHoweverLargeItIs() {
+        writes(10);
+
+        EventHistory history = history().within(1);
+
+        assertThat(history.events().keySet()).containsExactly(10L);
+        assertThat(history.oldestIndex()).isEqualTo(10);
+        assertThat(history.firstFor(ALL, 10)).isPresent();
+    }
+
+    @Test
+    void whatWasLetGoDoesNotComeBack() {
+        writes(10);
+        EventHistory history = history().within(1).withoutEventAt(11).withoutEventAt(12);
+
+        assertThat(history.oldestIndex()).isEqualTo(10);
+        assertThat(history.within(Long.MAX_VALUE)).isEqualTo(history);
+    }
+
+    @Test
     void refreshTakesAPlaceButIsNotFound() {
         keys.set("/a", "1");
         keys.does(store -> store.set(key("/a"), same(), in(5), NOW));

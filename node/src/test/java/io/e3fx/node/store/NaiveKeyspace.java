@@ -1,9 +1,12 @@
 package io.e3fx.node.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.e3fx.node.store.Event.Action;
 import io.e3fx.node.store.Event.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,36 @@ final class NaiveKeyspace {
         Map<KeyPath, NodeImage> contents = new HashMap<>();
         entries.forEach((path, entry) -> contents.put(path, entry.image(path, now)));
         return contents;
+    }
+
+    /** What the keys take in memory, with the constants of decision 22. */
+    long bytes() {
+        long bytes = 168;
+        for (Map.Entry<KeyPath, Entry> each : entries.entrySet()) {
+            Entry entry = each.getValue();
+            bytes += 168 + each.getKey().name().length();
+            bytes += entry.value.map(Bytes::length).orElse(0);
+            bytes += entry.expiry.isNever() ? 0 : 168 + bytesOf(each.getKey());
+        }
+        return bytes;
+    }
+
+    /** What these events take in memory. */
+    static long bytesOf(Collection<Event> events) {
+        long bytes = 0;
+        for (Event event : events) {
+            bytes += 96 + bytesOf(event.node());
+            bytes += event.prevNode().isPresent() ? bytesOf(event.prevNode().get()) : 0;
+        }
+        return bytes;
+    }
+
+    private static long bytesOf(NodeImage image) {
+        return 184 + bytesOf(image.key()) + image.value().map(Bytes::length).orElse(0);
+    }
+
+    private static long bytesOf(KeyPath key) {
+        return 40L * key.depth() + key.toString().getBytes(UTF_8).length;
     }
 
     List<Due> due() {

@@ -42,6 +42,10 @@ class StoreModelTest {
             assertThat(store.etcdIndex()).as(what).isEqualTo(naive.etcdIndex());
             assertThat(store.due()).as(what).containsExactlyElementsOf(naive.due());
             assertThat(Keyspace.contents(store, now)).as(what).isEqualTo(naive.contents(now));
+            assertThat(store.bytes()).as(what).isEqualTo(naive.bytes());
+            assertThat(store.history().bytes())
+                    .as(what)
+                    .isEqualTo(NaiveKeyspace.bytesOf(store.history().events().values()));
         }
     }
 

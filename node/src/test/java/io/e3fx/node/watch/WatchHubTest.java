@@ -205,6 +205,25 @@ final class WatchHubTest {
     }
 
     @Test
+    void anIndexThatLargeEventsHavePushedOutIsRefusedWithTheTrueOldest() {
+        String large = "v".repeat(900_000);
+        for (int i = 0; i < 5; i++) {
+            set("/a", large);
+        }
+
+        // An event holds the value before it too, so one fills an eighth of 16 MiB.
+        assertThat(register("/a", WatchScope.Depth.NODE, 5, Span.ONCE))
+                .isEqualTo(
+                        new Registration.Outdated(
+                                new StoreError(
+                                        ErrorCode.EVENT_INDEX_CLEARED,
+                                        Bytes.of("the requested history has been cleared [6/5]"),
+                                        6)));
+        assertThat(register("/a", WatchScope.Depth.NODE, 6, Span.ONCE))
+                .isInstanceOf(Registration.Found.class);
+    }
+
+    @Test
     void aWatcherThatIsTooSlowGetsWhatWasQueuedAndIsCutOff() {
         Watch watch = waiting("/a", WatchScope.Depth.NODE, 0, Span.STREAM);
 

@@ -1,0 +1,67 @@
+package io.e3fx.node.machine;
+
+import io.e3fx.node.cluster.Member;
+import io.e3fx.node.cluster.Membership;
+import io.e3fx.node.store.Bytes;
+import io.e3fx.node.store.Change;
+import io.e3fx.node.store.ErrorCode;
+import io.e3fx.node.store.Store;
+import io.e3fx.node.store.StoreError;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * How many bytes the keys may take: as many as the member with the smallest heap can hold. All members know the same
+ * capacities, so all refuse the same writes, and none runs out of memory by what another has taken in (decision 22).
+ *
+ * @param bytes for {@link Store#bytes}
+ * @param smallest the member that sets it; empty while no member has told its capacity
+ */
+record KeyLimit(long bytes, Optional<Member> smallest) {
+    /** Before any member has told: what the smallest heap that a member starts with can hold. */
+    private static final long UNTOLD_BYTES = 16L << 20;
+
+    /** The history may take this part of what the keys may. */
+    private static final int HISTORY_PART = 8;
+
+    /** More than this nobody needs for a thousand events of ordinary size. */
+    private static final long MOST_HISTORY_BYTES = 64L << 20;
+
+    static KeyLimit of(Membership membership) {
+        Optional<Member> smallest =
+                membership.byId().values().stream()
+                        .filter(member -> member.capacityBytes() > 0)
+                        .min(Comparator.comparingLong(Member::capacityBytes));
+        return new KeyLimit(smallest.map(Member::capacityBytes).orElse(UNTOLD_BYTES), smallest);
+    }
+
+    /** What the events of the past may take; the newest one is kept however large it is. */
+    long historyBytes() {
+        return Math.min(bytes / HISTORY_PART, MOST_HISTORY_BYTES);
+    }
+
+    /** What becomes of a change of {@code before}: one that makes the keys larger than they may be is refused. */
+    Change checked(Store before, Change change) {
+        return change instanceof Change.Done(Store after, _)
+                        && after.bytes() > Math.max(bytes, before.bytes())
+                ? new Change.Refused(noRoomFor(after.bytes()))
+                : change;
+    }
+
+    private StoreError noRoomFor(long wantedBytes) {
+        String whose = smallest.map(member -> "member " + name(member)).orElse("a member");
+        String cause =
+                "etcdserver: no space: the keys would take "
+                        + wantedBytes
+                        + " bytes, and the heap of "
+                        + whose
+                        + " has room for "
+                        + bytes
+                        + ": delete keys, or give the members more heap (-Xmx)";
+        return new StoreError(ErrorCode.RAFT_INTERNAL, Bytes.of(cause), 0);
+    }
+
+    private static String name(Member member) {
+        return member.name().isEmpty() ? member.id().text() : member.name();
+    }
+}

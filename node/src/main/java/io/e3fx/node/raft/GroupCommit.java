@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ final class GroupCommit implements AutoCloseable {
 
     private volatile @Nullable Flight flight;
 
+    private final LongAdder failures = new LongAdder();
+
     /** Brings a batch to the leader. */
     interface Sender {
         /**
@@ -82,11 +85,11 @@ final class GroupCommit implements AutoCloseable {
         lock.lock();
         try {
             if (closed) {
-                return failed("etcdserver: server stopped");
+                return refused("etcdserver: server stopped");
             }
             if (queue.size() >= limits.waitingCommands()
                     || queuedBytes + waiting.bytes > limits.waitingBytes()) {
-                return failed("etcdserver: too many requests");
+                return refused("etcdserver: too many requests");
             }
             queue.add(waiting);
             queuedBytes += waiting.bytes;
@@ -122,8 +125,28 @@ final class GroupCommit implements AutoCloseable {
                 && mark.incarnation() == origin.incarnation()
                 && mark.sequence() >= current.sequence) {
             current.landed.complete(null);
-            current.fail(new OutcomeUnknownException(TIMED_OUT));
+            fail(current, new OutcomeUnknownException(TIMED_OUT));
         }
+    }
+
+    /** How many commands are not answered yet. */
+    long pending() {
+        Flight current = flight;
+        long flying =
+                current == null
+                        ? 0
+                        : current.waiting.stream().filter(one -> !one.result.isDone()).count();
+        lock.lock();
+        try {
+            return queue.size() + flying;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many commands were answered with a failure, or with an unknown outcome, since the start. */
+    long failed() {
+        return failures.sum();
     }
 
     @Override
@@ -139,9 +162,8 @@ final class GroupCommit implements AutoCloseable {
             lock.unlock();
         }
         worker.interrupt();
-        left.forEach(waiting ->
-                waiting.result.completeExceptionally(
-                        new NotCommittedException("etcdserver: server stopped")));
+        left.forEach(
+                waiting -> fail(waiting, new NotCommittedException("etcdserver: server stopped")));
     }
 
     private void run() {
@@ -152,7 +174,7 @@ final class GroupCommit implements AutoCloseable {
         } catch (InterruptedException e) {
             Flight current = flight;
             if (current != null) {
-                current.fail(new OutcomeUnknownException("etcdserver: server stopped"));
+                fail(current, new OutcomeUnknownException("etcdserver: server stopped"));
             }
             Thread.currentThread().interrupt();
         }
@@ -198,14 +220,14 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Fails those whose time is over before anybody was handed them. */
-    private static List<Waiting> withoutOverdue(List<Waiting> batch) {
+    private List<Waiting> withoutOverdue(List<Waiting> batch) {
         long now = System.nanoTime();
         List<Waiting> inTime = new ArrayList<>(batch.size());
         for (Waiting one : batch) {
             if (one.deadlineNanos - now > 0) {
                 inTime.add(one);
             } else {
-                one.result.completeExceptionally(new NotCommittedException(TIMED_OUT));
+                fail(one, new NotCommittedException(TIMED_OUT));
             }
         }
         return inTime;
@@ -224,7 +246,7 @@ final class GroupCommit implements AutoCloseable {
         while (!next.landed.isDone()) {
             if (deadline - System.nanoTime() <= 0) {
                 if (maybeTaken) {
-                    next.fail(new OutcomeUnknownException(TIMED_OUT));
+                    fail(next, new OutcomeUnknownException(TIMED_OUT));
                 }
                 return maybeTaken;
             }
@@ -263,8 +285,21 @@ final class GroupCommit implements AutoCloseable {
         return Math.min(most.toNanos(), deadline - System.nanoTime());
     }
 
-    private static CompletableFuture<Committed> failed(String message) {
+    private CompletableFuture<Committed> refused(String message) {
+        failures.increment();
         return CompletableFuture.failedFuture(new NotCommittedException(message));
+    }
+
+    private void fail(Flight ended, Exception reason) {
+        ended.waiting.forEach(one -> fail(one, reason));
+    }
+
+    private void fail(Waiting one, Exception reason) {
+        // First, so that who hears of it finds it counted.
+        failures.increment();
+        if (!one.result.completeExceptionally(reason)) {
+            failures.decrement();
+        }
     }
 
     private static int sizeOf(Command command) {
@@ -324,10 +359,6 @@ final class GroupCommit implements AutoCloseable {
         Flight(long sequence, List<Waiting> waiting) {
             this.sequence = sequence;
             this.waiting = waiting;
-        }
-
-        void fail(Exception reason) {
-            waiting.forEach(one -> one.result.completeExceptionally(reason));
         }
     }
 }

@@ -1,15 +1,20 @@
 package io.e3fx.node.raft;
 
 import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.machine.NotCommittedException;
+import io.e3fx.node.machine.NotPossibleException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.ratis.thirdparty.io.grpc.CallOptions;
 import org.apache.ratis.thirdparty.io.grpc.ConnectivityState;
 import org.apache.ratis.thirdparty.io.grpc.ManagedChannel;
+import org.apache.ratis.thirdparty.io.grpc.MethodDescriptor;
 import org.apache.ratis.thirdparty.io.grpc.Status;
 import org.apache.ratis.thirdparty.io.grpc.StatusRuntimeException;
 import org.apache.ratis.thirdparty.io.grpc.netty.NettyChannelBuilder;
@@ -31,6 +36,18 @@ final class PeerLinks implements AutoCloseable {
 
     /** Hands a batch to the member at {@code address} ({@code host:port}); see {@link GroupCommit.Sender}. */
     CompletableFuture<Void> propose(String address, byte[] batch) {
+        byte[] request = PeerPort.addressed(clusterId, batch);
+        return call(address, PeerPort.PROPOSE, request, attempt)
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedFuture(
+                                surelyNotTaken(failure) ? notTaken(failure) : failure));
+    }
+
+    private CompletableFuture<Void> call(
+            String address,
+            MethodDescriptor<byte[], byte[]> method,
+            byte[] request,
+            Duration most) {
         ManagedChannel channel = channels.computeIfAbsent(address, this::open);
         if (channel.getState(true) == ConnectivityState.TRANSIENT_FAILURE) {
             // The leader may just have come up: don't sit out the back-off, which grows to minutes.
@@ -39,10 +56,10 @@ final class PeerLinks implements AutoCloseable {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         ClientCalls.asyncUnaryCall(
                 channel.newCall(
-                        PeerPort.PROPOSE,
+                        method,
                         CallOptions.DEFAULT.withDeadlineAfter(
-                                attempt.toMillis(), TimeUnit.MILLISECONDS)),
-                PeerPort.addressed(clusterId, batch),
+                                most.toMillis(), TimeUnit.MILLISECONDS)),
+                request,
                 new StreamObserver<byte[]>() {
                     @Override
                     public void onNext(byte[] value) {
@@ -51,8 +68,7 @@ final class PeerLinks implements AutoCloseable {
 
                     @Override
                     public void onError(Throwable failure) {
-                        answer.completeExceptionally(
-                                surelyNotTaken(failure) ? notTaken(failure) : failure);
+                        answer.completeExceptionally(failure);
                     }
 
                     @Override
@@ -61,6 +77,34 @@ final class PeerLinks implements AutoCloseable {
                     }
                 });
         return answer;
+    }
+
+    /**
+     * Asks the member at {@code address} to hand its leadership over; see {@link PeerPort.Leader#handOver}.
+     *
+     * @param most how long that may take
+     */
+    CompletableFuture<Void> handOver(String address, MemberId member, Duration most) {
+        byte[] request =
+                ByteBuffer.allocate(2 * Long.BYTES)
+                        .putLong(clusterId.value())
+                        .putLong(member.value())
+                        .array();
+        return call(address, PeerPort.HAND_OVER, request, most)
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedFuture(
+                                surelyNotTaken(failure)
+                                        ? new NotPossibleException(reason(failure))
+                                        : new TimeoutException(
+                                                "the leader did not answer: " + reason(failure))));
+    }
+
+    private static String reason(Throwable failure) {
+        String description =
+                failure instanceof StatusRuntimeException answered
+                        ? answered.getStatus().getDescription()
+                        : failure.getMessage();
+        return String.valueOf(description);
     }
 
     private static boolean surelyNotTaken(Throwable failure) {

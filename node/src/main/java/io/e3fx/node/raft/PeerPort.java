@@ -1,8 +1,10 @@
 package io.e3fx.node.raft;
 
 import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.machine.BatchCodec;
 import io.e3fx.node.machine.NotCommittedException;
+import io.e3fx.node.machine.NotPossibleException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 import org.apache.ratis.grpc.server.GrpcServices;
@@ -51,7 +54,7 @@ final class PeerPort implements GrpcServices.Customizer {
 
     private final ClusterId clusterId;
     private final List<InetSocketAddress> moreAddresses;
-    private final GroupCommit.Sender leader;
+    private final Leader leader;
     private final LongConsumer appendReceived;
 
     /**
@@ -65,12 +68,33 @@ final class PeerPort implements GrpcServices.Customizer {
     PeerPort(
             ClusterId clusterId,
             List<InetSocketAddress> moreAddresses,
-            GroupCommit.Sender leader,
+            Leader leader,
             LongConsumer appendReceived) {
         this.clusterId = clusterId;
         this.moreAddresses = List.copyOf(moreAddresses);
         this.leader = leader;
         this.appendReceived = appendReceived;
+    }
+
+    /**
+     * Makes another member leader, if this one leads: behind the eight bytes of the cluster's ID the eight of the member's;
+     * answered with nothing once Ratis says that it was elected.
+     */
+    static final MethodDescriptor<byte[], byte[]> HAND_OVER =
+            MethodDescriptor.<byte[], byte[]>newBuilder()
+                    .setType(MethodDescriptor.MethodType.UNARY)
+                    .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, "HandOver"))
+                    .setRequestMarshaller(new BytesMarshaller())
+                    .setResponseMarshaller(new BytesMarshaller())
+                    .build();
+
+    /** What this member does for others if it leads. */
+    interface Leader {
+        /** Puts a batch into the log; see {@link GroupCommit.Sender}. */
+        CompletableFuture<Void> take(byte[] batch);
+
+        /** Hands the leadership over; fails with {@link NotPossibleException} when it stays where it is. */
+        CompletableFuture<Void> handOver(MemberId member);
     }
 
     /** A batch as {@link #PROPOSE} carries it. */
@@ -88,18 +112,33 @@ final class PeerPort implements GrpcServices.Customizer {
         builder.addService(
                 ServerServiceDefinition.builder(SERVICE)
                         .addMethod(PROPOSE, ServerCalls.asyncUnaryCall(this::propose))
+                        .addMethod(HAND_OVER, ServerCalls.asyncUnaryCall(this::handOver))
                         .build());
         // Cheap and never waiting: each call only hands something on.
         return builder.directExecutor().intercept(new Doorkeeper());
     }
 
+    private void handOver(byte[] request, StreamObserver<byte[]> answer) {
+        if (!isOfThisCluster(request) || request.length != 2 * Long.BYTES) {
+            refuse(answer, "not of this cluster");
+            return;
+        }
+        MemberId member = new MemberId(ByteBuffer.wrap(request).getLong(Long.BYTES));
+        var _ = leader.handOver(member).whenComplete((done, failure) -> answer(answer, failure));
+    }
+
+    private boolean isOfThisCluster(byte[] request) {
+        return request.length >= Long.BYTES
+                && ByteBuffer.wrap(request).getLong() == clusterId.value();
+    }
+
+    private static void refuse(StreamObserver<byte[]> answer, String why) {
+        answer.onError(Status.INVALID_ARGUMENT.withDescription(why).asRuntimeException());
+    }
+
     private void propose(byte[] request, StreamObserver<byte[]> answer) {
-        if (request.length < Long.BYTES
-                || ByteBuffer.wrap(request).getLong() != clusterId.value()) {
-            answer.onError(
-                    Status.INVALID_ARGUMENT
-                            .withDescription("not of this cluster")
-                            .asRuntimeException());
+        if (!isOfThisCluster(request)) {
+            refuse(answer, "not of this cluster");
             return;
         }
         byte[] batch = Arrays.copyOfRange(request, Long.BYTES, request.length);
@@ -107,14 +146,11 @@ final class PeerPort implements GrpcServices.Customizer {
             // In the log it would end every member, and again after each restart.
             var _ = BatchCodec.decode(batch);
         } catch (RuntimeException e) {
-            answer.onError(
-                    Status.INVALID_ARGUMENT
-                            .withDescription("no batch of this version")
-                            .asRuntimeException());
+            refuse(answer, "no batch of this version");
             return;
         }
         // What became of it is answered there; nothing is left to check here.
-        var _ = leader.send(batch).whenComplete((done, failure) -> answer(answer, failure));
+        var _ = leader.take(batch).whenComplete((done, failure) -> answer(answer, failure));
     }
 
     private static void answer(StreamObserver<byte[]> answer, @Nullable Throwable failure) {
@@ -128,7 +164,7 @@ final class PeerPort implements GrpcServices.Customizer {
                         ? failure.getCause()
                         : failure;
         Status status =
-                cause instanceof NotCommittedException
+                cause instanceof NotCommittedException || cause instanceof NotPossibleException
                         ? Status.FAILED_PRECONDITION
                         : Status.UNKNOWN;
         answer.onError(status.withDescription(cause.getMessage()).asRuntimeException());

@@ -1,7 +1,12 @@
 package io.e3fx.node.raft;
 
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.machine.RaftDetails;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.apache.ratis.conf.Parameters;
@@ -9,6 +14,7 @@ import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.leader.FollowerInfo;
 import org.apache.ratis.server.leader.LeaderState;
@@ -50,6 +56,27 @@ final class PeerTransport extends GrpcFactory {
         Senders(Duration heartbeat, LongConsumer appendSent) {
             this.heartbeat = heartbeat;
             this.appendSent = appendSent;
+        }
+
+        /** How the followers of this leader stand that are in {@code configuration}. */
+        List<RaftDetails.Follower> followers(RaftConfiguration configuration) {
+            return byFollower.values().stream()
+                    .map(LogAppender::getFollower)
+                    .filter(follower -> configuration.getPeer(follower.getId()) != null)
+                    .flatMap(follower -> details(follower).stream())
+                    .sorted(Comparator.comparing(RaftDetails.Follower::member))
+                    .toList();
+        }
+
+        private static Optional<RaftDetails.Follower> details(FollowerInfo follower) {
+            return MemberId.parse(follower.getId().toString())
+                    .map(id ->
+                            new RaftDetails.Follower(
+                                    id,
+                                    follower.getNextIndex(),
+                                    follower.getMatchIndex(),
+                                    Duration.ofMillis(
+                                            follower.getLastRpcResponseTime().elapsedTimeMs())));
         }
 
         /** Has each sender look whether its follower should be told of a commit; see {@link Sender}. */

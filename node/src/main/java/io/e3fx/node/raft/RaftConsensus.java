@@ -4,6 +4,7 @@ import io.e3fx.node.cluster.ClusterId;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.machine.Administration;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Batch;
 import io.e3fx.node.machine.Command;
@@ -36,6 +37,7 @@ import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
+import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
@@ -57,6 +59,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     private final GroupCommit commits;
     private final ReadBarriers barriers;
     private final LeaderWatch leaderWatch;
+    private final RaftAdministration administration;
     private final ClientId clientId = ClientId.randomId();
     private final AtomicLong callIds = new AtomicLong();
     private volatile boolean isRunning;
@@ -114,7 +117,17 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                 new PeerPort(
                         clusterId,
                         settings.listen().subList(1, settings.listen().size()),
-                        this::takeAsLeader,
+                        new PeerPort.Leader() {
+                            @Override
+                            public CompletableFuture<Void> take(byte[] batch) {
+                                return takeAsLeader(batch);
+                            }
+
+                            @Override
+                            public CompletableFuture<Void> handOver(MemberId member) {
+                                return administration.handOver(member);
+                            }
+                        },
                         measurements::appendReceived);
         GrpcConfigKeys.Server.setServicesCustomizer(parameters, port);
         this.self = settings.self().member();
@@ -131,6 +144,11 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         .setParameters(parameters)
                         .build();
         this.leaderWatch = new LeaderWatch(clock);
+        this.administration =
+                new RaftAdministration(
+                        this,
+                        new RaftAdministration.Parts(
+                                machine, senders, links, commits, settings.timing()));
     }
 
     /**
@@ -247,14 +265,28 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         }
         // Not so with "not leader": a leader that is deposed answers so for what it has in its log,
         // which the next leader may commit.
-        boolean surelyNot = reply.getException() instanceof LeaderNotReadyException;
+        boolean surelyNot =
+                reply.getException() instanceof LeaderNotReadyException
+                        || reply.getException() instanceof LeaderSteppingDownException;
         return CompletableFuture.failedFuture(
                 surelyNot
-                        ? new NotCommittedException("this member does not lead yet")
+                        ? new NotCommittedException(
+                                "this member does not lead yet, or is just handing over")
                         : new IOException("the log did not take the batch", reply.getException()));
     }
 
-    private RaftServer.Division division() {
+    /** What may be done beyond proposing and reading. */
+    public Administration administration() {
+        return administration;
+    }
+
+    /** How often somebody was seen to become leader. */
+    long leaderChanges() {
+        return leaderWatch.changes();
+    }
+
+    /** This member's part in the one group that there is. */
+    RaftServer.Division division() {
         try {
             return server.getDivision(groupId);
         } catch (IOException e) {
@@ -334,6 +366,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         private final InstantSource clock;
         private Optional<MemberId> leader = Optional.empty();
         private Instant since;
+        private long changes;
 
         LeaderWatch(InstantSource clock) {
             this.clock = clock;
@@ -345,7 +378,12 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
             if (!now.equals(leader)) {
                 leader = now;
                 since = clock.instant();
+                changes += now.isPresent() ? 1 : 0;
             }
+        }
+
+        synchronized long changes() {
+            return changes;
         }
 
         synchronized Instant since(Optional<MemberId> now) {

@@ -4,6 +4,7 @@ import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Batch;
 import io.e3fx.node.machine.BatchCodec;
+import io.e3fx.node.machine.NotPossibleException;
 import io.e3fx.node.machine.Outcome;
 import io.e3fx.node.machine.State;
 import io.e3fx.node.machine.StateListener;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
@@ -184,12 +186,37 @@ final class ReplicatedState extends BaseStateMachine {
         }
         if (finished == RaftLog.INVALID_LOG_INDEX && writing.compareAndSet(false, true)) {
             Applied now = applied;
-            snapshotWriter.execute(() -> write(now));
+            snapshotWriter.execute(() -> {
+                var _ = write(now); // It was told of; Ratis asks again.
+            });
         }
         return finished;
     }
 
-    private void write(Applied snapshot) {
+    /** See {@link io.e3fx.node.machine.Administration#takeSnapshot}. Ratis hears of it when it asks for the next one. */
+    CompletableFuture<Long> snapshotNow() {
+        if (!writing.compareAndSet(false, true)) {
+            return CompletableFuture.failedFuture(
+                    new NotPossibleException("a snapshot is just being taken"));
+        }
+        CompletableFuture<Long> result = new CompletableFuture<>();
+        Applied now = applied;
+        try {
+            snapshotWriter.execute(() -> {
+                Optional<IOException> failure = write(now);
+                if (failure.isEmpty()) {
+                    result.complete(now.raftIndex());
+                } else {
+                    result.completeExceptionally(failure.get());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(new NotPossibleException("this member is stopping"));
+        }
+        return result;
+    }
+
+    private Optional<IOException> write(Applied snapshot) {
         long startNanos = System.nanoTime();
         try {
             snapshots.write(snapshot);
@@ -200,8 +227,10 @@ final class ReplicatedState extends BaseStateMachine {
                     snapshot.raftIndex(),
                     snapshot.state().store().etcdIndex());
             observer.snapshotTaken(took);
+            return Optional.empty();
         } catch (IOException e) {
             log.warn("snapshot failed raftIndex={}: {}", snapshot.raftIndex(), e.toString());
+            return Optional.of(e);
         } finally {
             writing.set(false);
         }

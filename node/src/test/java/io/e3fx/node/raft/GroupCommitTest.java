@@ -130,7 +130,11 @@ class GroupCommitTest {
         for (int i = 0; i < WAITING; i++) {
             assertThat(commits.propose(set("k" + i))).isNotDone();
         }
+        assertThat(commits.pending()).isEqualTo(1 + WAITING);
+        assertThat(commits.failed()).isZero();
         assertRefused(commits.propose(set("over")), "etcdserver: too many requests");
+        assertThat(commits.pending()).isEqualTo(1 + WAITING);
+        assertThat(commits.failed()).isOne();
         leader.land(commits, first);
         var _ = leader.next();
         assertThat(commits.propose(set("again"))).isNotDone();
@@ -350,6 +354,8 @@ class GroupCommitTest {
         assertFailed(underWay, OutcomeUnknownException.class);
         assertFailed(waits, NotCommittedException.class);
         assertRefused(commits.propose(set("c")), "etcdserver: server stopped");
+        assertThat(commits.pending()).isZero();
+        assertThat(commits.failed()).isEqualTo(3);
     }
 
     @Test

@@ -5,31 +5,58 @@ import java.time.Duration;
 /**
  * Bounds of the client side.
  *
- * @param formBytes the longest form that is read: 10 MiB, as etcd's; a longer one is error 210
- * @param drainedBytes how much of a form that is too long is read to its end before the answer, so that a client that only
- *     writes sees the answer and no broken connection
- * @param requestLineBytes the longest request line: 4 KiB, as etcd's; a longer one is answered 414
- * @param requestHeadBytes the request line and all headers; more is answered 431
+ * @param form the longest form that is read: 10 MiB, as etcd's; a longer one is error 210
+ * @param json the longest JSON that is read (users, roles, members): 1 MiB, which is more than anybody writes by hand and
+ *     little to hold; a longer one is answered 413
+ * @param head the request line and headers
  * @param chunkBytes about how much of a long listing is rendered at a time
- * @param idle how long a connection may be silent between requests or while it does not take an answer; watches may be
- *     silent for ever
- * @param healthCheck how long {@code /health} waits for a quorum: 1 s, as etcd's
+ * @param passwords hashing and checking
+ * @param waits how long
  */
 record ApiLimits(
-        int formBytes,
-        int drainedBytes,
-        int requestLineBytes,
-        int requestHeadBytes,
+        RequestBody.Bounds form,
+        RequestBody.Bounds json,
+        Head head,
         int chunkBytes,
-        Duration idle,
-        Duration healthCheck) {
+        Passwords passwords,
+        Waits waits) {
     static final ApiLimits DEFAULT =
             new ApiLimits(
-                    10 << 20,
-                    64 << 20,
-                    4096,
+                    new RequestBody.Bounds(10 << 20, 64 << 20),
+                    new RequestBody.Bounds(1 << 20, 16 << 20),
+                    new Head(4096, 64 << 10),
                     64 << 10,
-                    64 << 10,
-                    Duration.ofMinutes(5),
-                    Duration.ofSeconds(1));
+                    Passwords.onThisMachine(),
+                    new Waits(Duration.ofMinutes(5), Duration.ofSeconds(1)));
+
+    /**
+     * What comes before the body.
+     *
+     * @param lineBytes the longest request line: 4 KiB, as etcd's; a longer one is answered 414
+     * @param bytes the request line and all headers; more is answered 431
+     */
+    record Head(int lineBytes, int bytes) {}
+
+    /**
+     * What bcrypt may take: one hash keeps a processor busy for some 50 ms, whoever asks.
+     *
+     * @param threads half the processors, so that a flood of wrong passwords leaves the rest to serve
+     * @param waiting how many may wait for a thread: those behind would wait for seconds, so they are answered 503 at once
+     * @param verified of how many users the password is remembered as verified; the one that was used least recently goes
+     */
+    record Passwords(int threads, int waiting, int verified) {
+        static Passwords onThisMachine() {
+            int processors = Runtime.getRuntime().availableProcessors();
+            return new Passwords(Math.max(1, processors / 2), 64, 10_000);
+        }
+    }
+
+    /**
+     * Durations.
+     *
+     * @param idle how long a connection may be silent between requests or while it does not take an answer; watches may be
+     *     silent for ever
+     * @param healthCheck how long {@code /health} waits for a quorum: 1 s, as etcd's
+     */
+    record Waits(Duration idle, Duration healthCheck) {}
 }

@@ -26,6 +26,7 @@ public final class ApiServer implements AutoCloseable {
     private static final int OTHER_THREADS = 8;
 
     private final Server server;
+    private final Passwords passwords;
     private final List<ClientConnector> connectors = new ArrayList<>();
 
     /**
@@ -50,18 +51,22 @@ public final class ApiServer implements AutoCloseable {
         pool.setName("http");
         server = new Server(pool);
         Handover answers = new Handover(pool);
+        passwords = new Passwords(limits.passwords());
+        Serving serving =
+                new Serving(
+                        consensus,
+                        new AccessControl(consensus, passwords, answers),
+                        clock,
+                        limits,
+                        new Serving.Threads(answers, pool));
+        WatchStarter watches = new WatchStarter(hub, new Handover(pool));
         Front.Endpoints endpoints =
                 new Front.Endpoints(
-                        new KeysEndpoint(
-                                consensus,
-                                new WatchStarter(hub, new Handover(pool)),
-                                clock,
-                                limits,
-                                stats.reads(),
-                                new KeysEndpoint.Threads(answers, pool)),
-                        new MembersEndpoint(consensus),
+                        new KeysEndpoint(serving, watches, stats.reads()),
+                        new MembersEndpoint(serving),
+                        new AuthEndpoint(serving, passwords),
                         new StatusEndpoints(
-                                settings.self(), consensus, limits.healthCheck(), answers),
+                                settings.self(), consensus, limits.waits().healthCheck(), answers),
                         new StatsEndpoints(
                                 settings.self(), consensus, stats, hub::watchers, clock));
         server.setHandler(new Front(settings, limits, endpoints));
@@ -71,7 +76,7 @@ public final class ApiServer implements AutoCloseable {
             ClientConnector connector =
                     new ClientConnector(
                             server, address, new ClientConnection.Factory(configuration));
-            connector.setIdleTimeout(limits.idle().toMillis());
+            connector.setIdleTimeout(limits.waits().idle().toMillis());
             connectors.add(connector);
             server.addConnector(connector);
         }
@@ -80,7 +85,7 @@ public final class ApiServer implements AutoCloseable {
     private static HttpConfiguration configuration(ApiLimits limits) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
-        configuration.setRequestHeaderSize(limits.requestHeadBytes());
+        configuration.setRequestHeaderSize(limits.head().bytes());
         // Jetty keeps one for each connection, of 100 kB from the second request on: too dear for
         // many watchers.
         configuration.setHeaderCacheSize(0);
@@ -130,5 +135,6 @@ public final class ApiServer implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("the HTTP server did not stop cleanly", e);
         }
+        passwords.close();
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a client is told when the cluster gave no answer: error 300, whether or not the write may still happen. */
+/** What a client is told when the cluster gave no answer, whether or not the write may still happen. */
 final class ConsensusFailure {
     private static final Logger LOG = LoggerFactory.getLogger(ConsensusFailure.class);
     private static final StoreError TIMED_OUT =
@@ -17,7 +17,19 @@ final class ConsensusFailure {
 
     private ConsensusFailure() {}
 
+    /** About keys: error 300. */
     static void answer(Exchange exchange, Throwable failure) {
+        log(failure);
+        exchange.answerError(TIMED_OUT);
+    }
+
+    /** About all else. */
+    static void answerMessage(Exchange exchange, Throwable failure) {
+        log(failure);
+        exchange.answerMessage(500, "Internal Server Error");
+    }
+
+    private static void log(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException wrapped && wrapped.getCause() != null
                         ? wrapped.getCause()
@@ -27,6 +39,5 @@ final class ConsensusFailure {
             case OutcomeUnknownException e -> LOG.debug("outcome unknown: {}", e.getMessage());
             default -> LOG.warn("a request failed in an unforeseen way", cause);
         }
-        exchange.answerError(TIMED_OUT);
     }
 }

@@ -86,6 +86,15 @@ record Exchange(Request request, RequestTarget target, Response response, Callba
         answerPage(405, "Method Not Allowed");
     }
 
+    /** Goes on with the request on a thread that would not tell Jetty of a failure of ours. */
+    void attempt(Runnable rest) {
+        try {
+            rest.run();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
     /** Ends with a failure of ours: 500 if nothing was sent yet, else the connection breaks. */
     void fail(Throwable failure) {
         Response.writeError(request, response, callback, failure);

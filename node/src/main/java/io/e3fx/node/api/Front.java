@@ -25,12 +25,14 @@ final class Front extends Handler.Abstract.NonBlocking {
      *
      * @param keys {@code /v2/keys}
      * @param members {@code /v2/members}
+     * @param auth {@code /v2/auth}
      * @param status version, health and machines
      * @param stats {@code /v2/stats}
      */
     record Endpoints(
             KeysEndpoint keys,
             MembersEndpoint members,
+            AuthEndpoint auth,
             StatusEndpoints status,
             StatsEndpoints stats) {}
 
@@ -51,7 +53,7 @@ final class Front extends Handler.Abstract.NonBlocking {
         }
         Exchange exchange = new Exchange(request, target.get(), response, callback);
         int requestLineBytes = request.getMethod().length() + rawTarget.length() + 12;
-        if (requestLineBytes > limits.requestLineBytes()) {
+        if (requestLineBytes > limits.head().lineBytes()) {
             response.getHeaders().add(HttpHeader.CONNECTION, "close");
             exchange.answerPage(414, "URI Too Long");
             return true;
@@ -152,6 +154,8 @@ final class Front extends Handler.Abstract.NonBlocking {
             endpoints.keys().handle(exchange);
         } else if (isAtOrBelow(MembersEndpoint.PREFIX, path)) {
             endpoints.members().handle(exchange);
+        } else if (AuthEndpoint.serves(path)) {
+            endpoints.auth().handle(exchange);
         } else if (path.equals("/v2/machines")) {
             machines(exchange);
         } else if (path.equals("/v2/stats/self")) {

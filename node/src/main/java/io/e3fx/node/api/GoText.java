@@ -1,5 +1,7 @@
 package io.e3fx.node.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.e3fx.node.store.Bytes;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -60,6 +62,32 @@ final class GoText {
 
     private static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** These bytes as a text, with one U+FFFD for each byte that is no UTF-8. */
+    static String decoded(byte[] text) {
+        Bytes bytes = Bytes.copyOf(text, 0, text.length);
+        StringBuilder decoded = new StringBuilder(text.length);
+        int at = 0;
+        while (at < text.length) {
+            if (text[at] >= 0) {
+                decoded.append((char) text[at++]);
+                continue;
+            }
+            int size = Utf8.sequenceLength(bytes, at);
+            decoded.append(size == 0 ? "\ufffd" : new String(text, at, size, UTF_8));
+            at += Math.max(1, size);
+        }
+        return decoded.toString();
+    }
+
+    /** With U+FFFD in place of each half of a pair that stands alone, so that it can be written as UTF-8. */
+    static String withoutHalves(String text) {
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> Character.getType(point) == Character.SURROGATE ? '\ufffd' : point)
+                .forEach(whole::appendCodePoint);
+        return whole.toString();
     }
 
     /** In quotes, as etcd names what it could not read. */

@@ -33,18 +33,27 @@ final class Handover implements Executor {
         }
     }
 
-    /** Goes on with the result of {@code future} or its failure, whenever and on whatever thread that comes. */
+    /**
+     * Goes on with a request when {@code future} is done, whenever and on whatever thread that is. Whatever fails of ours
+     * there, the client is told.
+     */
     <T> void whenDone(
-            CompletableFuture<T> future, Consumer<T> onResult, Consumer<Throwable> onFailure) {
+            Exchange exchange,
+            CompletableFuture<T> future,
+            Consumer<T> onResult,
+            Consumer<Throwable> onFailure) {
         var _ =
                 future.whenComplete((result, failure) ->
-                        execute(() -> {
-                            if (failure == null) {
-                                onResult.accept(result);
-                            } else {
-                                onFailure.accept(failure);
-                            }
-                        }));
+                        execute(
+                                () ->
+                                        exchange.attempt(
+                                                () -> {
+                                                    if (failure == null) {
+                                                        onResult.accept(result);
+                                                    } else {
+                                                        onFailure.accept(failure);
+                                                    }
+                                                })));
     }
 
     private void runAll() {

@@ -1,16 +1,18 @@
 package io.e3fx.node.api;
 
+import io.e3fx.node.auth.KeyAccess;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.Outcome;
 import io.e3fx.node.stats.ReadCounts;
+import io.e3fx.node.store.Bytes;
+import io.e3fx.node.store.ErrorCode;
 import io.e3fx.node.store.Event;
 import io.e3fx.node.store.KeyPath;
 import io.e3fx.node.store.Lookup;
 import io.e3fx.node.store.Node;
-import java.time.InstantSource;
-import java.util.concurrent.Executor;
+import io.e3fx.node.store.StoreError;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** {@code /v2/keys}: reads, writes and watches of keys (SPEC sections 2 to 4). Thread-safe; nothing here blocks. */
@@ -18,36 +20,18 @@ final class KeysEndpoint {
     static final String PREFIX = "/v2/keys";
     private static final String ALLOWED = "HEAD,GET,PUT,POST,DELETE";
     private static final byte[] NO_BODY = new byte[0];
+    private static final StoreError TOO_LARGE =
+            new StoreError(ErrorCode.INVALID_FORM, Bytes.of("http: POST too large"), 0);
     private static final int SMALL_LISTING = 2 << 10;
 
-    private final Consensus consensus;
+    private final Serving serving;
     private final WatchStarter watches;
-    private final InstantSource clock;
-    private final ApiLimits limits;
     private final ReadCounts reads;
-    private final Threads threads;
 
-    /**
-     * Where work goes on that can't go on at once.
-     *
-     * @param answers takes over from the apply thread
-     * @param pool for long answers
-     */
-    record Threads(Handover answers, Executor pool) {}
-
-    KeysEndpoint(
-            Consensus consensus,
-            WatchStarter watches,
-            InstantSource clock,
-            ApiLimits limits,
-            ReadCounts reads,
-            Threads threads) {
-        this.consensus = consensus;
+    KeysEndpoint(Serving serving, WatchStarter watches, ReadCounts reads) {
+        this.serving = serving;
         this.watches = watches;
-        this.clock = clock;
-        this.limits = limits;
         this.reads = reads;
-        this.threads = threads;
     }
 
     void handle(Exchange exchange) {
@@ -70,7 +54,11 @@ final class KeysEndpoint {
             boolean hasForm =
                     contentType != null && MediaType.of(contentType).equals(MediaType.FORM);
             if (hasForm) {
-                FormBody.read(exchange, limits, body -> handle(exchange, body));
+                RequestBody.read(
+                        exchange,
+                        serving.limits().form(),
+                        body -> handle(exchange, body),
+                        () -> exchange.answerError(TOO_LARGE));
             } else {
                 handle(exchange, NO_BODY);
             }
@@ -88,37 +76,67 @@ final class KeysEndpoint {
             exchange.answerError(e.error());
             return;
         }
+        if (serving.access().isOpen()) {
+            serve(exchange, parameters);
+        } else {
+            serving.access()
+                    .requireKey(
+                            exchange,
+                            keyAccess(exchange, parameters),
+                            () -> serve(exchange, parameters));
+        }
+    }
+
+    private static KeyAccess keyAccess(Exchange exchange, KeyParameters parameters) {
+        return new KeyAccess(
+                exchange.target().path().substring(PREFIX.length()),
+                switch (exchange.method()) {
+                    case "GET", "HEAD" -> KeyAccess.Kind.READ;
+                    default -> KeyAccess.Kind.WRITE;
+                },
+                parameters.isRecursive() ? KeyAccess.Depth.RECURSIVE : KeyAccess.Depth.NODE);
+    }
+
+    private void serve(Exchange exchange, KeyParameters parameters) {
         KeyPath key = exchange.target().keyBehind(PREFIX);
         switch (exchange.method()) {
             case "PUT" ->
-                    write(exchange, parameters, KeyCommands.put(key, parameters, clock.instant()));
+                    write(
+                            exchange,
+                            parameters,
+                            KeyCommands.put(key, parameters, serving.clock().instant()));
             case "POST" ->
-                    write(exchange, parameters, KeyCommands.post(key, parameters, clock.instant()));
+                    write(
+                            exchange,
+                            parameters,
+                            KeyCommands.post(key, parameters, serving.clock().instant()));
             case "DELETE" ->
                     write(
                             exchange,
                             parameters,
-                            KeyCommands.delete(key, parameters, clock.instant()));
+                            KeyCommands.delete(key, parameters, serving.clock().instant()));
             case "GET" -> get(exchange, key, parameters);
-            default -> read(exchange, key, parameters, consensus.applied());
+            default -> read(exchange, key, parameters, serving.consensus().applied());
         }
     }
 
     private void nameCluster(Exchange exchange) {
-        exchange.nameCluster(consensus.applied().state().membership().clusterId());
+        exchange.nameCluster(serving.clusterId());
     }
 
     private void get(Exchange exchange, KeyPath key, KeyParameters parameters) {
         if (parameters.isQuorum()) {
-            threads.answers()
+            serving.threads()
+                    .answers()
                     .whenDone(
-                            consensus.readBarrier(),
+                            exchange,
+                            serving.consensus().readBarrier(),
                             applied -> read(exchange, key, parameters, applied),
                             failure -> ConsensusFailure.answer(exchange, failure));
         } else if (parameters.isWait()) {
-            watches.start(exchange, key, parameters, consensus.applied());
+            watches.start(exchange, key, parameters, serving.consensus().applied());
         } else {
-            read(exchange, key, parameters, consensus.applied());
+            read(exchange, key, parameters, serving.consensus().applied());
         }
     }
 
@@ -131,25 +149,26 @@ final class KeysEndpoint {
             case Lookup.Found(Node node) -> {
                 reads.found();
                 exchange.nameState(applied.state().store().etcdIndex(), applied);
-                Listing listing = new Listing(key, node, parameters.isRecursive(), clock.instant());
+                Listing listing =
+                        new Listing(key, node, parameters.isRecursive(), serving.clock().instant());
                 int room = node instanceof Node.File file ? file.value().length() : SMALL_LISTING;
                 JsonBytes first = new JsonBytes(room + key.textLength() + 256);
-                if (listing.writeTo(first, limits.chunkBytes())) {
-                    exchange.answer(200, Headers.JSON, first.toBuffer());
-                } else {
-                    exchange.headers().add(Headers.JSON);
-                    LongAnswer answer =
-                            new LongAnswer(exchange, listing, first, limits.chunkBytes());
-                    threads.pool().execute(answer::iterate);
-                }
+                LongAnswer.answer(
+                        exchange,
+                        listing,
+                        first,
+                        serving.limits().chunkBytes(),
+                        serving.threads().pool());
             }
         }
     }
 
     private void write(Exchange exchange, KeyParameters parameters, Command command) {
-        threads.answers()
+        serving.threads()
+                .answers()
                 .whenDone(
-                        consensus.propose(command),
+                        exchange,
+                        serving.consensus().propose(command),
                         committed -> answerWrite(exchange, parameters, committed),
                         failure -> ConsensusFailure.answer(exchange, failure));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * The answer to a read, rendered piece by piece from the immutable tree, so that a listing of any size and depth needs
  * little memory and no stack. Children come in the order of their names' bytes. Confined to one thread at a time.
  */
-final class Listing {
+final class Listing implements LongAnswer.Pieces {
     private static final byte[] START = KeyJson.ascii("{\"action\":\"get\",\"node\":{");
     private static final byte[] KEY = KeyJson.ascii("\"key\":\"");
     private static final byte[] VALUE = KeyJson.ascii(",\"value\":");
@@ -56,8 +56,8 @@ final class Listing {
         this.now = now;
     }
 
-    /** Writes on until all is written (true) or {@code out} holds {@code enough} bytes or more (false). */
-    boolean writeTo(JsonBytes out, int enough) {
+    @Override
+    public boolean writeTo(JsonBytes out, int enough) {
         if (!begun) {
             begun = true;
             for (Bytes name : top.names()) {

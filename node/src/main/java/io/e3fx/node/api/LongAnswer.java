@@ -1,20 +1,38 @@
 package io.e3fx.node.api;
 
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.IteratingCallback;
 
-/** A listing that is sent in chunks, each rendered when the one before it is on its way. */
+/** A long document that is sent in chunks, each rendered when the one before it is on its way. */
 final class LongAnswer extends IteratingCallback {
+    /** A document that is rendered piece by piece. */
+    interface Pieces {
+        /** Writes on until all is written (true) or {@code out} holds {@code enough} bytes or more (false). */
+        boolean writeTo(JsonBytes out, int enough);
+    }
+
     private final Exchange exchange;
-    private final Listing listing;
+    private final Pieces pieces;
     private final JsonBytes chunk;
     private final int chunkBytes;
     private boolean hasFirst = true;
     private boolean finished;
 
+    /** Answers 200 with a document: at once if it is short, else the rest is rendered on {@code pool}. */
+    static void answer(
+            Exchange exchange, Pieces pieces, JsonBytes empty, int chunkBytes, Executor pool) {
+        if (pieces.writeTo(empty, chunkBytes)) {
+            exchange.answer(200, Headers.JSON, empty.toBuffer());
+        } else {
+            exchange.headers().add(Headers.JSON);
+            pool.execute(new LongAnswer(exchange, pieces, empty, chunkBytes)::iterate);
+        }
+    }
+
     /** Goes on from {@code first}, which is rendered but not sent. */
-    LongAnswer(Exchange exchange, Listing listing, JsonBytes first, int chunkBytes) {
+    private LongAnswer(Exchange exchange, Pieces pieces, JsonBytes first, int chunkBytes) {
         this.exchange = exchange;
-        this.listing = listing;
+        this.pieces = pieces;
         this.chunk = first;
         this.chunkBytes = chunkBytes;
     }
@@ -28,7 +46,7 @@ final class LongAnswer extends IteratingCallback {
             hasFirst = false;
         } else {
             chunk.truncate(0);
-            finished = listing.writeTo(chunk, chunkBytes);
+            finished = pieces.writeTo(chunk, chunkBytes);
         }
         exchange.response().write(finished, chunk.toBuffer(), this);
         return Action.SCHEDULED;

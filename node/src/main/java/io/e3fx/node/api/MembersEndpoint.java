@@ -2,7 +2,6 @@ package io.e3fx.node.api;
 
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.Membership;
-import io.e3fx.node.machine.Consensus;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -13,23 +12,27 @@ final class MembersEndpoint {
     static final String PREFIX = "/v2/members";
     private static final String ALLOWED = "GET,POST,DELETE,PUT";
 
-    private final Consensus consensus;
+    private final Serving serving;
 
-    MembersEndpoint(Consensus consensus) {
-        this.consensus = consensus;
+    MembersEndpoint(Serving serving) {
+        this.serving = serving;
     }
 
     void handle(Exchange exchange) {
-        Membership membership = consensus.applied().state().membership();
+        Membership membership = serving.state().membership();
         switch (exchange.method()) {
             case "GET" -> {
                 exchange.nameCluster(membership.clusterId());
                 get(exchange, membership);
             }
-            case "POST", "PUT", "DELETE" -> {
-                exchange.nameCluster(membership.clusterId());
-                exchange.answerMessage(501, "members can't be changed yet");
-            }
+            case "POST", "PUT", "DELETE" ->
+                    serving.access()
+                            .requireRoot(
+                                    exchange,
+                                    () -> {
+                                        exchange.nameCluster(membership.clusterId());
+                                        exchange.answerMessage(501, "members can't be changed yet");
+                                    });
             default -> exchange.answerMethodNotAllowed(ALLOWED);
         }
     }
@@ -39,7 +42,7 @@ final class MembersEndpoint {
             case "", "/" -> exchange.answer(200, Headers.JSON, list(membership));
             case "/leader" -> {
                 Optional<Member> leader =
-                        consensus.leadership().leader().flatMap(membership::member);
+                        serving.consensus().leadership().leader().flatMap(membership::member);
                 if (leader.isPresent()) {
                     exchange.answer(200, Headers.JSON, one(leader.get()));
                 } else {

@@ -51,6 +51,7 @@ final class StatusEndpoints {
             return;
         }
         answers.whenDone(
+                exchange,
                 consensus
                         .readBarrier()
                         .copy()

@@ -1,10 +1,26 @@
 package io.e3fx.node.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.e3fx.node.store.Bytes;
 
 /** Tells characters from bytes that are none. */
 final class Utf8 {
     private Utf8() {}
+
+    /** Whether a text of which each character is one byte is UTF-8. */
+    static boolean isValid(String octets) {
+        Bytes bytes = Bytes.copyOf(octets.getBytes(ISO_8859_1), 0, octets.length());
+        int at = 0;
+        while (at < bytes.length()) {
+            int size = bytes.at(at) < 0x80 ? 1 : sequenceLength(bytes, at);
+            if (size == 0) {
+                return false;
+            }
+            at += size;
+        }
+        return true;
+    }
 
     /** How many bytes the character that begins at {@code at} has (2 to 4); 0 when no valid one begins there. */
     static int sequenceLength(Bytes text, int at) {

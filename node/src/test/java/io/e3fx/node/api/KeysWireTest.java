@@ -169,7 +169,7 @@ final class KeysWireTest {
 
     @Test
     void aFormOfTenMebibytesIsTakenAndOneByteMoreIsError210() throws IOException {
-        int limit = ApiLimits.DEFAULT.formBytes();
+        int limit = ApiLimits.DEFAULT.form().bytes();
         assertThat(put("/v2/keys/a?noValueOnSuccess=1", form(limit)).status()).isEqualTo(201);
         Answer answer = put("/v2/keys/a", form(limit + 1));
         assertThat(answer.status()).isEqualTo(400);
@@ -318,7 +318,7 @@ final class KeysWireTest {
     @Test
     void aRequestLineOf4096BytesIsTakenAndOneMoreIsNot() throws IOException {
         int others = "GET /v2/keys/ HTTP/1.1\r\n".length();
-        String longest = "/v2/keys/" + "k".repeat(ApiLimits.DEFAULT.requestLineBytes() - others);
+        String longest = "/v2/keys/" + "k".repeat(ApiLimits.DEFAULT.head().lineBytes() - others);
 
         assertThat(client.send("GET", longest).answer().status()).isEqualTo(404);
         assertThat(client.send("GET", longest + "k").answer().status()).isEqualTo(414);
@@ -327,7 +327,7 @@ final class KeysWireTest {
 
     @Test
     void headersBeyondTheLimitAreRefused() throws IOException {
-        String big = "X: " + "x".repeat(ApiLimits.DEFAULT.requestHeadBytes());
+        String big = "X: " + "x".repeat(ApiLimits.DEFAULT.head().bytes());
 
         assertThat(client.send("GET", "/version", big).answer().status()).isEqualTo(431);
     }

@@ -1,6 +1,5 @@
 package io.e3fx.node.api;
 
-import io.e3fx.node.store.ErrorCode;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -9,27 +8,40 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /** Collects the body of a request as it comes, up to the limit. Confined to the threads on which Jetty calls it in turn. */
-final class FormBody implements Invocable.Task {
+final class RequestBody implements Invocable.Task {
     private static final int FIRST_BYTES = 8 << 10;
 
     private final Exchange exchange;
-    private final ApiLimits limits;
+    private final Bounds bounds;
     private final Consumer<byte[]> consumer;
+    private final Runnable tooLong;
     private byte[] body;
     private int length;
     private long dropped;
 
-    private FormBody(Exchange exchange, ApiLimits limits, Consumer<byte[]> consumer) {
+    /**
+     * How much is read.
+     *
+     * @param bytes the longest body
+     * @param drainedBytes how much more is read and dropped, so that a client that only writes sees the answer and no broken
+     *     connection
+     */
+    record Bounds(int bytes, int drainedBytes) {}
+
+    private RequestBody(
+            Exchange exchange, Bounds bounds, Consumer<byte[]> consumer, Runnable tooLong) {
         this.exchange = exchange;
-        this.limits = limits;
+        this.bounds = bounds;
         this.consumer = consumer;
+        this.tooLong = tooLong;
         long announced = exchange.request().getLength();
         this.body = new byte[Math.clamp(announced, 0, FIRST_BYTES)];
     }
 
-    /** Hands the body to {@code consumer} when it is there; one that is too long or broken off is answered here. */
-    static void read(Exchange exchange, ApiLimits limits, Consumer<byte[]> consumer) {
-        new FormBody(exchange, limits, consumer).run();
+    /** Hands the body to {@code consumer} when it is there; answers one that is too long with {@code tooLong}. */
+    static void read(
+            Exchange exchange, Bounds bounds, Consumer<byte[]> consumer, Runnable tooLong) {
+        new RequestBody(exchange, bounds, consumer, tooLong).run();
     }
 
     @Override
@@ -53,7 +65,7 @@ final class FormBody implements Invocable.Task {
             take(chunk);
             boolean last = chunk.isLast();
             chunk.release();
-            if (last || dropped > limits.drainedBytes()) {
+            if (last || dropped > bounds.drainedBytes()) {
                 finish(last);
                 return;
             }
@@ -62,7 +74,7 @@ final class FormBody implements Invocable.Task {
 
     private void take(Content.Chunk chunk) {
         int more = chunk.remaining();
-        if (dropped > 0 || more > limits.formBytes() - length) {
+        if (dropped > 0 || more > bounds.bytes() - length) {
             dropped += more;
             body = new byte[0];
             return;
@@ -76,14 +88,13 @@ final class FormBody implements Invocable.Task {
 
     private void finish(boolean whole) {
         if (dropped == 0) {
-            consumer.accept(length == body.length ? body : Arrays.copyOf(body, length));
+            byte[] read = length == body.length ? body : Arrays.copyOf(body, length);
+            exchange.attempt(() -> consumer.accept(read));
             return;
         }
         if (!whole) {
             exchange.headers().add(HttpHeader.CONNECTION, "close");
         }
-        exchange.answerError(
-                new MalformedRequestException(ErrorCode.INVALID_FORM, "http: POST too large")
-                        .error());
+        tooLong.run();
     }
 }

@@ -1,0 +1,42 @@
+package io.e3fx.node.api;
+
+import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.machine.Consensus;
+import io.e3fx.node.machine.State;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/**
+ * What the endpoints that read and change the cluster's state share.
+ *
+ * @param consensus where writes go and reads come from
+ * @param access who may
+ * @param clock stamps requests
+ * @param limits what is read and rendered at most
+ * @param threads where work goes on that can't go on at once
+ */
+record Serving(
+        Consensus consensus,
+        AccessControl access,
+        InstantSource clock,
+        ApiLimits limits,
+        Threads threads) {
+
+    /**
+     * Where work goes on.
+     *
+     * @param answers takes over from threads that may not answer
+     * @param pool for long answers
+     */
+    record Threads(Handover answers, Executor pool) {}
+
+    /** This member's own state. */
+    State state() {
+        return consensus.applied().state();
+    }
+
+    /** What answers name the cluster by. */
+    ClusterId clusterId() {
+        return state().membership().clusterId();
+    }
+}

@@ -70,7 +70,8 @@ class ArchitectureTest {
                     .resideOutsideOfPackage(ROOT + ".api..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.eclipse.jetty..", "tools.jackson..");
+                    .resideInAnyPackage(
+                            "org.eclipse.jetty..", "tools.jackson..", "org.springframework..");
 
     @ArchTest
     static final ArchRule onlyConfigKnowsYaml =

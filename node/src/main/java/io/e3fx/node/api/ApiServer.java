@@ -44,7 +44,16 @@ public final class ApiServer implements AutoCloseable {
             WatchHub hub,
             MemberStats stats,
             InstantSource clock) {
-        ApiLimits limits = ApiLimits.DEFAULT;
+        this(settings, consensus, hub, stats, clock, ApiLimits.DEFAULT);
+    }
+
+    ApiServer(
+            ApiSettings settings,
+            Consensus consensus,
+            WatchHub hub,
+            MemberStats stats,
+            InstantSource clock,
+            ApiLimits limits) {
         int listeners = settings.listenAddresses().size();
         QueuedThreadPool pool =
                 new QueuedThreadPool(THREADS_PER_LISTENER * listeners + OTHER_THREADS);

@@ -44,16 +44,14 @@ final class Handover implements Executor {
             Consumer<Throwable> onFailure) {
         var _ =
                 future.whenComplete((result, failure) ->
-                        execute(
-                                () ->
-                                        exchange.attempt(
-                                                () -> {
-                                                    if (failure == null) {
-                                                        onResult.accept(result);
-                                                    } else {
-                                                        onFailure.accept(failure);
-                                                    }
-                                                })));
+                        execute(() ->
+                                exchange.attempt(() -> {
+                                    if (failure == null) {
+                                        onResult.accept(result);
+                                    } else {
+                                        onFailure.accept(failure);
+                                    }
+                                })));
     }
 
     private void runAll() {

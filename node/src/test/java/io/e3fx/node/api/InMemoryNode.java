@@ -34,7 +34,7 @@ final class InMemoryNode implements AutoCloseable {
     private final MemberStats stats;
     private final ApiServer server;
 
-    private InMemoryNode(int port, ApiSettings.Access access, ApiSettings.V2 v2) {
+    private InMemoryNode(int port, ApiSettings.Access access, ApiSettings.V2 v2, ApiLimits limits) {
         Membership membership = Membership.founding(Map.of(NAME, PEER_URLS), "etcd-cluster");
         MemberId self = membership.members().getFirst().id();
         State start = State.founding(membership);
@@ -54,7 +54,7 @@ final class InMemoryNode implements AutoCloseable {
                         advertised,
                         access,
                         v2);
-        server = new ApiServer(settings, consensus, hub, stats, clock);
+        server = new ApiServer(settings, consensus, hub, stats, clock, limits);
         consensus.propose(
                 new Command.Publish(
                         self, NAME, advertised, new DataId(1), 1 << 30, clock.instant()));
@@ -62,16 +62,21 @@ final class InMemoryNode implements AutoCloseable {
     }
 
     static InMemoryNode start(ApiSettings.Access access, ApiSettings.V2 v2) throws IOException {
-        return start(0, access, v2);
+        return start(0, access, v2, ApiLimits.DEFAULT);
     }
 
     static InMemoryNode start(int port) throws IOException {
-        return start(port, ApiSettings.Access.DEFAULT, ApiSettings.V2.ENABLED);
+        return start(port, ApiSettings.Access.DEFAULT, ApiSettings.V2.ENABLED, ApiLimits.DEFAULT);
     }
 
-    private static InMemoryNode start(int port, ApiSettings.Access access, ApiSettings.V2 v2)
+    static InMemoryNode start(ApiLimits limits) throws IOException {
+        return start(0, ApiSettings.Access.DEFAULT, ApiSettings.V2.ENABLED, limits);
+    }
+
+    private static InMemoryNode start(
+            int port, ApiSettings.Access access, ApiSettings.V2 v2, ApiLimits limits)
             throws IOException {
-        InMemoryNode node = new InMemoryNode(port, access, v2);
+        InMemoryNode node = new InMemoryNode(port, access, v2, limits);
         node.server.start();
         return node;
     }

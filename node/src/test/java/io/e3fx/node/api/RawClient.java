@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,6 +63,13 @@ final class RawClient implements AutoCloseable {
         request.append("Content-Type: application/x-www-form-urlencoded\r\n");
         request.append("Content-Length: ").append(form.getBytes(UTF_8).length).append("\r\n\r\n");
         return sendRaw(request + form);
+    }
+
+    RawClient sendJson(String method, String target, String json, String... headers)
+            throws IOException {
+        String[] more = Arrays.copyOf(headers, headers.length + 1);
+        more[headers.length] = "Content-Length: " + json.getBytes(UTF_8).length;
+        return send(method, target, more).sendRaw(json);
     }
 
     RawClient sendRaw(String request) throws IOException {

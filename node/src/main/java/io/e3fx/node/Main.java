@@ -6,6 +6,8 @@ import io.e3fx.node.config.NodeConfig;
 import io.e3fx.node.config.NodeConfig.LogOutput;
 import io.e3fx.node.config.Usage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -51,11 +53,13 @@ public final class Main {
             Node node = Node.start(config, Main::halt);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(node)));
-            if (config.operation().standardInput() == NodeConfig.StandardInput.ENDS_NODE) {
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("standard-input")
-                        .start(Main::exitWhenStandardInputEnds);
+            switch (config.operation().standardInput()) {
+                case NodeConfig.StandardInput.Ignored _ -> {}
+                case NodeConfig.StandardInput.EndsNode(Optional<Path> unless) ->
+                        Thread.ofPlatform()
+                                .daemon()
+                                .name("standard-input")
+                                .start(() -> exitWhenStandardInputEnds(unless));
             }
         } catch (IOException e) {
             if (!config.operation().logging().outputs().contains(new LogOutput.StandardError())) {
@@ -70,8 +74,8 @@ public final class Main {
         Runtime.getRuntime().halt(FAILED);
     }
 
-    /** Whoever started this node holds the other end: when that is gone, so are we. */
-    private static void exitWhenStandardInputEnds() {
+    /** Whoever started this node holds the other end: when that is gone, so are we, unless we are to stay. */
+    private static void exitWhenStandardInputEnds(Optional<Path> unless) {
         try {
             while (System.in.read() >= 0) {
                 // What is written there means nothing; only its end does.
@@ -80,7 +84,11 @@ public final class Main {
             // A broken pipe is an end too.
             LoggerFactory.getLogger(Main.class).info("standard input failed: {}", e.toString());
         }
-        System.exit(STOPPED);
+        if (unless.filter(Files::exists).isPresent()) {
+            LoggerFactory.getLogger(Main.class).info("the owner has gone, and this member stays");
+        } else {
+            System.exit(STOPPED);
+        }
     }
 
     private static void stop(Node node) {

@@ -56,11 +56,13 @@ public record StartProgress(List<Step> steps) {
     /** What the event makes of it. */
     public StartProgress after(ClusterEvent event) {
         return switch (event) {
-            case ClusterEvent.PortShifted _ -> this;
-            case ClusterEvent.ProcessStarted started ->
-                    change(
-                            new Subject.Member(started.member()),
-                            step -> new Step(step.subject(), State.UNDER_WAY, ""));
+            case ClusterEvent.PortShifted _,
+                    ClusterEvent.Paused _,
+                    ClusterEvent.Resumed _,
+                    ClusterEvent.WaitingForSpace _ ->
+                    this;
+            case ClusterEvent.ProcessStarted started -> begun(started.member());
+            case ClusterEvent.ProcessFound found -> begun(found.member());
             case ClusterEvent.Ready ready ->
                     change(
                                     new Subject.Member(ready.member()),
@@ -92,6 +94,11 @@ public record StartProgress(List<Step> steps) {
                                             State.FAILED,
                                             lastLine(died.lastLogLines())));
         };
+    }
+
+    private StartProgress begun(String member) {
+        return change(
+                new Subject.Member(member), step -> new Step(step.subject(), State.UNDER_WAY, ""));
     }
 
     /** What was under way has failed. */

@@ -54,7 +54,7 @@ record LocalMembers(LocalViewModel local, Runnable start) implements MemberActio
         return switch (status) {
             case NodeStatus.Stopped _ -> ProcessState.STOPPED;
             case NodeStatus.Starting _ -> ProcessState.STARTING;
-            case NodeStatus.Running _ -> ProcessState.RUNNING;
+            case NodeStatus.Running _, NodeStatus.Paused _ -> ProcessState.RUNNING;
             case NodeStatus.Failed _ -> ProcessState.FAILED;
         };
     }

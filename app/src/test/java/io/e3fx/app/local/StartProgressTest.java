@@ -6,6 +6,7 @@ import io.e3fx.app.local.StartProgress.State;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.cluster.ClusterEvent;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class StartProgressTest {
@@ -31,7 +32,9 @@ class StartProgressTest {
     @Test
     void aProcessThatEndsTellsItsLastLine() {
         StartProgress progress =
-                prepared.after(new ClusterEvent.Died("etcd1", 1, List.of("first", "port in use")));
+                prepared.after(
+                        new ClusterEvent.Died(
+                                "etcd1", OptionalInt.of(1), List.of("first", "port in use")));
         assertThat(progress.steps().get(1))
                 .returns(State.FAILED, StartProgress.Step::state)
                 .returns("port in use", StartProgress.Step::details);

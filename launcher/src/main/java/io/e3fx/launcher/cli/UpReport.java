@@ -13,6 +13,7 @@ import io.e3fx.launcher.cluster.MemberLayout;
 import io.e3fx.launcher.cluster.NodeStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -48,7 +49,9 @@ final class UpReport implements ClusterListener {
                                             + e.member()
                                             + ": port "
                                             + e.wantedPort()
-                                            + " is busy, its "
+                                            + " is busy"
+                                            + e.holder().map(by -> " (" + by + ")").orElse("")
+                                            + ", its "
                                             + (e.use() == ClusterEvent.PortUse.CLIENT
                                                     ? "client"
                                                     : "peer")
@@ -56,6 +59,8 @@ final class UpReport implements ClusterListener {
                                             + e.chosenPort());
             case ClusterEvent.ProcessStarted e ->
                     console.out().println("  " + e.member() + ": started, process " + e.pid());
+            case ClusterEvent.ProcessFound e ->
+                    console.out().println("  " + e.member() + ": runs already, process " + e.pid());
             case ClusterEvent.Ready e ->
                     console.out().println("  " + e.member() + ": ready at " + e.endpoint());
             case ClusterEvent.LeaderKnown e -> console.out().println("  " + e.member() + " leads");
@@ -64,6 +69,15 @@ final class UpReport implements ClusterListener {
                     console.out().println("  " + e.member() + ": stopped");
                 }
             }
+            case ClusterEvent.Paused e -> console.out().println("  " + e.member() + ": paused");
+            case ClusterEvent.Resumed e -> console.out().println("  " + e.member() + ": goes on");
+            case ClusterEvent.WaitingForSpace e ->
+                    console.err()
+                            .println(
+                                    "e3fx: "
+                                            + e.member()
+                                            + " starts again when there is space in "
+                                            + e.folder());
             case ClusterEvent.Died e -> died(e);
         }
     }
@@ -142,12 +156,15 @@ final class UpReport implements ClusterListener {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        String how = e.exitCode() == KILLED ? "was killed" : "ended with status " + e.exitCode();
+        boolean isKilled = e.exitCode().equals(OptionalInt.of(KILLED));
+        String how = isKilled ? "was killed" : "ended" + withStatus(e.exitCode());
         String last =
-                e.lastLogLines().isEmpty() || e.exitCode() == KILLED
-                        ? ""
-                        : ": " + e.lastLogLines().getLast();
+                e.lastLogLines().isEmpty() || isKilled ? "" : ": " + e.lastLogLines().getLast();
         console.err().println("e3fx: " + e.member() + " " + how + last);
+    }
+
+    private static String withStatus(OptionalInt exitCode) {
+        return exitCode.isPresent() ? " with status " + exitCode.getAsInt() : "";
     }
 
     private static String state(NodeStatus status, EtcdClient member) {
@@ -155,7 +172,8 @@ final class UpReport implements ClusterListener {
             case NodeStatus.Stopped _ -> "stopped";
             case NodeStatus.Starting s -> "starting, process " + s.pid();
             case NodeStatus.Running r -> "running, " + role(member) + ", process " + r.pid();
-            case NodeStatus.Failed f -> "failed, status " + f.exitCode();
+            case NodeStatus.Paused p -> "paused, process " + p.pid();
+            case NodeStatus.Failed f -> "failed" + withStatus(f.exitCode());
         };
     }
 

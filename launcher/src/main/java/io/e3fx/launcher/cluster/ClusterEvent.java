@@ -1,7 +1,10 @@
 package io.e3fx.launcher.cluster;
 
 import io.e3fx.launcher.client.Endpoint;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Something that happened to a local cluster. Immutable. */
 public sealed interface ClusterEvent {
@@ -19,8 +22,10 @@ public sealed interface ClusterEvent {
      * @param use which of its ports
      * @param wantedPort the one that is busy
      * @param chosenPort the one that is used
+     * @param holder the program that has the wanted one, where the system tells
      */
-    record PortShifted(String member, PortUse use, int wantedPort, int chosenPort)
+    record PortShifted(
+            String member, PortUse use, int wantedPort, int chosenPort, Optional<String> holder)
             implements ClusterEvent {}
 
     /**
@@ -32,6 +37,14 @@ public sealed interface ClusterEvent {
     record ProcessStarted(String member, long pid) implements ClusterEvent {}
 
     /**
+     * A process that an earlier owner had left running was taken over.
+     *
+     * @param member the member's name
+     * @param pid the process ID
+     */
+    record ProcessFound(String member, long pid) implements ClusterEvent {}
+
+    /**
      * A member serves: it is in touch with a leader.
      *
      * @param member the member's name
@@ -40,11 +53,25 @@ public sealed interface ClusterEvent {
     record Ready(String member, Endpoint endpoint) implements ClusterEvent {}
 
     /**
-     * The cluster has a leader; said once for each {@link LocalCluster#start()}.
+     * The cluster has a leader, or another one than before.
      *
      * @param member the leader's name
      */
     record LeaderKnown(String member) implements ClusterEvent {}
+
+    /**
+     * A member's process was paused.
+     *
+     * @param member the member's name
+     */
+    record Paused(String member) implements ClusterEvent {}
+
+    /**
+     * A paused process goes on.
+     *
+     * @param member the member's name
+     */
+    record Resumed(String member) implements ClusterEvent {}
 
     /**
      * A process ended because it was asked to.
@@ -57,12 +84,21 @@ public sealed interface ClusterEvent {
      * A process ended without being asked, or by {@link LocalCluster#kill}.
      *
      * @param member the member's name
-     * @param exitCode its exit status
+     * @param exitCode its exit status; absent when it was not started by this owner
      * @param lastLogLines the end of what it wrote
      */
-    record Died(String member, int exitCode, List<String> lastLogLines) implements ClusterEvent {
+    record Died(String member, OptionalInt exitCode, List<String> lastLogLines)
+            implements ClusterEvent {
         public Died {
             lastLogLines = List.copyOf(lastLogLines);
         }
     }
+
+    /**
+     * A member ended because its disk is full; it is started again when there is space.
+     *
+     * @param member the member's name
+     * @param folder where space is needed
+     */
+    record WaitingForSpace(String member, Path folder) implements ClusterEvent {}
 }

@@ -2,10 +2,9 @@ package io.e3fx.launcher.cluster;
 
 import io.e3fx.launcher.client.Endpoint;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,21 +31,31 @@ public record ClusterLayout(Path folder, List<MemberLayout> members) {
         }
     }
 
+    /** The layout of a cluster in this folder. */
+    static ClusterLayout of(Path folder, ClusterRecord cluster) {
+        return new ClusterLayout(
+                folder,
+                cluster.members().stream()
+                        .map(member ->
+                                new MemberLayout(
+                                        member.name(),
+                                        member.ports(),
+                                        member.origin(),
+                                        folder.resolve(member.name() + ".etcd"),
+                                        folder.resolve(member.name() + ".log")))
+                        .toList());
+    }
+
     /**
-     * The layout of a cluster in this folder.
+     * One member.
      *
-     * @param ports the members' names and ports; the map's order is theirs
+     * @throws NoSuchElementException when none has this name
      */
-    static ClusterLayout of(Path folder, Map<String, MemberPorts> ports) {
-        List<MemberLayout> members = new ArrayList<>();
-        ports.forEach((name, chosen) ->
-                members.add(
-                        new MemberLayout(
-                                name,
-                                chosen,
-                                folder.resolve(name + ".etcd"),
-                                folder.resolve(name + ".log"))));
-        return new ClusterLayout(folder, members);
+    public MemberLayout member(String name) {
+        return members.stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no member " + name));
     }
 
     /** Where clients reach the members. */

@@ -1,16 +1,9 @@
 package io.e3fx.launcher.cluster;
 
 import io.e3fx.launcher.client.EtcdClient;
-import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.Limits;
-import io.e3fx.launcher.client.Member;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,54 +15,65 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
- * Three members on this machine, each a process of its own, with data that stays from one time to the next.
- * Thread-safe.
+ * Members on this machine, each a process of its own, with data that stays from one time to the next. Thread-safe.
  *
- * <p>Who opens a cluster owns it until {@link #close()}: a second owner is refused, and when the owner's process ends
- * in any way the members end within seconds. Peer ports are chosen when the cluster is founded and kept; client ports
- * are kept unless they are busy when it is opened.
+ * <p>Who opens a cluster owns it until {@link #close()}: a second owner is refused. When the owner's process ends in any
+ * way the members end within seconds, unless the cluster is marked to stay ({@link #keepRunning}): then they live on, and
+ * the next owner takes them over. Peer ports are chosen when the cluster is founded and kept; client ports are kept
+ * unless they are busy when it is opened.
  */
 public final class LocalCluster implements AutoCloseable {
 
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(8);
-    private static final Duration PORTS_DEADLINE = Duration.ofSeconds(6);
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Limits HEALTH_LIMITS =
             Limits.defaults().withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
-    private final ClusterLayout layout;
-    private final ClusterFiles files;
-    private final FileChannel lockFile;
+    private final ClusterOpening opening;
+    private final NodeRuntime runtime;
+    private final ClusterListener listener;
     private final EtcdClient client;
-    private final SequencedMap<String, NodeProcess> processes = new LinkedHashMap<>();
+    private final RunLedger ledger;
+    private final LeaderWatch leaderWatch;
+    private final Housekeeping housekeeping;
+    private final OrderDesk desk;
+    private final OwnerPort ownerPort;
     private final ExecutorService deliveries =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
-    private final AtomicBoolean leaderAnnounced = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final ClusterListener listener;
+
+    // Guarded by members; a layout is read without it.
+    private final SequencedMap<String, NodeProcess> members = new LinkedHashMap<>();
+    private ClusterRecord record;
+    private volatile ClusterLayout layout;
 
     private LocalCluster(
-            ClusterLayout layout,
-            ClusterFiles files,
-            FileChannel lockFile,
-            NodeRuntime runtime,
-            ClusterListener told) {
-        this.layout = layout;
-        this.files = files;
-        this.lockFile = lockFile;
-        this.listener = told;
+            Path folder, ClusterOpening opening, NodeRuntime runtime, ClusterListener listener)
+            throws IOException {
+        this.opening = opening;
+        this.runtime = runtime;
+        this.listener = listener;
+        this.record = opening.cluster();
+        this.layout = ClusterLayout.of(folder, record);
         this.client = new EtcdClient(layout.endpoints(), HEALTH_LIMITS);
+        this.ledger = new RunLedger(opening.files());
+        this.leaderWatch =
+                new LeaderWatch(
+                        client, () -> layout, name -> happened(new ClusterEvent.LeaderKnown(name)));
+        this.housekeeping = new Housekeeping(this);
+        this.desk = new OrderDesk(this);
+        this.ownerPort = new OwnerPort(opening.files(), desk::carryOut);
         for (MemberLayout member : layout.members()) {
-            NodeCommand command = NodeCommand.of(runtime, layout, member);
-            processes.put(member.name(), new NodeProcess(member, command, client, this::happened));
+            members.put(member.name(), process(member));
         }
     }
 
     /**
-     * Becomes the owner of the cluster in this folder, which is made if need be, and settles its ports. No process is
-     * started yet.
+     * Becomes the owner of the cluster in this folder, which is founded with three members if it is not there, and
+     * settles its ports. No process is started yet; those that an earlier owner has left running are taken over.
      *
      * @param folder everything of the cluster, see {@link ClusterHome#folder}
      * @param runtime what the members' processes are made of
@@ -79,24 +83,36 @@ public final class LocalCluster implements AutoCloseable {
      */
     public static LocalCluster open(Path folder, NodeRuntime runtime, ClusterListener listener)
             throws ClusterException, InterruptedException {
-        ClusterFiles files = new ClusterFiles(folder);
-        Optional<FileChannel> taken = Optional.empty();
+        return open(folder, Optional.empty(), runtime, listener);
+    }
+
+    /**
+     * The same with a wish.
+     *
+     * @param spec what it is founded with; one that exists must have this number of members
+     */
+    public static LocalCluster open(
+            Path folder, Optional<ClusterSpec> spec, NodeRuntime runtime, ClusterListener listener)
+            throws ClusterException, InterruptedException {
+        ClusterOpening opening = ClusterOpening.of(folder, spec);
         try {
-            Files.createDirectories(folder);
-            FileChannel lockFile = lock(files);
-            taken = Optional.of(lockFile);
-            PortPlan plan = plan(folder, files);
-            ClusterLayout layout = ClusterLayout.of(folder, plan.ports());
-            files.saveOwner(layout.endpoints());
-            LocalCluster cluster = new LocalCluster(layout, files, lockFile, runtime, listener);
-            plan.shifts().forEach(cluster::happened);
-            taken = Optional.empty();
+            LocalCluster cluster = new LocalCluster(folder, opening, runtime, listener);
+            cluster.begin();
             return cluster;
         } catch (IOException e) {
-            throw new ClusterException("cannot use the folder " + folder + ": " + describe(e), e);
-        } finally {
-            taken.ifPresent(LocalCluster::closeQuietly);
+            opening.release();
+            throw new ClusterException(
+                    "cannot use the folder " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    private void begin() throws IOException {
+        opening.shifts().forEach(this::happened);
+        opening.found().forEach((name, found) -> member(name).adopt(found));
+        opening.files().saveOwner(layout.endpoints());
+        ownerPort.open();
+        leaderWatch.start();
+        housekeeping.start();
     }
 
     /** Where everything of it is. */
@@ -110,29 +126,34 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ClusterException when one cannot be started, or the cluster is closed, be it meanwhile
      */
     public void start() throws ClusterException {
-        leaderAnnounced.set(false);
-        for (NodeProcess process : processes.values()) {
+        for (NodeProcess process : all()) {
             process.start();
         }
     }
 
     /**
-     * Waits until all members serve.
+     * Waits until all members serve; paused ones are not waited for.
      *
      * @throws ClusterException when one ended instead, or not all were ready in time
      */
     public void awaitReady(Duration deadline) throws ClusterException, InterruptedException {
+        awaitReady(all(), deadline);
+    }
+
+    /** The same for one member. */
+    public void awaitReady(String member, Duration deadline)
+            throws ClusterException, InterruptedException {
+        awaitReady(List.of(member(member)), deadline);
+    }
+
+    private static void awaitReady(List<NodeProcess> processes, Duration deadline)
+            throws ClusterException, InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
         while (true) {
-            List<String> waiting = new ArrayList<>();
-            for (NodeProcess process : processes.values()) {
-                switch (process.status()) {
-                    case NodeStatus.Running _ -> {}
-                    case NodeStatus.Starting _ -> waiting.add(process.member().name());
-                    case NodeStatus.Stopped _ ->
-                            throw new ClusterException(process.member().name() + " was stopped");
-                    case NodeStatus.Failed failed ->
-                            throw new ClusterException(explain(process.member(), failed));
+            List<MemberLayout> waiting = new ArrayList<>();
+            for (NodeProcess process : processes) {
+                if (!process.isReady()) {
+                    waiting.add(process.member());
                 }
             }
             if (waiting.isEmpty()) {
@@ -140,11 +161,11 @@ public final class LocalCluster implements AutoCloseable {
             }
             if (System.nanoTime() > end) {
                 throw new ClusterException(
-                        String.join(", ", waiting)
+                        waiting.stream().map(MemberLayout::name).collect(Collectors.joining(", "))
                                 + " did not serve within "
                                 + deadline.toSeconds()
                                 + " s: look into the log "
-                                + process(waiting.getFirst()).member().logFile());
+                                + waiting.getFirst().logFile());
             }
             Thread.sleep(PAUSE);
         }
@@ -157,33 +178,61 @@ public final class LocalCluster implements AutoCloseable {
      * @throws NoSuchElementException when none has this name
      */
     public void start(String member) throws ClusterException {
-        process(member).start();
+        member(member).start();
     }
 
     /** Stops one member: asks it to end, kills it if it does not, and returns when its process is gone. */
     public void stop(String member) throws InterruptedException {
-        process(member).stop(STOP_DEADLINE);
+        member(member).stop(STOP_DEADLINE);
     }
 
     /** Ends one member as a crash would, and returns when its process is gone. */
     public void kill(String member) throws InterruptedException {
-        process(member).kill();
+        member(member).kill();
+    }
+
+    /**
+     * Takes the processor away from one member, so that it is there and answers nothing.
+     *
+     * @throws ClusterException when it does not run, or this system cannot
+     */
+    public void pause(String member) throws ClusterException, InterruptedException {
+        member(member).pause();
+    }
+
+    /** Lets a paused member go on. */
+    public void resume(String member) throws ClusterException, InterruptedException {
+        member(member).resume();
     }
 
     /** What the process of one member is doing. */
     public NodeStatus status(String member) {
-        return process(member).status();
+        return member(member).status();
     }
 
     /** The command by which a person would start this member by hand. */
     public NodeCommand command(String member) {
-        return process(member).command();
+        return member(member).command();
+    }
+
+    /**
+     * Carries out an order, as if it had come from another process.
+     *
+     * @return what came of it, as a sentence for the user
+     */
+    public String carryOut(Order order) throws ClusterException, InterruptedException {
+        return desk.carryOut(order);
+    }
+
+    /** Returns when somebody has ordered the cluster down and its members are gone; it is still owned. */
+    public void awaitDown() throws InterruptedException {
+        desk.awaitDown();
     }
 
     /** Stops all members at the same time, and returns when their processes are gone. */
     public void stop() throws InterruptedException {
         List<Thread> stopping = new ArrayList<>();
-        for (NodeProcess process : processes.values()) {
+        for (NodeProcess process : all()) {
             stopping.add(Thread.ofVirtual().start(() -> stopUninterrupted(process)));
         }
         for (Thread thread : stopping) {
@@ -192,8 +241,35 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Stops all members and gives the cluster up; none can be started any more. Events that happened before are
-     * delivered first.
+     * Marks the cluster to stay: its members outlive this owner, until {@link #endWithOwner} or an order to go down.
+     *
+     * @throws ClusterException when the mark cannot be written
+     */
+    public void keepRunning() throws ClusterException {
+        try {
+            opening.files().markToStay();
+        } catch (IOException e) {
+            throw new ClusterException("cannot mark the cluster to stay: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes the mark away: the members end with this owner. */
+    public void endWithOwner() throws ClusterException {
+        try {
+            opening.files().unmarkToStay();
+        } catch (IOException e) {
+            throw new ClusterException("cannot take the mark away: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether the members outlive this owner. */
+    public boolean isKeptRunning() {
+        return opening.files().isMarkedToStay();
+    }
+
+    /**
+     * Gives the cluster up: stops all members unless it is marked to stay. None can be started any more. Events that
+     * happened before are delivered first.
      */
     @Override
     public void close() {
@@ -201,78 +277,98 @@ public final class LocalCluster implements AutoCloseable {
             return;
         }
         // Before any is stopped: whoever is starting them must not start one behind our back.
-        processes.values().forEach(NodeProcess::retire);
-        boolean interrupted = false;
-        while (true) {
-            try {
-                stop();
-                break;
-            } catch (InterruptedException e) {
-                // To leave processes behind would be worse than to be late.
-                interrupted = true;
-            }
-        }
+        all().forEach(NodeProcess::retire);
+        ownerPort.close();
+        housekeeping.close();
+        leaderWatch.close();
+        boolean interrupted = !isKeptRunning() && stopWhateverHappens();
         client.close();
         deliveries.close();
         try {
-            files.removeOwner();
+            opening.files().removeOwner();
         } catch (IOException _) {
             // The next owner overwrites it.
         }
-        closeQuietly(lockFile);
+        opening.release();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private NodeProcess process(String member) {
-        NodeProcess process = processes.get(member);
-        if (process == null) {
-            throw new NoSuchElementException("no member " + member);
+    /** To leave processes behind would be worse than to be late; tells whether somebody wanted us to hurry. */
+    private boolean stopWhateverHappens() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                stop();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
-        return process;
     }
 
-    private void happened(ClusterEvent event) {
+    /** The processes of the moment, in the members' order. */
+    List<NodeProcess> all() {
+        synchronized (members) {
+            return List.copyOf(members.values());
+        }
+    }
+
+    /** What is remembered of the cluster. */
+    ClusterRecord record() {
+        synchronized (members) {
+            return record;
+        }
+    }
+
+    /** Takes a member in, or replaces what is known of it; it is not started. */
+    void put(ClusterRecord.Entry entry) throws IOException {
+        synchronized (members) {
+            become(record.with(entry));
+            members.put(entry.name(), process(layout.member(entry.name())));
+        }
+    }
+
+    /** Forgets a member, whose process must have ended. */
+    void forget(String name) throws IOException {
+        synchronized (members) {
+            become(record.without(name));
+            members.remove(name);
+        }
+        ledger.forget(name);
+    }
+
+    private void become(ClusterRecord next) throws IOException {
+        opening.files().save(next);
+        record = next;
+        layout = ClusterLayout.of(layout.folder(), next);
+    }
+
+    /** Tells the listener, after all that was told before. */
+    void happened(ClusterEvent event) {
+        ledger.note(event);
+        housekeeping.note(event);
         try {
             deliveries.execute(() -> listener.onEvent(event));
         } catch (RejectedExecutionException _) {
             // Closed: nobody listens any more.
-            return;
-        }
-        if (event instanceof ClusterEvent.Ready && leaderAnnounced.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("leader").start(this::announceLeader);
         }
     }
 
-    /** A member that serves knows a leader; that it can be asked for it may take a moment longer. */
-    private void announceLeader() {
-        try {
-            while (processes.values().stream()
-                    .anyMatch(p -> p.status() instanceof NodeStatus.Running)) {
-                Optional<String> leader = leader();
-                if (leader.isPresent()) {
-                    happened(new ClusterEvent.LeaderKnown(leader.get()));
-                    return;
-                }
-                Thread.sleep(PAUSE);
+    private NodeProcess process(MemberLayout member) {
+        return new NodeProcess(
+                member, NodeCommand.of(runtime, layout, member), client, this::happened);
+    }
+
+    private NodeProcess member(String name) {
+        synchronized (members) {
+            NodeProcess process = members.get(name);
+            if (process == null) {
+                throw new NoSuchElementException(
+                        "no member " + name + ": there are " + String.join(", ", members.keySet()));
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The name of the leader's layout; a member's own name is published later than its URL. */
-    private Optional<String> leader() throws InterruptedException {
-        try {
-            Optional<Member> leader = client.leader().value();
-            return layout.members().stream()
-                    .filter(m ->
-                            leader.isPresent() && leader.get().peerUrls().contains(m.peerUrl()))
-                    .map(MemberLayout::name)
-                    .findFirst();
-        } catch (EtcdException e) {
-            return Optional.empty();
+            return process;
         }
     }
 
@@ -281,75 +377,6 @@ public final class LocalCluster implements AutoCloseable {
             process.stop(STOP_DEADLINE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static FileChannel lock(ClusterFiles files) throws IOException, ClusterException {
-        FileChannel channel =
-                FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException _) {
-            // Another owner in this very process.
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        channel.close();
-        throw files.inUse();
-    }
-
-    private static PortPlan plan(Path folder, ClusterFiles files)
-            throws IOException, ClusterException, InterruptedException {
-        PortProbe probe = PortProbe.ofLoopback();
-        Optional<SequencedMap<String, MemberPorts>> remembered = files.ports();
-        if (remembered.isPresent() && hasData(folder, remembered.get())) {
-            awaitOrphans(files, remembered.get(), probe);
-            return PortPlan.restarting(remembered.get(), probe);
-        }
-        PortPlan plan = PortPlan.founding(remembered.orElseGet(PortPlan::usual), probe);
-        files.savePorts(plan.ports());
-        return plan;
-    }
-
-    private static boolean hasData(Path folder, SequencedMap<String, MemberPorts> ports) {
-        return ClusterLayout.of(folder, ports).members().stream()
-                .anyMatch(m -> Files.exists(m.dataDirectory()));
-    }
-
-    /** Members whose owner was killed a moment ago still hold their ports, and let go of them by themselves. */
-    private static void awaitOrphans(
-            ClusterFiles files, SequencedMap<String, MemberPorts> ports, PortProbe probe)
-            throws InterruptedException {
-        long end = System.nanoTime() + PORTS_DEADLINE.toNanos();
-        while (files.hasOwner() && PortPlan.isAnyBusy(ports, probe) && System.nanoTime() < end) {
-            Thread.sleep(PAUSE);
-        }
-    }
-
-    private static String explain(MemberLayout member, NodeStatus.Failed failed) {
-        String why = failed.lastLogLines().isEmpty() ? "" : ": " + failed.lastLogLines().getLast();
-        return member.name()
-                + " ended with status "
-                + failed.exitCode()
-                + why
-                + " (log: "
-                + member.logFile()
-                + ")";
-    }
-
-    private static String describe(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private static void closeQuietly(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException _) {
-            // Nothing was written through it.
         }
     }
 }

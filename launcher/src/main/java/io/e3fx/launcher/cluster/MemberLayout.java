@@ -9,10 +9,18 @@ import java.nio.file.Path;
  *
  * @param name such as {@code etcd1}
  * @param ports where it listens on 127.0.0.1
+ * @param origin how it came into the cluster
  * @param dataDirectory what it keeps
  * @param logFile what it says
  */
-public record MemberLayout(String name, MemberPorts ports, Path dataDirectory, Path logFile) {
+public record MemberLayout(
+        String name, MemberPorts ports, Origin origin, Path dataDirectory, Path logFile) {
+
+    /** How a member came into its cluster, which decides with which flags its empty data directory is started. */
+    public enum Origin {
+        FOUNDER,
+        JOINED
+    }
 
     /** Where clients reach it. */
     public Endpoint endpoint() {

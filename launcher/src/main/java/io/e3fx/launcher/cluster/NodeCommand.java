@@ -1,5 +1,6 @@
 package io.e3fx.launcher.cluster;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,11 +11,15 @@ import java.util.stream.Collectors;
  *
  * @param arguments the executable and its arguments, as a person would start the member by hand: it does not look at
  *     its standard input
+ * @param stay the file that lets a member of ours outlive its owner, while it exists
  */
-public record NodeCommand(List<String> arguments) {
+public record NodeCommand(List<String> arguments, Path stay) {
 
-    /** Makes a node end when its standard input closes. */
+    /** Makes a node end when its standard input closes, */
     private static final String ENDS_WITH_OWNER = "--exit-on-stdin-close";
+
+    /** but not while this file exists. */
+    private static final String UNLESS = "--stay-file";
 
     private static final Pattern PLAIN_IN_SH = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final Pattern PLAIN_IN_CMD = Pattern.compile("[A-Za-z0-9_+=:./\\\\-]+");
@@ -41,15 +46,27 @@ public record NodeCommand(List<String> arguments) {
                                 "--initial-advertise-peer-urls", peer,
                                 "--advertise-client-urls", client,
                                 "--initial-cluster", cluster.initialCluster(),
-                                "--initial-cluster-state", "new",
+                                "--initial-cluster-state", state(member),
                                 "--heartbeat-interval", HEARTBEAT_MILLIS,
-                                "--election-timeout", ELECTION_MILLIS)));
+                                "--election-timeout", ELECTION_MILLIS)),
+                new ClusterFiles(cluster.folder()).stay());
     }
 
-    /** The same, for a process that must not outlive the one that starts it. */
-    List<String> endingWithOwner() {
-        List<String> all = new ArrayList<>(arguments);
-        all.add(ENDS_WITH_OWNER);
+    private static String state(MemberLayout member) {
+        return switch (member.origin()) {
+            case FOUNDER -> "new";
+            case JOINED -> "existing";
+        };
+    }
+
+    /**
+     * The same, for a process that must not outlive the one that starts it. What the terminal sends to the starter (an
+     * interrupt, a hang-up) does not reach it: the starter decides what becomes of it.
+     */
+    List<String> owned() {
+        List<String> all = new ArrayList<>(Terminal.awayFrom());
+        all.addAll(arguments);
+        all.addAll(List.of(ENDS_WITH_OWNER, UNLESS, stay.toString()));
         return all;
     }
 

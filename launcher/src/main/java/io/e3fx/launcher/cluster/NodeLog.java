@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The file that a member's process writes its output to. Bounded between starts: one older file is kept. */
+/**
+ * The file that a member's process writes its output to. Bounded: when it has grown, what is in it goes to one older
+ * file, whose place it takes.
+ */
 final class NodeLog {
 
-    /** Beyond this, a start begins a new file. */
+    /** Beyond this it is emptied; a member's log grows by some lines an hour. */
     private static final long MAX_BYTES = 4L << 20;
 
     /** More is not looked at for the last lines. */
@@ -29,12 +33,25 @@ final class NodeLog {
 
     /** Makes room for another run; {@link #lastLines} then are this run's. */
     synchronized Path beginRun() throws IOException {
-        if (Files.exists(file) && Files.size(file) > MAX_BYTES) {
-            Path older = file.resolveSibling(file.getFileName() + ".1");
-            Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
-        }
+        keepSmall();
         begin = Files.exists(file) ? Files.size(file) : 0;
         return file;
+    }
+
+    /**
+     * Empties the file when it has grown. A process that writes goes on in the same file: it appends, and what it says
+     * between the copy and the emptying is lost.
+     */
+    synchronized void keepSmall() throws IOException {
+        if (!Files.exists(file) || Files.size(file) <= MAX_BYTES) {
+            return;
+        }
+        Path older = file.resolveSibling(file.getFileName() + ".1");
+        Files.copy(file, older, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+        }
+        begin = 0;
     }
 
     /** The end of what this run wrote; empty when it wrote nothing or the file cannot be read. */

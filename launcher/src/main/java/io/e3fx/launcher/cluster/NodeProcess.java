@@ -9,12 +9,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * One member as a process: started, asked for its health until it serves, and watched until it ends. Thread-safe. The
- * process ends when this one does, since it reads the end of a pipe whose other end is here.
+ * One member as a process: started or found, asked for its health until it serves, and watched until it ends.
+ * Thread-safe. A process that was started here ends when this one does, unless its cluster is marked to stay: it reads
+ * the end of a pipe whose other end is here.
  */
 final class NodeProcess {
 
@@ -29,9 +34,22 @@ final class NodeProcess {
 
     // Guarded by this; a change is told to those who wait on it.
     private NodeStatus status = new NodeStatus.Stopped();
-    private Optional<Process> process = Optional.empty();
+    private Optional<Held> process = Optional.empty();
     private boolean asked;
     private boolean retired;
+
+    /**
+     * A process that we may end.
+     *
+     * @param handle of the system
+     * @param child the same, when it was started here
+     */
+    private record Held(ProcessHandle handle, Optional<Process> child) {
+        OptionalInt exitCode() {
+            return child.map(ended -> OptionalInt.of(ended.exitValue()))
+                    .orElseGet(OptionalInt::empty);
+        }
+    }
 
     NodeProcess(
             MemberLayout member,
@@ -58,6 +76,20 @@ final class NodeProcess {
     }
 
     /**
+     * Whether it serves, or is paused.
+     *
+     * @throws ClusterException with a line for the user when it never will
+     */
+    boolean isReady() throws ClusterException {
+        return switch (status()) {
+            case NodeStatus.Running _, NodeStatus.Paused _ -> true;
+            case NodeStatus.Starting _ -> false;
+            case NodeStatus.Stopped _ -> throw new ClusterException(member.name() + " was stopped");
+            case NodeStatus.Failed failed -> throw new ClusterException(failed.explain(member));
+        };
+    }
+
+    /**
      * Starts the process unless there is one.
      *
      * @throws ClusterException also when it was retired
@@ -72,7 +104,7 @@ final class NodeProcess {
         }
         Process started;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command.endingWithOwner());
+            ProcessBuilder builder = new ProcessBuilder(command.owned());
             cleanEnvironment(builder.environment());
             File output = log.beginRun().toFile();
             builder.redirectErrorStream(true)
@@ -80,14 +112,22 @@ final class NodeProcess {
             started = builder.start();
         } catch (IOException e) {
             String problem = "cannot start " + member.name() + ": " + e.getMessage();
-            become(new NodeStatus.Failed(NOT_STARTED, List.of(problem)));
+            become(new NodeStatus.Failed(OptionalInt.of(NOT_STARTED), List.of(problem)));
             throw new ClusterException(problem, e);
         }
-        process = Optional.of(started);
         asked = false;
-        become(new NodeStatus.Starting(started.pid()));
+        hold(new Held(started.toHandle(), Optional.of(started)));
         events.accept(new ClusterEvent.ProcessStarted(member.name(), started.pid()));
-        Thread.ofVirtual().name("watch-" + member.name()).start(() -> supervise(started));
+    }
+
+    /** Takes over a process that an earlier owner has left running. */
+    synchronized void adopt(ProcessHandle found) {
+        asked = false;
+        hold(new Held(found, Optional.empty()));
+        if (Signals.isPaused(found.pid())) {
+            become(new NodeStatus.Paused(found.pid()));
+        }
+        events.accept(new ClusterEvent.ProcessFound(member.name(), found.pid()));
     }
 
     /** From now on no process is started; one that runs goes on until it is stopped. */
@@ -97,39 +137,103 @@ final class NodeProcess {
 
     /** Asks the process to end and waits for it; after the deadline it is killed. */
     void stop(Duration deadline) throws InterruptedException {
-        Optional<Process> running = ask();
+        Optional<Held> running = ask();
         if (running.isEmpty()) {
             return;
         }
-        Process ending = running.get();
-        try {
-            ending.getOutputStream().close();
-        } catch (IOException _) {
-            // It ended by itself just now.
-        }
-        if (ending.supportsNormalTermination()) {
-            ending.destroy();
-        }
-        if (!ending.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-            ending.destroyForcibly();
+        Held ending = running.get();
+        boolean isWilling = !isPaused() && askToEnd(ending);
+        if (!isWilling || !isOver(ending.handle(), deadline)) {
+            ending.handle().destroyForcibly();
         }
         awaitEnd();
     }
 
+    /** Bounds the log of a process that runs on and on. */
+    void keepLogSmall() {
+        try {
+            log.keepSmall();
+        } catch (IOException _) {
+            // A full disk: the next time.
+        }
+    }
+
     /** Ends the process as a crash would, and waits until it is gone. */
     void kill() throws InterruptedException {
-        Optional<Process> running = current();
+        Optional<Held> running = current();
         if (running.isPresent()) {
-            running.get().destroyForcibly();
+            running.get().handle().destroyForcibly();
             awaitEnd();
         }
     }
 
-    private synchronized Optional<Process> current() {
+    /**
+     * Takes the processor away from it.
+     *
+     * @throws ClusterException when it does not run, or this system cannot
+     */
+    synchronized void pause() throws ClusterException, InterruptedException {
+        long pid = running().handle().pid();
+        Signals.pause(pid);
+        become(new NodeStatus.Paused(pid));
+        events.accept(new ClusterEvent.Paused(member.name()));
+    }
+
+    /**
+     * Ends {@link #pause}; does nothing to a process that is not paused.
+     *
+     * @throws ClusterException when it does not run
+     */
+    void resume() throws ClusterException, InterruptedException {
+        Held resumed;
+        synchronized (this) {
+            resumed = running();
+            Signals.resume(resumed.handle().pid());
+            if (!(status instanceof NodeStatus.Paused)) {
+                return;
+            }
+            become(new NodeStatus.Starting(resumed.handle().pid()));
+            events.accept(new ClusterEvent.Resumed(member.name()));
+        }
+        Thread.ofVirtual().name("health-" + member.name()).start(() -> tellReady(resumed));
+    }
+
+    /** False when it cannot hear us. */
+    private static boolean askToEnd(Held ending) {
+        boolean hears = false;
+        if (ending.child().isPresent()) {
+            try {
+                ending.child().get().getOutputStream().close();
+                hears = true;
+            } catch (IOException _) {
+                // It ended by itself just now.
+            }
+        }
+        if (ending.handle().supportsNormalTermination()) {
+            ending.handle().destroy();
+            hears = true;
+        }
+        return hears;
+    }
+
+    private Held running() throws ClusterException {
+        return process.orElseThrow(() ->
+                new ClusterException(
+                        member.name()
+                                + " does not run: start it with 'start "
+                                + member.name()
+                                + "'"));
+    }
+
+    private synchronized boolean isPaused() {
+        return status instanceof NodeStatus.Paused;
+    }
+
+    private synchronized Optional<Held> current() {
         return process;
     }
 
-    private synchronized Optional<Process> ask() {
+    private synchronized Optional<Held> ask() {
         asked = true;
         return process;
     }
@@ -140,19 +244,40 @@ final class NodeProcess {
         }
     }
 
-    private void supervise(Process watched) {
+    private static boolean isOver(ProcessHandle ending, Duration deadline)
+            throws InterruptedException {
         try {
-            if (awaitHealth(watched) && serves(watched)) {
+            ending.onExit().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting for an end cannot fail", e);
+        }
+    }
+
+    private synchronized void hold(Held held) {
+        process = Optional.of(held);
+        become(new NodeStatus.Starting(held.handle().pid()));
+        Thread.ofVirtual().name("health-" + member.name()).start(() -> tellReady(held));
+        // A child's own future, for the handle's may be done before the exit status is known.
+        CompletableFuture<?> end =
+                held.child().isPresent() ? held.child().get().onExit() : held.handle().onExit();
+        var _ = end.thenRun(() -> ended(held));
+    }
+
+    private void tellReady(Held watched) {
+        try {
+            if (awaitHealth(watched.handle()) && serves(watched.handle())) {
                 events.accept(new ClusterEvent.Ready(member.name(), member.endpoint()));
             }
-            ended(watched.waitFor());
         } catch (InterruptedException e) {
             // Nobody has this thread to interrupt it.
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean awaitHealth(Process watched) throws InterruptedException {
+    private boolean awaitHealth(ProcessHandle watched) throws InterruptedException {
         while (watched.isAlive()) {
             try {
                 if (health.health().value() == Health.HEALTHY) {
@@ -161,28 +286,31 @@ final class NodeProcess {
             } catch (EtcdException _) {
                 // Not listening yet.
             }
-            watched.waitFor(HEALTH_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            if (isOver(watched, HEALTH_PAUSE)) {
+                return false;
+            }
         }
         return false;
     }
 
-    private synchronized boolean serves(Process watched) {
-        if (!watched.isAlive() || asked) {
+    private synchronized boolean serves(ProcessHandle watched) {
+        boolean isStarting = status instanceof NodeStatus.Starting;
+        if (!watched.isAlive() || asked || !isStarting) {
             return false;
         }
         become(new NodeStatus.Running(watched.pid()));
         return true;
     }
 
-    private synchronized void ended(int exitCode) {
+    private synchronized void ended(Held held) {
         process = Optional.empty();
         if (asked) {
             become(new NodeStatus.Stopped());
             events.accept(new ClusterEvent.Stopped(member.name()));
         } else {
             List<String> lastLines = log.lastLines();
-            become(new NodeStatus.Failed(exitCode, lastLines));
-            events.accept(new ClusterEvent.Died(member.name(), exitCode, lastLines));
+            become(new NodeStatus.Failed(held.exitCode(), lastLines));
+            events.accept(new ClusterEvent.Died(member.name(), held.exitCode(), lastLines));
         }
     }
 

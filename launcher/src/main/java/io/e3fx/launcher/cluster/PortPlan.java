@@ -25,25 +25,11 @@ record PortPlan(SequencedMap<String, MemberPorts> ports, List<PortShifted> shift
     /** All candidates of the third member stay below 32768, where systems begin to lend ports to others. */
     private static final int MAX_STEPS = 35;
 
-    private static final String FIRST_NAME = "etcd";
-    private static final List<MemberPorts> USUAL =
-            List.of(
-                    new MemberPorts(2379, 2380),
-                    new MemberPorts(22379, 22380),
-                    new MemberPorts(32379, 32380));
+    private static final int MAX_PORT = 65_535;
 
     PortPlan {
         ports = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(ports));
         shifts = List.copyOf(shifts);
-    }
-
-    /** etcd1, etcd2 and etcd3 on the ports that people expect. */
-    static SequencedMap<String, MemberPorts> usual() {
-        SequencedMap<String, MemberPorts> usual = new LinkedHashMap<>();
-        for (MemberPorts ports : USUAL) {
-            usual.put(FIRST_NAME + (usual.size() + 1), ports);
-        }
-        return usual;
     }
 
     /** The wanted ports, or the next free ones. */
@@ -74,7 +60,9 @@ record PortPlan(SequencedMap<String, MemberPorts> ports, List<PortShifted> shift
                                 + peerPort
                                 + ", the peer port of "
                                 + member.getKey()
-                                + ", is used by another program, and a member cannot change it: stop that program");
+                                + ", is used by "
+                                + probe.holder(peerPort).orElse("another program")
+                                + ", and a member cannot change it: stop that program");
             }
         }
         Planner planner = new Planner(probe, remembered);
@@ -116,9 +104,13 @@ record PortPlan(SequencedMap<String, MemberPorts> ports, List<PortShifted> shift
             }
             for (int step = 1; step <= MAX_STEPS; step++) {
                 int candidate = wanted + step * STEP;
+                if (candidate > MAX_PORT) {
+                    break;
+                }
                 if (!taken.contains(candidate) && probe.isFree(candidate)) {
                     taken.add(candidate);
-                    shifts.add(new PortShifted(member, use, wanted, candidate));
+                    shifts.add(
+                            new PortShifted(member, use, wanted, candidate, probe.holder(wanted)));
                     return candidate;
                 }
             }
@@ -128,7 +120,7 @@ record PortPlan(SequencedMap<String, MemberPorts> ports, List<PortShifted> shift
                             + " from "
                             + wanted
                             + " to "
-                            + (wanted + MAX_STEPS * STEP)
+                            + Math.min(MAX_PORT, wanted + MAX_STEPS * STEP)
                             + ": stop a program that uses one");
         }
     }

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
+import java.util.Set;
 
 /** Tells whether a port of 127.0.0.1 can be listened on. */
 @FunctionalInterface
@@ -12,9 +14,40 @@ interface PortProbe {
 
     boolean isFree(int port);
 
+    /** The program that has a busy port, where the system tells: its name and process ID. */
+    default Optional<String> holder(int port) {
+        return Optional.empty();
+    }
+
     /** Asks the system. */
     static PortProbe ofLoopback() {
-        return port -> !answers(port) && canBind(port);
+        return new PortProbe() {
+            @Override
+            public boolean isFree(int port) {
+                return !answers(port) && canBind(port);
+            }
+
+            @Override
+            public Optional<String> holder(int port) {
+                return PortHolder.find(port);
+            }
+        };
+    }
+
+    /** The same, but these ports count as free: those who listen there are ours. */
+    default PortProbe except(Set<Integer> ours) {
+        PortProbe others = this;
+        return new PortProbe() {
+            @Override
+            public boolean isFree(int port) {
+                return ours.contains(port) || others.isFree(port);
+            }
+
+            @Override
+            public Optional<String> holder(int port) {
+                return others.holder(port);
+            }
+        };
     }
 
     /** Some systems let two processes bind one port, so the bind alone proves nothing there. */

@@ -59,6 +59,7 @@ interface Subject extends AutoCloseable {
             return switch (cluster.status(name)) {
                 case NodeStatus.Running(long pid) -> pid;
                 case NodeStatus.Starting(long pid) -> pid;
+                case NodeStatus.Paused(long pid) -> pid;
                 case NodeStatus.Stopped _, NodeStatus.Failed _ ->
                         throw new IllegalStateException(name + " does not run");
             };

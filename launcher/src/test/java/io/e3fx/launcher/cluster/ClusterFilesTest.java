@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.cluster.MemberLayout.Origin;
+import io.e3fx.launcher.cluster.RunTable.End;
+import io.e3fx.launcher.cluster.RunTable.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,60 +23,64 @@ class ClusterFilesTest {
     @TempDir private Path folder;
 
     private ClusterFiles files;
-    private final SequencedMap<String, MemberPorts> ports = new LinkedHashMap<>();
+    private static final ClusterRecord TWO =
+            new ClusterRecord(
+                    List.of(
+                            new ClusterRecord.Entry(
+                                    "etcd2", new MemberPorts(2379, 2380), Origin.FOUNDER),
+                            new ClusterRecord.Entry(
+                                    "etcd1", new MemberPorts(22379, 22390), Origin.JOINED)));
 
     @BeforeEach
-    void twoMembers() {
+    void openFolder() {
         files = new ClusterFiles(folder);
-        ports.put("etcd2", new MemberPorts(2379, 2380));
-        ports.put("etcd1", new MemberPorts(22379, 22390));
     }
 
     @Test
-    void aNewFolderHasNoPorts() throws Exception {
-        assertThat(files.ports()).isEmpty();
+    void aNewFolderHasNoCluster() throws Exception {
+        assertThat(files.record()).isEmpty();
     }
 
     @Test
-    void portsAreRememberedInTheirOrder() throws Exception {
-        files.savePorts(ports);
+    void membersAreRememberedInTheirOrder() throws Exception {
+        files.save(TWO);
 
-        assertThat(files.ports()).contains(ports);
-        assertThat(files.ports().orElseThrow().firstEntry().getKey()).isEqualTo("etcd2");
+        assertThat(files.record()).contains(TWO);
         assertThat(folder.resolve("cluster.json"))
                 .hasContent(
-                        "{\"format\":1,\"members\":[{\"name\":\"etcd2\",\"clientPort\":2379,\"peerPort\":2380},"
-                                + "{\"name\":\"etcd1\",\"clientPort\":22379,\"peerPort\":22390}]}\n");
+                        "{\"format\":1,\"members\":["
+                                + "{\"name\":\"etcd2\",\"clientPort\":2379,\"peerPort\":2380,\"origin\":\"founder\"},"
+                                + "{\"name\":\"etcd1\",\"clientPort\":22379,\"peerPort\":22390,\"origin\":\"joined\"}]}\n");
     }
 
     @Test
     void aFileThatWasCutAnywhereIsReplacedByItsCopy() throws Exception {
-        files.savePorts(ports);
+        files.save(TWO);
         Path state = folder.resolve("cluster.json");
         byte[] whole = Files.readAllBytes(state);
         int endOfJson = whole.length - 1;
         for (int length = 0; length < endOfJson; length++) {
             Files.write(state, java.util.Arrays.copyOf(whole, length));
 
-            assertThat(files.ports()).as("cut after %d bytes", length).contains(ports);
+            assertThat(files.record()).as("cut after %d bytes", length).contains(TWO);
         }
     }
 
     @Test
     void aFileThatIsGoneIsReplacedByItsCopy() throws Exception {
-        files.savePorts(ports);
+        files.save(TWO);
         Files.delete(folder.resolve("cluster.json"));
 
-        assertThat(files.ports()).contains(ports);
+        assertThat(files.record()).contains(TWO);
     }
 
     @Test
     void whenBothAreDamagedNothingIsGuessed() throws Exception {
-        files.savePorts(ports);
+        files.save(TWO);
         Files.writeString(folder.resolve("cluster.json"), "{\"format\":1");
         Files.writeString(folder.resolve("cluster.json.copy"), "\0\0\0");
 
-        assertThatThrownBy(files::ports)
+        assertThatThrownBy(files::record)
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining(folder.resolve("cluster.json") + " is damaged");
     }
@@ -84,7 +92,50 @@ class ClusterFilesTest {
         Files.writeString(folder.resolve("cluster.json"), newer);
         Files.writeString(folder.resolve("cluster.json.copy"), newer);
 
-        assertThatThrownBy(files::ports).isInstanceOf(ClusterException.class);
+        assertThatThrownBy(files::record).isInstanceOf(ClusterException.class);
+    }
+
+    @Test
+    void aFileFromBeforeMembersCouldJoinIsUnderstood() throws Exception {
+        Files.writeString(
+                folder.resolve("cluster.json"),
+                "{\"format\":1,\"members\":[{\"name\":\"a\",\"clientPort\":1,\"peerPort\":2}]}");
+
+        assertThat(files.record().orElseThrow().members())
+                .containsExactly(
+                        new ClusterRecord.Entry("a", new MemberPorts(1, 2), Origin.FOUNDER));
+    }
+
+    @Test
+    void theMarkToStayComesAndGoes() throws Exception {
+        assertThat(files.isMarkedToStay()).isFalse();
+        files.markToStay();
+        assertThat(files.isMarkedToStay()).isTrue();
+        files.unmarkToStay();
+        assertThat(files.isMarkedToStay()).isFalse();
+    }
+
+    @Test
+    void processesAreRememberedAndADamagedTableIsAnEmptyOne() throws Exception {
+        RunTable runs =
+                RunTable.EMPTY
+                        .with("etcd1", run(7, Optional.empty()))
+                        .with("etcd2", run(8, Optional.of(new End(true, OptionalInt.empty()))))
+                        .with("etcd3", run(9, Optional.of(new End(false, OptionalInt.of(137)))));
+
+        files.saveRuns(runs);
+
+        assertThat(files.runs()).isEqualTo(runs);
+        Path table = folder.resolve("processes.json");
+        String whole = Files.readString(table);
+        for (int length = 0; length < whole.length() - 1; length++) {
+            Files.writeString(table, whole.substring(0, length));
+            assertThat(files.runs()).as("cut after %d", length).isEqualTo(RunTable.EMPTY);
+        }
+    }
+
+    private static Run run(long pid, Optional<End> end) {
+        return new Run(new ProcessIdentity(pid, Instant.ofEpochMilli(1_790_000_000_123L)), end);
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class ClusterFixture {
             ports.put("etcd" + (i + 1), new MemberPorts(free.get(2 * i), free.get(2 * i + 1)));
         }
         Files.createDirectories(folder);
-        new ClusterFiles(folder).savePorts(ports);
+        new ClusterFiles(folder).save(ClusterRecord.founding(ports));
         return folder;
     }
 

@@ -16,7 +16,7 @@ class ClusterLayoutTest {
         ports.put("etcd1", new MemberPorts(2379, 2380));
         Path folder = Path.of("clusters", "default");
 
-        ClusterLayout layout = ClusterLayout.of(folder, ports);
+        ClusterLayout layout = ClusterLayout.of(folder, ClusterRecord.founding(ports));
 
         MemberLayout member = layout.members().getFirst();
         assertThat(member.dataDirectory()).isEqualTo(folder.resolve("etcd1.etcd"));
@@ -31,7 +31,7 @@ class ClusterLayoutTest {
         ports.put("etcd1", new MemberPorts(2379, 2380));
         ports.put("etcd2", new MemberPorts(2380, 2381));
 
-        assertThatThrownBy(() -> ClusterLayout.of(Path.of("x"), ports))
+        assertThatThrownBy(() -> ClusterLayout.of(Path.of("x"), ClusterRecord.founding(ports)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("etcd2");
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class LocalClusterIT {
 
-    private static final int KILLED = 137;
+    private static final OptionalInt KILLED = OptionalInt.of(137);
 
     // A blank and a quote: commands and class paths must survive them.
     @TempDir(factory = AwkwardFolder.class)
@@ -186,6 +187,7 @@ class LocalClusterIT {
         return switch (cluster.status(member)) {
             case NodeStatus.Running running -> running.pid();
             case NodeStatus.Starting starting -> starting.pid();
+            case NodeStatus.Paused paused -> paused.pid();
             case NodeStatus.Stopped _, NodeStatus.Failed _ ->
                     throw new AssertionError("not running: " + member);
         };

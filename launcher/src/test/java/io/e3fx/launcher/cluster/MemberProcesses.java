@@ -34,7 +34,8 @@ public final class MemberProcesses implements AutoCloseable {
             ports.put("etcd" + (i + 1), new MemberPorts(free.get(2 * i), free.get(2 * i + 1)));
         }
         Files.createDirectories(folder);
-        MemberProcesses members = new MemberProcesses(ClusterLayout.of(folder, ports));
+        MemberProcesses members =
+                new MemberProcesses(ClusterLayout.of(folder, ClusterRecord.founding(ports)));
         try {
             members.startAll(List.of(moreFlags));
             return members;
@@ -47,8 +48,7 @@ public final class MemberProcesses implements AutoCloseable {
     private void startAll(List<String> moreFlags) throws Exception {
         NodeRuntime runtime = NodeRuntime.find();
         for (MemberLayout member : layout.members()) {
-            List<String> command =
-                    new ArrayList<>(NodeCommand.of(runtime, layout, member).endingWithOwner());
+            List<String> command = new ArrayList<>(NodeCommand.of(runtime, layout, member).owned());
             command.addAll(moreFlags);
             processes.add(
                     new ProcessBuilder(command)

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the paths in here are POSIX paths")
 class NodeCommandTest {
 
+    private static final Path STAY = Path.of("stay");
+
     private static final NodeRuntime RUNTIME =
             new NodeRuntime(Path.of("/opt/jdk 25"), Path.of("/opt/it's/lib/node"));
 
@@ -54,16 +56,17 @@ class NodeCommandTest {
 
     @Test
     void theLaunchersOwnMembersEndWithIt() {
-        assertThat(command().endingWithOwner())
-                .startsWith(command().arguments().toArray(String[]::new))
-                .endsWith("--exit-on-stdin-close")
-                .hasSize(command().arguments().size() + 1);
+        assertThat(command().owned())
+                .containsSubsequence(command().arguments())
+                .endsWith("--exit-on-stdin-close", "--stay-file", "/data/default/stay");
     }
 
     @Test
     void aLineForAPosixShellQuotesWhatNeedsIt() {
         assertThat(
-                        new NodeCommand(List.of("a", "b c", "it's", "*", "$x", "", "ü", "k=v,w:/x"))
+                        new NodeCommand(
+                                        List.of("a", "b c", "it's", "*", "$x", "", "ü", "k=v,w:/x"),
+                                        STAY)
                                 .posixLine())
                 .isEqualTo("a 'b c' 'it'\\''s' '*' '$x' '' 'ü' k=v,w:/x");
     }
@@ -81,7 +84,8 @@ class NodeCommandTest {
                         "ü;|&<>()#!~");
 
         Process shell =
-                new ProcessBuilder("sh", "-c", new NodeCommand(arguments).posixLine()).start();
+                new ProcessBuilder("sh", "-c", new NodeCommand(arguments, STAY).posixLine())
+                        .start();
         String printed = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(shell.waitFor()).isZero();
@@ -98,7 +102,8 @@ class NodeCommandTest {
                                                 "-cp",
                                                 "C:\\lib\\*",
                                                 "--name",
-                                                "etcd1"))
+                                                "etcd1"),
+                                        STAY)
                                 .windowsLine())
                 .isEqualTo("\"C:\\jdk 25\\bin\\java.exe\" -cp \"C:\\lib\\*\" --name etcd1");
     }
@@ -107,7 +112,8 @@ class NodeCommandTest {
         SequencedMap<String, MemberPorts> ports = new LinkedHashMap<>();
         ports.put("etcd1", new MemberPorts(2379, 2380));
         ports.put("etcd2", new MemberPorts(22379, 22380));
-        ClusterLayout layout = ClusterLayout.of(Path.of("/data/default"), ports);
+        ClusterLayout layout =
+                ClusterLayout.of(Path.of("/data/default"), ClusterRecord.founding(ports));
         return NodeCommand.of(RUNTIME, layout, layout.members().get(1));
     }
 }

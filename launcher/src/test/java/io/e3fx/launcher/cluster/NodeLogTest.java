@@ -1,7 +1,11 @@
 package io.e3fx.launcher.cluster;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -55,11 +59,26 @@ class NodeLogTest {
     void aLongLogIsPutAsideAtTheNextStart() throws Exception {
         Files.write(file, new byte[4 << 20]);
         log.beginRun();
-        assertThat(file).exists();
+        assertThat(file).hasSize(4 << 20);
 
         Files.write(file, new byte[(4 << 20) + 1]);
         log.beginRun();
-        assertThat(file).doesNotExist();
+        assertThat(file).hasSize(0);
         assertThat(folder.resolve("etcd1.log.1")).hasSize((4 << 20) + 1);
+    }
+
+    @Test
+    void aLogThatGrowsIsEmptiedUnderItsWriter() throws Exception {
+        log.beginRun();
+        try (OutputStream writer = Files.newOutputStream(file, CREATE, APPEND)) {
+            writer.write(new byte[(4 << 20) + 1]);
+            log.keepSmall();
+            writer.write("after\n".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(file).hasContent("after\n");
+            assertThat(log.lastLines()).containsExactly("after");
+            log.keepSmall();
+            assertThat(folder.resolve("etcd1.log.1")).hasSize((4 << 20) + 1);
+        }
     }
 }

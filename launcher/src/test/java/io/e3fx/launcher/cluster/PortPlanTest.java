@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.e3fx.launcher.cluster.ClusterEvent.PortShifted;
 import io.e3fx.launcher.cluster.ClusterEvent.PortUse;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class PortPlanTest {
 
     @Test
     void aClusterIsFoundedOnTheUsualPorts() throws Exception {
-        PortPlan plan = PortPlan.founding(PortPlan.usual(), busy());
+        PortPlan plan = PortPlan.founding(usual(), busy());
 
         assertThat(plan.ports()).isEqualTo(usual());
         assertThat(plan.ports().sequencedKeySet()).containsExactly("etcd1", "etcd2", "etcd3");
@@ -23,7 +26,7 @@ class PortPlanTest {
 
     @Test
     void busyPortsAreReplacedByTheNextFreeOnesAndSaid() throws Exception {
-        PortPlan plan = PortPlan.founding(PortPlan.usual(), busy(2379, 2389, 22380));
+        PortPlan plan = PortPlan.founding(usual(), busy(2379, 2389, 22380));
 
         SequencedMap<String, MemberPorts> expected = usual();
         expected.put("etcd1", new MemberPorts(2399, 2380));
@@ -31,8 +34,8 @@ class PortPlanTest {
         assertThat(plan.ports()).isEqualTo(expected);
         assertThat(plan.shifts())
                 .containsExactly(
-                        new PortShifted("etcd1", PortUse.CLIENT, 2379, 2399),
-                        new PortShifted("etcd2", PortUse.PEER, 22380, 22390));
+                        new PortShifted("etcd1", PortUse.CLIENT, 2379, 2399, Optional.empty()),
+                        new PortShifted("etcd2", PortUse.PEER, 22380, 22390, Optional.empty()));
     }
 
     @Test
@@ -48,7 +51,7 @@ class PortPlanTest {
 
     @Test
     void whenEveryCandidateIsBusyItSaysSo() {
-        assertThatThrownBy(() -> PortPlan.founding(PortPlan.usual(), _ -> false))
+        assertThatThrownBy(() -> PortPlan.founding(usual(), _ -> false))
                 .isInstanceOf(ClusterException.class)
                 .hasMessage(
                         "no free port for etcd1 from 2379 to 2729: stop a program that uses one");
@@ -65,7 +68,8 @@ class PortPlanTest {
         expected.put("etcd3", new MemberPorts(32389, 32380));
         assertThat(plan.ports()).isEqualTo(expected);
         assertThat(plan.shifts())
-                .containsExactly(new PortShifted("etcd3", PortUse.CLIENT, 32379, 32389));
+                .containsExactly(
+                        new PortShifted("etcd3", PortUse.CLIENT, 32379, 32389, Optional.empty()));
     }
 
     @Test
@@ -82,7 +86,23 @@ class PortPlanTest {
         try (var socket =
                 new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             assertThat(PortProbe.ofLoopback().isFree(socket.getLocalPort())).isFalse();
+            assertThat(
+                            PortProbe.ofLoopback()
+                                    .except(Set.of(socket.getLocalPort()))
+                                    .isFree(socket.getLocalPort()))
+                    .isTrue();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theProgramThatHasAPortIsNamed() throws Exception {
+        try (var socket =
+                new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            assertThat(PortProbe.ofLoopback().holder(socket.getLocalPort()))
+                    .contains("java (process " + ProcessHandle.current().pid() + ")");
+        }
+        assertThat(PortProbe.ofLoopback().holder(1)).isEmpty();
     }
 
     private static SequencedMap<String, MemberPorts> usual() {

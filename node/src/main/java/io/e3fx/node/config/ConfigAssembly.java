@@ -54,11 +54,15 @@ final class ConfigAssembly {
                                 ? LogLevel.DEBUG
                                 : settings.value(Flags.LOG_LEVEL),
                         settings.value(outputs));
-        return new Operation(
-                settings.value(Flags.EXIT_ON_STDIN_CLOSE)
-                        ? StandardInput.ENDS_NODE
-                        : StandardInput.IGNORED,
-                logging);
+        return new Operation(standardInput(settings), logging);
+    }
+
+    private static StandardInput standardInput(Settings settings) {
+        Path stayFile = settings.value(Flags.STAY_FILE);
+        return settings.value(Flags.EXIT_ON_STDIN_CLOSE)
+                ? new StandardInput.EndsNode(
+                        isEmpty(stayFile) ? Optional.empty() : Optional.of(stayFile))
+                : new StandardInput.Ignored();
     }
 
     /** Why a URL with this scheme can't be used. */

@@ -180,6 +180,13 @@ final class Flags {
                     "false",
                     PROCESS,
                     "End when standard input closes, for a node that another program started.");
+    static final Flag<Path> STAY_FILE =
+            used(
+                    "stay-file",
+                    FlagType.PATH,
+                    "",
+                    PROCESS,
+                    "While this file exists, the end of standard input means nothing.");
     static final Flag<Boolean> VERSION =
             used("version", FlagType.SWITCH, "false", PROCESS, "Print the versions and end.");
     static final Flag<Boolean> HELP =
@@ -213,6 +220,7 @@ final class Flags {
                                     LOG_OUTPUT,
                                     CONFIG_FILE,
                                     EXIT_ON_STDIN_CLOSE,
+                                    STAY_FILE,
                                     VERSION,
                                     HELP),
                             OtherFlags.ALL.stream())

@@ -159,10 +159,15 @@ public record NodeConfig(
     }
 
     /** What the end of standard input means. */
-    public enum StandardInput {
+    public sealed interface StandardInput {
         /** Nothing: it is never looked at. */
-        IGNORED,
-        /** Whoever started this node is gone, and the node ends too. */
-        ENDS_NODE
+        record Ignored() implements StandardInput {}
+
+        /**
+         * Whoever started this node is gone, and the node ends too.
+         *
+         * @param unless not while this file exists
+         */
+        record EndsNode(Optional<Path> unless) implements StandardInput {}
     }
 }

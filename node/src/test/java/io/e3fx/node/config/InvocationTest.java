@@ -47,7 +47,7 @@ class InvocationTest {
                                 Duration.ofSeconds(1)),
                         new Access(List.of("*"), List.of("*"), V2Api.SERVED),
                         new Operation(
-                                StandardInput.IGNORED,
+                                new StandardInput.Ignored(),
                                 new Logging(LogLevel.INFO, List.of(new StandardError()))));
 
         assertThat(Invocation.of(List.of(), Map.of()))
@@ -80,7 +80,7 @@ class InvocationTest {
                                 List.of("x", "y"),
                                 V2Api.OFF),
                         new Operation(
-                                StandardInput.ENDS_NODE,
+                                new StandardInput.EndsNode(Optional.of(Path.of("/run/stay"))),
                                 new Logging(
                                         LogLevel.WARN,
                                         List.of(
@@ -109,7 +109,8 @@ class InvocationTest {
                                 "--enable-v2=false",
                                 "--cors=https://A.example,http://b.example:8080",
                                 "--host-whitelist=x, y",
-                                "--exit-on-stdin-close"))
+                                "--exit-on-stdin-close",
+                                "--stay-file=/run/stay"))
                 .isEqualTo(expected);
     }
 
@@ -141,9 +142,9 @@ class InvocationTest {
     @ValueSource(strings = {"1", "t", "T", "true", "TRUE", "True"})
     void switchIsOnAloneOrWithAWordForTrue(String word) throws Exception {
         assertThat(config("--exit-on-stdin-close=" + word).operation().standardInput())
-                .isEqualTo(StandardInput.ENDS_NODE);
+                .isEqualTo(new StandardInput.EndsNode(Optional.empty()));
         assertThat(config("--exit-on-stdin-close").operation().standardInput())
-                .isEqualTo(StandardInput.ENDS_NODE);
+                .isEqualTo(new StandardInput.EndsNode(Optional.empty()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,200 @@
+package io.e3fx.launcher.cluster;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A cluster that has just got its owner: the lock, the ports, and the processes that were found. Immutable.
+ *
+ * @param files of its folder
+ * @param lock held until it is closed
+ * @param cluster as it is remembered from now on
+ * @param shifts where a busy port made a member take another
+ * @param found the members' processes that an earlier owner has left running, by name
+ */
+record ClusterOpening(
+        ClusterFiles files,
+        FileChannel lock,
+        ClusterRecord cluster,
+        List<ClusterEvent.PortShifted> shifts,
+        Map<String, ProcessHandle> found) {
+
+    /** How long members that lost their owner may take to end, and their ports to come free. */
+    private static final Duration ORPHANS_DEADLINE = Duration.ofSeconds(6);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    ClusterOpening {
+        shifts = List.copyOf(shifts);
+        found = Map.copyOf(found);
+    }
+
+    /**
+     * Becomes the owner of the cluster in this folder, which is made if need be, and settles its ports.
+     *
+     * @param spec what it is founded with; one that exists must be of this size
+     * @throws ClusterInUseException when it has an owner
+     * @throws ClusterException when a port or the folder cannot be used
+     */
+    static ClusterOpening of(Path folder, Optional<ClusterSpec> spec)
+            throws ClusterException, InterruptedException {
+        ClusterFiles files = new ClusterFiles(folder);
+        Optional<FileChannel> held = Optional.empty();
+        try {
+            Files.createDirectories(folder);
+            FileChannel lock = lock(files);
+            held = Optional.of(lock);
+            ClusterOpening opening = settle(folder, files, lock, spec);
+            held = Optional.empty();
+            return opening;
+        } catch (IOException e) {
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new ClusterException("cannot use the folder " + folder + ": " + reason, e);
+        } finally {
+            held.ifPresent(ClusterOpening::closeQuietly);
+        }
+    }
+
+    /** Somebody else may become the owner. */
+    void release() {
+        closeQuietly(lock);
+    }
+
+    private static ClusterOpening settle(
+            Path folder, ClusterFiles files, FileChannel lock, Optional<ClusterSpec> spec)
+            throws IOException, ClusterException, InterruptedException {
+        Optional<ClusterRecord> remembered = files.record();
+        if (remembered.isPresent() && hasData(folder, remembered.get())) {
+            refuseOtherSize(remembered.get(), spec);
+            return again(files, lock, remembered.get());
+        }
+        PortPlan plan =
+                PortPlan.founding(
+                        remembered
+                                .filter(_ -> spec.isEmpty())
+                                .map(ClusterRecord::ports)
+                                .orElseGet(() -> spec.orElse(ClusterSpec.USUAL).wantedPorts()),
+                        PortProbe.ofLoopback());
+        ClusterRecord cluster = ClusterRecord.founding(plan.ports());
+        files.save(cluster);
+        return new ClusterOpening(files, lock, cluster, plan.shifts(), Map.of());
+    }
+
+    private static ClusterOpening again(
+            ClusterFiles files, FileChannel lock, ClusterRecord remembered)
+            throws IOException, ClusterException, InterruptedException {
+        Map<String, ProcessHandle> found = find(remembered, files.runs());
+        if (!files.isMarkedToStay()) {
+            awaitEnd(found.values());
+            found = Map.of();
+        }
+        Set<Integer> ours = new HashSet<>();
+        for (String member : found.keySet()) {
+            MemberPorts ports = remembered.ports().get(member);
+            if (ports != null) {
+                ours.add(ports.clientPort());
+                ours.add(ports.peerPort());
+            }
+        }
+        PortProbe probe = PortProbe.ofLoopback().except(ours);
+        if (files.hasOwner()) {
+            awaitPorts(remembered, probe);
+        }
+        PortPlan plan = PortPlan.restarting(remembered.ports(), probe);
+        ClusterRecord cluster = remembered.withPorts(plan.ports());
+        return new ClusterOpening(files, lock, cluster, plan.shifts(), found);
+    }
+
+    private static void refuseOtherSize(ClusterRecord remembered, Optional<ClusterSpec> spec)
+            throws ClusterException {
+        int members = remembered.members().size();
+        if (spec.isPresent() && spec.get().members() != members) {
+            throw new ClusterException(
+                    "this cluster exists and has "
+                            + members
+                            + (members == 1 ? " member" : " members")
+                            + ": start it without a number of members, or found it anew with --fresh, which deletes its"
+                            + " data");
+        }
+    }
+
+    private static Map<String, ProcessHandle> find(ClusterRecord remembered, RunTable runs) {
+        Map<String, ProcessHandle> found = new LinkedHashMap<>();
+        for (ClusterRecord.Entry member : remembered.members()) {
+            runs.run(member.name())
+                    .flatMap(run -> run.process().find())
+                    .ifPresent(process -> found.put(member.name(), process));
+        }
+        return found;
+    }
+
+    /** Members that lost their owner end by themselves; one that is paused can't, and is killed. */
+    private static void awaitEnd(Iterable<ProcessHandle> orphans) throws InterruptedException {
+        long end = System.nanoTime() + ORPHANS_DEADLINE.toNanos();
+        for (ProcessHandle orphan : orphans) {
+            try {
+                orphan.onExit().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException _) {
+                orphan.destroyForcibly();
+                orphan.onExit().join();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("waiting for an end cannot fail", e);
+            }
+        }
+    }
+
+    /** Members whose owner was killed a moment ago still hold their ports, and let go of them by themselves. */
+    private static void awaitPorts(ClusterRecord cluster, PortProbe probe)
+            throws InterruptedException {
+        long end = System.nanoTime() + ORPHANS_DEADLINE.toNanos();
+        while (PortPlan.isAnyBusy(cluster.ports(), probe) && System.nanoTime() < end) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static boolean hasData(Path folder, ClusterRecord cluster) {
+        return ClusterLayout.of(folder, cluster).members().stream()
+                .anyMatch(member -> Files.exists(member.dataDirectory()));
+    }
+
+    private static FileChannel lock(ClusterFiles files) throws IOException, ClusterException {
+        FileChannel channel =
+                FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException _) {
+            // Another owner in this very process.
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        throw files.inUse();
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // Nothing was written through it.
+        }
+    }
+}

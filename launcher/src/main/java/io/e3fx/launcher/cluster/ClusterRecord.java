@@ -1,0 +1,93 @@
+package io.e3fx.launcher.cluster;
+
+import io.e3fx.launcher.cluster.MemberLayout.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.SequencedMap;
+
+/**
+ * What is remembered of a cluster between two starts. Immutable.
+ *
+ * @param members in the order in which they came; names are all different
+ */
+record ClusterRecord(List<Entry> members) {
+
+    /**
+     * One member.
+     *
+     * @param name its name
+     * @param ports its ports
+     * @param origin how it became a member
+     */
+    record Entry(String name, MemberPorts ports, Origin origin) {}
+
+    ClusterRecord {
+        members = List.copyOf(members);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("no members");
+        }
+        if (members.stream().map(Entry::name).distinct().count() < members.size()) {
+            throw new IllegalArgumentException("two members of one name");
+        }
+    }
+
+    /** A cluster that is founded by all of these. */
+    static ClusterRecord founding(Map<String, MemberPorts> ports) {
+        List<Entry> members = new ArrayList<>();
+        ports.forEach((name, chosen) -> members.add(new Entry(name, chosen, Origin.FOUNDER)));
+        return new ClusterRecord(members);
+    }
+
+    /** The ports by name, in the members' order. */
+    SequencedMap<String, MemberPorts> ports() {
+        SequencedMap<String, MemberPorts> ports = new LinkedHashMap<>();
+        members.forEach(member -> ports.put(member.name(), member.ports()));
+        return ports;
+    }
+
+    /** The same members on these ports. */
+    ClusterRecord withPorts(Map<String, MemberPorts> ports) {
+        return new ClusterRecord(
+                members.stream()
+                        .map(m -> new Entry(m.name(), chosen(ports, m.name()), m.origin()))
+                        .toList());
+    }
+
+    private static MemberPorts chosen(Map<String, MemberPorts> ports, String name) {
+        MemberPorts chosen = ports.get(name);
+        if (chosen == null) {
+            throw new NoSuchElementException("no ports for " + name);
+        }
+        return chosen;
+    }
+
+    /** With one more member, or with this one's way of coming changed. */
+    ClusterRecord with(Entry member) {
+        List<Entry> next = new ArrayList<>(members);
+        next.removeIf(m -> m.name().equals(member.name()));
+        next.add(member);
+        return new ClusterRecord(next);
+    }
+
+    /** Without this member; the last one cannot go. */
+    ClusterRecord without(String name) {
+        return new ClusterRecord(
+                members.stream().filter(member -> !member.name().equals(name)).toList());
+    }
+
+    /** The first name of the row etcd1, etcd2, … that is free. */
+    String nextName() {
+        int place = 0;
+        while (has(ClusterSpec.memberName(place))) {
+            place++;
+        }
+        return ClusterSpec.memberName(place);
+    }
+
+    boolean has(String name) {
+        return members.stream().anyMatch(member -> member.name().equals(name));
+    }
+}

@@ -1,0 +1,77 @@
+package io.e3fx.launcher.cluster;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * What a cluster is founded with. Immutable.
+ *
+ * @param members how many: 1, 3, 5 or 7, since an even number fails no later than the odd one below it
+ * @param basePort the first member's client port; each peer port is one above its client port, each next member ten
+ *     above the last; without it the members have the ports that people expect of etcd
+ */
+public record ClusterSpec(int members, OptionalInt basePort) {
+
+    private static final Set<Integer> SIZES = Set.of(1, 3, 5, 7);
+    private static final int STEP = 10;
+    private static final int MAX_PORT = 65_535;
+    private static final int MIN_PORT = 1024;
+
+    /** The first three are etcd's own; the seventh has no place above. */
+    private static final List<Integer> USUAL_CLIENT_PORTS =
+            List.of(2379, 22379, 32379, 42379, 52379, 62379, 12379);
+
+    /** Three members on the ports of every etcd example. */
+    public static final ClusterSpec USUAL = new ClusterSpec(3, OptionalInt.empty());
+
+    /**
+     * Checks it.
+     *
+     * @throws IllegalArgumentException with one line for the user
+     */
+    public ClusterSpec {
+        if (!SIZES.contains(members)) {
+            throw new IllegalArgumentException(
+                    "a cluster has 1, 3, 5 or 7 members, not " + members);
+        }
+        if (basePort.isPresent()) {
+            int most = MAX_PORT - (members - 1) * STEP - 1;
+            if (basePort.getAsInt() < MIN_PORT || basePort.getAsInt() > most) {
+                throw new IllegalArgumentException(
+                        "the base port of "
+                                + members
+                                + " members is "
+                                + MIN_PORT
+                                + " to "
+                                + most
+                                + ", not "
+                                + basePort.getAsInt());
+            }
+        }
+    }
+
+    /** etcd1, etcd2, … and the ports that they would like. */
+    SequencedMap<String, MemberPorts> wantedPorts() {
+        SequencedMap<String, MemberPorts> wanted = new LinkedHashMap<>();
+        for (int i = 0; i < members; i++) {
+            wanted.put(memberName(i), wantedPorts(i));
+        }
+        return wanted;
+    }
+
+    /** The name of the member at this place, counted from 0. */
+    static String memberName(int place) {
+        return "etcd" + (place + 1);
+    }
+
+    private MemberPorts wantedPorts(int place) {
+        int clientPort =
+                basePort.isPresent()
+                        ? basePort.getAsInt() + place * STEP
+                        : USUAL_CLIENT_PORTS.get(place);
+        return new MemberPorts(clientPort, clientPort + 1);
+    }
+}

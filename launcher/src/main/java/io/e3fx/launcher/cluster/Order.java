@@ -1,0 +1,23 @@
+package io.e3fx.launcher.cluster;
+
+/** Something that the owner of a local cluster is asked to do. Immutable. */
+public sealed interface Order {
+
+    /** Starts a member that does not run. */
+    record Start(String member) implements Order {}
+
+    /** Stops a member: asks it to end, kills it if it does not. */
+    record Stop(String member) implements Order {}
+
+    /** Ends a member as a crash would. */
+    record Kill(String member) implements Order {}
+
+    /** Takes the processor away from a member (SIGSTOP): it is there and answers nothing. */
+    record Pause(String member) implements Order {}
+
+    /** Lets a paused member go on. */
+    record Resume(String member) implements Order {}
+
+    /** Stops all members; the cluster is not marked to stay any more. */
+    record Down() implements Order {}
+}

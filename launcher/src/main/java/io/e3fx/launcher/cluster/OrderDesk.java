@@ -1,0 +1,61 @@
+package io.e3fx.launcher.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** Carries out orders on a cluster that is owned here, and says what came of each. Thread-safe. */
+final class OrderDesk {
+
+    /** A cold Java process on a slow and busy machine, and a log to be read; usually a few seconds. */
+    private static final Duration READY_DEADLINE = Duration.ofMinutes(2);
+
+    private final LocalCluster cluster;
+    private final CountDownLatch down = new CountDownLatch(1);
+
+    OrderDesk(LocalCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Returns when an order to go down was carried out. */
+    void awaitDown() throws InterruptedException {
+        down.await();
+    }
+
+    /**
+     * Carries out an order.
+     *
+     * @return what came of it, as a sentence for the user
+     * @throws ClusterException when it was not possible, with a sentence too
+     */
+    String carryOut(Order order) throws ClusterException, InterruptedException {
+        return switch (order) {
+            case Order.Start(var member) -> {
+                cluster.start(member);
+                cluster.awaitReady(member, READY_DEADLINE);
+                yield member + " serves at " + cluster.layout().member(member).endpoint();
+            }
+            case Order.Stop(var member) -> {
+                cluster.stop(member);
+                yield member + " is stopped";
+            }
+            case Order.Kill(var member) -> {
+                cluster.kill(member);
+                yield member + " is killed";
+            }
+            case Order.Pause(var member) -> {
+                cluster.pause(member);
+                yield member + " is paused";
+            }
+            case Order.Resume(var member) -> {
+                cluster.resume(member);
+                yield member + " goes on";
+            }
+            case Order.Down() -> {
+                cluster.endWithOwner();
+                cluster.stop();
+                down.countDown();
+                yield "all members are stopped; the data stays";
+            }
+        };
+    }
+}

@@ -32,11 +32,7 @@ class RecordingsIT {
     /** Recordings of what is not served yet. Each must fail somewhere: one that passes has to leave this list. */
     private static final Set<String> NOT_SERVED_YET =
             Set.of(
-                    "auth-enable-errors",
                     "auth-flow",
-                    "auth-off",
-                    "auth-roles",
-                    "auth-users",
                     "cluster-member-add-remove",
                     "cluster-member-add-two",
                     "cluster-stats-leader",

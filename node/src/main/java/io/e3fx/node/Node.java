@@ -6,6 +6,7 @@ import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.config.NodeConfig;
 import io.e3fx.node.config.NodeUrl;
 import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.Origin;
 import io.e3fx.node.machine.State;
 import io.e3fx.node.raft.RaftConsensus;
@@ -58,6 +59,8 @@ final class Node implements AutoCloseable {
     }
 
     private void open(NodeConfig config, BiConsumer<String, Throwable> failed) throws IOException {
+        Heap heap = Heap.ofThisProcess();
+        heap.checkForStart();
         InstantSource clock = InstantSource.system();
         Instant startedAt = clock.instant();
         List<InetSocketAddress> peerAddresses = addresses(config.urls().listenPeer());
@@ -97,7 +100,8 @@ final class Node implements AutoCloseable {
                                 config.storage().keptSnapshots()),
                         new RaftSettings.Timing(
                                 config.cluster().heartbeatInterval(),
-                                config.cluster().electionTimeout()));
+                                config.cluster().electionTimeout()),
+                        heap);
         RaftConsensus consensus =
                 closedLast(
                         new RaftConsensus(
@@ -134,7 +138,7 @@ final class Node implements AutoCloseable {
                         identity.name(),
                         clientUrls,
                         identity.data(),
-                        HeapShares.ofThisProcess().keys(),
+                        heap.roomForKeys(),
                         startedAt);
         closedLast(new Upkeep(consensus, clock, publication)).start();
     }

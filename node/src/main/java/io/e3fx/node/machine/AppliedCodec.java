@@ -67,12 +67,14 @@ public final class AppliedCodec {
     /**
      * Reads a snapshot.
      *
+     * @param heap what there is room for; looked at before the keys are read
      * @throws CorruptDataException if these bytes are no whole snapshot of this version
+     * @throws NoRoomException if there is no room for its keys
      * @throws IOException if {@code source} cannot be read
      */
-    public static Applied read(InputStream source) throws IOException {
+    public static Applied read(InputStream source, Heap heap) throws IOException {
         try {
-            return readWhole(source);
+            return readWhole(source, heap);
         } catch (EOFException e) {
             throw new CorruptDataException("the snapshot ends too early", e);
         } catch (IllegalArgumentException e) {
@@ -80,7 +82,7 @@ public final class AppliedCodec {
         }
     }
 
-    private static Applied readWhole(InputStream source) throws IOException {
+    private static Applied readWhole(InputStream source, Heap heap) throws IOException {
         DigestInputStream digested =
                 new DigestInputStream(new BufferedInputStream(source, 1 << 16), sha256());
         Decoder in = new Decoder(digested);
@@ -103,7 +105,7 @@ public final class AppliedCodec {
         }
         Auth auth = AuthCodec.read(in);
         WriteCounts counts = readCounts(in);
-        Store store = StoreCodec.read(in);
+        Store store = StoreCodec.read(in, heap);
         digested.on(false);
         byte[] expected = digested.getMessageDigest().digest();
         if (!MessageDigest.isEqual(expected, digested.readNBytes(expected.length))) {

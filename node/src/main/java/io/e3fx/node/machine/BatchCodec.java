@@ -10,6 +10,7 @@ import io.e3fx.node.store.Deletion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,13 @@ public final class BatchCodec {
     private BatchCodec() {}
 
     public static byte[] encode(Batch batch) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + 128 * batch.commands().size());
+        return encode(batch, 0);
+    }
+
+    /** As {@link #encode(Batch)}; about {@code contentBytes} of keys and values save growing the array. */
+    public static byte[] encode(Batch batch, int contentBytes) {
+        int size = 64 + 128 * batch.commands().size() + contentBytes;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
         Encoder out = new Encoder(bytes);
         try {
             out.tag(VERSION);
@@ -66,7 +73,12 @@ public final class BatchCodec {
      * @throws CorruptDataException if these bytes are no batch of this version
      */
     public static Batch decode(byte[] bytes) {
-        Decoder in = new Decoder(new ByteArrayInputStream(bytes));
+        return decode(new ByteArrayInputStream(bytes));
+    }
+
+    /** As {@link #decode(byte[])}, from a stream that does not fail. */
+    public static Batch decode(InputStream bytes) {
+        Decoder in = new Decoder(bytes);
         try {
             int version = in.tag();
             if (version != VERSION) {
@@ -76,7 +88,7 @@ public final class BatchCodec {
             Origin origin = new Origin(new MemberId(in.number()), in.number());
             long sequence = in.number();
             int count = in.count();
-            List<Command> commands = new ArrayList<>(Math.min(count, bytes.length));
+            List<Command> commands = new ArrayList<>(Math.min(count, 1024));
             for (int i = 0; i < count; i++) {
                 commands.add(read(in));
             }

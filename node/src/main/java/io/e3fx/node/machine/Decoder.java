@@ -73,8 +73,7 @@ final class Decoder {
     }
 
     Bytes bytes() throws IOException {
-        byte[] value = raw();
-        return Bytes.copyOf(value, 0, value.length);
+        return Bytes.owning(raw());
     }
 
     String text() throws IOException {

@@ -14,6 +14,9 @@ import java.util.List;
 final class Encoder {
     private final OutputStream out;
 
+    /** What of a value is copied at a time: a large one is never in memory twice. */
+    private final byte[] piece = new byte[4096];
+
     Encoder(OutputStream out) {
         this.out = out;
     }
@@ -42,9 +45,13 @@ final class Encoder {
     }
 
     void bytes(Bytes value) throws IOException {
-        byte[] raw = new byte[value.length()];
-        value.copyTo(raw, 0);
-        raw(raw);
+        int length = value.length();
+        number(length);
+        for (int from = 0; from < length; from += piece.length) {
+            int some = Math.min(piece.length, length - from);
+            value.copyTo(from, piece, 0, some);
+            out.write(piece, 0, some);
+        }
     }
 
     void raw(byte[] value) throws IOException {

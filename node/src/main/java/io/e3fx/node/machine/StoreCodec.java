@@ -37,9 +37,10 @@ final class StoreCodec {
         }
     }
 
-    static Store read(Decoder in) throws IOException {
+    static Store read(Decoder in, Heap heap) throws IOException {
         long etcdIndex = in.number();
         long bytes = in.number();
+        heap.checkFor(bytes);
         Directory root = readTree(in);
         long oldestIndex = in.number();
         List<Event> events = new ArrayList<>();

@@ -240,7 +240,8 @@ final class GroupCommit implements AutoCloseable {
                         new Batch(
                                 origin,
                                 next.sequence,
-                                next.waiting.stream().map(w -> w.command).toList()));
+                                next.waiting.stream().map(w -> w.command).toList()),
+                        next.waiting.stream().mapToInt(w -> w.bytes).sum());
         long deadline = next.waiting.getFirst().deadlineNanos;
         boolean maybeTaken = false;
         while (!next.landed.isDone()) {

@@ -81,7 +81,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
             InstantSource clock,
             BiConsumer<String, Throwable> failed)
             throws IOException {
-        this(settings, RaftLimits.DEFAULT, listener, measurements, clock, failed);
+        this(settings, RaftLimits.of(settings.heap()), listener, measurements, clock, failed);
     }
 
     RaftConsensus(
@@ -104,6 +104,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         settings.founding(),
                         new SnapshotFiles(
                                 settings.storage().snapshots(), settings.storage().keptSnapshots()),
+                        settings.heap(),
                         listener,
                         new Events(measurements, failed));
         this.barriers =

@@ -1,5 +1,6 @@
 package io.e3fx.node.raft;
 
+import io.e3fx.node.machine.Heap;
 import java.time.Duration;
 
 /**
@@ -9,7 +10,8 @@ import java.time.Duration;
  * @param batchBytes how large the commands of one entry may get together; one command alone may be larger, up to what the
  *     HTTP front lets in (10 MiB)
  * @param entryBytes how large an entry may get: one command of the largest size and its frame
- * @param segmentBytes how large a file of the log gets; what is older than the snapshot goes by whole files
+ * @param segmentBytes how large a file of the log gets: Ratis keeps the entries of the newest file in memory; what is older
+ *     than the snapshot goes by whole files
  * @param keptEntries how many entries before the snapshot are kept for followers that are a little behind (as etcd's)
  * @param waitingCommands how many may wait for the entry under way; beyond that a proposal is refused at once
  * @param waitingBytes how many bytes may wait likewise
@@ -26,15 +28,28 @@ record RaftLimits(
         long waitingBytes,
         Duration attempt,
         Duration retryPause) {
-    static final RaftLimits DEFAULT =
-            new RaftLimits(
-                    512,
-                    1 << 20,
-                    12 << 20,
-                    32 << 20,
-                    5000,
-                    20_000,
-                    64L << 20,
-                    Duration.ofSeconds(2),
-                    Duration.ofMillis(20));
+    private static final int ENTRY_BYTES = 12 << 20;
+
+    /** Of the heap: for the newest file of the log, and for what waits. */
+    private static final int PART = 16;
+
+    /** What a member with this much memory does. */
+    static RaftLimits of(Heap heap) {
+        long part = heap.bytes() / PART;
+        return new RaftLimits(
+                512,
+                1 << 20,
+                ENTRY_BYTES,
+                Math.clamp(part, ENTRY_BYTES + (1 << 20), 32 << 20),
+                5000,
+                20_000,
+                Math.min(part, 64L << 20),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(20));
+    }
+
+    /** How many append requests may be on their way to one follower: about two files of the log. */
+    int unansweredAppends() {
+        return Math.clamp(2L * segmentBytes / entryBytes, 2, 8);
+    }
 }

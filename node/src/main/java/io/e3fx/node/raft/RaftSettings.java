@@ -1,5 +1,6 @@
 package io.e3fx.node.raft;
 
+import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.Origin;
 import io.e3fx.node.machine.State;
 import java.net.InetSocketAddress;
@@ -15,13 +16,15 @@ import java.util.List;
  * @param listen where the peer port listens; at least one
  * @param storage where log and snapshots are kept
  * @param timing how long things may take
+ * @param heap the memory of this process, which bounds what is queued and kept
  */
 public record RaftSettings(
         Origin self,
         State founding,
         List<InetSocketAddress> listen,
         Storage storage,
-        Timing timing) {
+        Timing timing,
+        Heap heap) {
     public RaftSettings {
         listen = List.copyOf(listen);
         if (listen.isEmpty()) {

@@ -18,7 +18,7 @@ final class RatisProperties {
     static RaftProperties of(RaftSettings settings, RaftLimits limits) {
         RaftProperties properties = new RaftProperties();
         RaftConfigKeys.Rpc.setType(properties, new PeerRpcType());
-        network(properties, settings.listen().getFirst());
+        network(properties, settings.listen().getFirst(), limits);
         timing(properties, settings.timing());
         log(properties, settings.storage(), limits);
         snapshots(properties, settings.storage(), limits);
@@ -26,9 +26,13 @@ final class RatisProperties {
         return properties;
     }
 
-    private static void network(RaftProperties properties, InetSocketAddress listen) {
+    private static void network(
+            RaftProperties properties, InetSocketAddress listen, RaftLimits limits) {
         GrpcConfigKeys.Server.setHost(properties, listen.getAddress().getHostAddress());
         GrpcConfigKeys.Server.setPort(properties, listen.getPort());
+        // They lie in memory outside the heap until a slow follower has taken them.
+        GrpcConfigKeys.Server.setLeaderOutstandingAppendsMax(
+                properties, limits.unansweredAppends());
     }
 
     private static void timing(RaftProperties properties, RaftSettings.Timing timing) {
@@ -72,7 +76,7 @@ final class RatisProperties {
                 properties, SizeInBytes.valueOf(limits.segmentBytes() / 32));
         // Entries are kept in memory for followers that are a little behind, not for ones that were
         // away.
-        RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, 2);
+        RaftServerConfigKeys.Log.setSegmentCacheNumMax(properties, 1);
         RaftServerConfigKeys.Log.setSegmentCacheSizeMax(
                 properties, SizeInBytes.valueOf(limits.segmentBytes()));
         // Purge as soon as a whole file is behind the snapshot.
@@ -90,6 +94,9 @@ final class RatisProperties {
         // one down grows for ever.
         RaftServerConfigKeys.Log.setPurgeUptoSnapshotIndex(properties, true);
         RaftServerConfigKeys.Log.setPurgePreservationLogNum(properties, limits.keptEntries());
+        // Some pieces of a snapshot are on their way at a time; by default each has 16 MB.
+        RaftServerConfigKeys.Log.Appender.setSnapshotChunkSizeMax(
+                properties, SizeInBytes.valueOf("1MB"));
     }
 
     private static void reads(RaftProperties properties, RaftSettings.Timing timing) {

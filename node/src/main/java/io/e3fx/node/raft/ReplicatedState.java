@@ -4,11 +4,14 @@ import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Batch;
 import io.e3fx.node.machine.BatchCodec;
+import io.e3fx.node.machine.Heap;
+import io.e3fx.node.machine.NoRoomException;
 import io.e3fx.node.machine.NotPossibleException;
 import io.e3fx.node.machine.Outcome;
 import io.e3fx.node.machine.State;
 import io.e3fx.node.machine.StateListener;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +47,7 @@ final class ReplicatedState extends BaseStateMachine {
             CompletableFuture.completedFuture(Message.EMPTY);
 
     private final SnapshotFiles snapshots;
+    private final Heap heap;
     private final StateListener listener;
     private final Observer observer;
     private final ExecutorService snapshotWriter =
@@ -79,8 +83,13 @@ final class ReplicatedState extends BaseStateMachine {
     }
 
     ReplicatedState(
-            State founding, SnapshotFiles snapshots, StateListener listener, Observer observer) {
+            State founding,
+            SnapshotFiles snapshots,
+            Heap heap,
+            StateListener listener,
+            Observer observer) {
         this.snapshots = snapshots;
+        this.heap = heap;
         this.listener = listener;
         this.observer = observer;
         this.applied = new Applied(founding, 0, 0);
@@ -121,12 +130,23 @@ final class ReplicatedState extends BaseStateMachine {
     }
 
     private void loadSnapshot() throws IOException {
-        Optional<Applied> newest = snapshots.readNewest();
+        Optional<Applied> newest = snapshots.readNewest(heap);
         if (newest.isPresent()) {
             applied = newest.get();
+            warnOfLittleRoom(applied.state().store().bytes());
             setLastAppliedTermIndex(TermIndex.valueOf(applied.raftTerm(), applied.raftIndex()));
         }
         listener.replaced(applied);
+    }
+
+    private void warnOfLittleRoom(long keyBytes) {
+        if (keyBytes > heap.roomForKeys()) {
+            log.warn(
+                    "the keys take {} bytes, and this heap has room for {}: the cluster refuses more"
+                            + " until keys are deleted or this member is started with more (-Xmx)",
+                    keyBytes,
+                    heap.roomForKeys());
+        }
     }
 
     @Override
@@ -138,9 +158,9 @@ final class ReplicatedState extends BaseStateMachine {
     public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
         LogEntryProto entry = transaction.getLogEntry();
         try {
-            byte[] data = entry.getStateMachineLogEntry().getLogData().toByteArray();
+            InputStream data = entry.getStateMachineLogEntry().getLogData().newInput();
             apply(BatchCodec.decode(data), entry.getIndex(), entry.getTerm());
-        } catch (RuntimeException e) {
+        } catch (NoRoomException | RuntimeException e) {
             // A member that is down is better than one that differs.
             observer.failed("entry " + entry.getIndex() + " of the log cannot be applied", e);
             return CompletableFuture.failedFuture(e);
@@ -149,8 +169,9 @@ final class ReplicatedState extends BaseStateMachine {
         return NOTHING;
     }
 
-    private void apply(Batch batch, long raftIndex, long raftTerm) {
+    private void apply(Batch batch, long raftIndex, long raftTerm) throws NoRoomException {
         State.BatchTransition transition = applied.state().apply(batch);
+        heap.checkFor(transition.next().store().bytes());
         applied = new Applied(transition.next(), raftIndex, raftTerm);
         listener.changed(applied, transition.applied());
         observer.batchApplied(batch, transition.outcomes(), applied);

@@ -3,6 +3,8 @@ package io.e3fx.node.raft;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.AppliedCodec;
 import io.e3fx.node.machine.CorruptDataException;
+import io.e3fx.node.machine.Heap;
+import io.e3fx.node.machine.NoRoomException;
 import io.e3fx.node.storage.ForcedFile;
 import java.io.File;
 import java.io.IOException;
@@ -70,15 +72,19 @@ final class SnapshotFiles implements StateMachineStorage {
     /**
      * Reads the newest snapshot.
      *
+     * @param heap what there is room for
      * @throws CorruptDataException if it is damaged: the log before it is gone, so there is no way on from here
+     * @throws NoRoomException if there is no room for its keys
      */
-    Optional<Applied> readNewest() throws IOException {
+    Optional<Applied> readNewest(Heap heap) throws IOException {
         Optional<Found> newest = found(folder).stream().findFirst();
         if (newest.isEmpty()) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(newest.get().path())) {
-            return Optional.of(AppliedCodec.read(in));
+            return Optional.of(AppliedCodec.read(in, heap));
+        } catch (NoRoomException e) {
+            throw e;
         } catch (CorruptDataException | IOException e) {
             throw new CorruptDataException(
                     "snapshot " + newest.get().path() + ": " + e.getMessage(), e);

@@ -29,6 +29,11 @@ public final class Bytes implements Comparable<Bytes> {
         return from == to ? EMPTY : new Bytes(Arrays.copyOfRange(source, from, to));
     }
 
+    /** These bytes themselves, without a copy: the caller hands them over and never changes them again. */
+    public static Bytes owning(byte[] bytes) {
+        return bytes.length == 0 ? EMPTY : new Bytes(bytes);
+    }
+
     /** All {@code parts} in their order, with {@code separator} between them. */
     static Bytes join(String separator, List<Bytes> parts) {
         Bytes between = of(separator);
@@ -67,7 +72,12 @@ public final class Bytes implements Comparable<Bytes> {
 
     /** Copies all bytes to {@code target} from {@code offset} on. */
     public void copyTo(byte[] target, int offset) {
-        System.arraycopy(bytes, 0, target, offset, bytes.length);
+        copyTo(0, target, offset, bytes.length);
+    }
+
+    /** Copies {@code length} bytes from {@code from} on to {@code target} from {@code offset} on. */
+    public void copyTo(int from, byte[] target, int offset, int length) {
+        System.arraycopy(bytes, from, target, offset, length);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.e3fx.node.machine;
 
 import static io.e3fx.node.machine.Samples.DATA;
+import static io.e3fx.node.machine.Samples.HEAP;
 import static io.e3fx.node.machine.Samples.NOW;
 import static io.e3fx.node.machine.Samples.THREE;
 import static io.e3fx.node.machine.Samples.member;
@@ -154,7 +155,7 @@ class AppliedCodecTest {
                     }
                 };
 
-        assertThatThrownBy(() -> AppliedCodec.read(failing))
+        assertThatThrownBy(() -> AppliedCodec.read(failing, HEAP))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("the disk fails");
     }
@@ -190,7 +191,7 @@ class AppliedCodecTest {
                     }
                 };
 
-        assertThat(AppliedCodec.read(slow)).isEqualTo(small);
+        assertThat(AppliedCodec.read(slow, HEAP)).isEqualTo(small);
     }
 
     @Test

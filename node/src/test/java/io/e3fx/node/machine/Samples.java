@@ -24,6 +24,7 @@ import java.util.Random;
 final class Samples {
     static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123456789Z");
 
+    static final Heap HEAP = new Heap(1 << 30);
     static final DataId DATA = new DataId(-7);
 
     static final Membership ONE = Membership.founding(Map.of("etcd1", urls("etcd1:2380")), "t");
@@ -176,7 +177,7 @@ final class Samples {
 
     static Applied restore(byte[] snapshot) {
         try {
-            return AppliedCodec.read(new ByteArrayInputStream(snapshot));
+            return AppliedCodec.read(new ByteArrayInputStream(snapshot), HEAP);
         } catch (IOException e) {
             throw new AssertionError("a byte array does not fail", e);
         }

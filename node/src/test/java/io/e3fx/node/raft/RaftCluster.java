@@ -9,6 +9,7 @@ import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus.Committed;
+import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.Leadership;
 import io.e3fx.node.machine.Origin;
 import io.e3fx.node.machine.Outcome;
@@ -117,7 +118,8 @@ final class RaftCluster implements AutoCloseable {
                                 folder.resolve(id.text()).resolve("snap"),
                                 snapshotEntries,
                                 2),
-                        new RaftSettings.Timing(Duration.ofMillis(50), Duration.ofMillis(300)));
+                        new RaftSettings.Timing(Duration.ofMillis(50), Duration.ofMillis(300)),
+                        new Heap(1 << 30));
         RaftConsensus consensus =
                 new RaftConsensus(
                         settings,

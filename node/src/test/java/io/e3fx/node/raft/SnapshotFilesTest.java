@@ -7,6 +7,7 @@ import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.CorruptDataException;
+import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ class SnapshotFilesTest {
             State.founding(
                     Membership.founding(Map.of("a", List.of(new MemberUrl("http://h:1"))), "t"));
 
+    private static final Heap HEAP = new Heap(1 << 30);
+
     @TempDir Path temporary;
     private Path folder;
 
@@ -38,7 +41,7 @@ class SnapshotFilesTest {
     @Test
     void aNewMemberHasNone() throws Exception {
         SnapshotFiles files = new SnapshotFiles(folder, 2);
-        assertThat(files.readNewest()).isEmpty();
+        assertThat(files.readNewest(HEAP)).isEmpty();
         assertThat(files.getLatestSnapshot()).isNull();
     }
 
@@ -46,8 +49,8 @@ class SnapshotFilesTest {
     void whatIsWrittenIsRead() throws Exception {
         SnapshotFiles files = new SnapshotFiles(folder, 2);
         files.write(at(3, 17));
-        assertThat(files.readNewest()).contains(at(3, 17));
-        assertThat(new SnapshotFiles(folder, 2).readNewest()).contains(at(3, 17));
+        assertThat(files.readNewest(HEAP)).contains(at(3, 17));
+        assertThat(new SnapshotFiles(folder, 2).readNewest(HEAP)).contains(at(3, 17));
         SingleFileSnapshotInfo latest = files.getLatestSnapshot();
         assertThat(latest.getTermIndex()).isEqualTo(TermIndex.valueOf(3, 17));
         assertThat(latest.getFile().getPath())
@@ -59,9 +62,9 @@ class SnapshotFilesTest {
         SnapshotFiles files = new SnapshotFiles(folder, 2);
         files.write(at(2, 300));
         files.write(at(2, 20));
-        assertThat(files.readNewest()).contains(at(2, 300));
+        assertThat(files.readNewest(HEAP)).contains(at(2, 300));
         files.write(at(10, 301));
-        assertThat(files.readNewest()).contains(at(10, 301));
+        assertThat(files.readNewest(HEAP)).contains(at(10, 301));
     }
 
     @Test
@@ -116,11 +119,11 @@ class SnapshotFilesTest {
     void filesOfOtherNamesAreNeitherReadNorRemoved(String name) throws Exception {
         SnapshotFiles files = new SnapshotFiles(folder, 2);
         Files.createFile(folder.resolve(name));
-        assertThat(files.readNewest()).isEmpty();
+        assertThat(files.readNewest(HEAP)).isEmpty();
         files.write(at(1, 1));
         files.write(at(1, 2));
         files.write(at(1, 3));
-        assertThat(new SnapshotFiles(folder, 2).readNewest()).contains(at(1, 3));
+        assertThat(new SnapshotFiles(folder, 2).readNewest(HEAP)).contains(at(1, 3));
         assertThat(folder.resolve(name)).exists();
     }
 
@@ -130,8 +133,8 @@ class SnapshotFilesTest {
         files.write(at(1, 4));
         Path half = files.getTmpDir().toPath().resolve("0000000000000001-0000000000000008.snap");
         Files.write(half, new byte[] {1, 2, 3});
-        assertThat(files.readNewest()).contains(at(1, 4));
-        assertThat(new SnapshotFiles(folder, 2).readNewest()).contains(at(1, 4));
+        assertThat(files.readNewest(HEAP)).contains(at(1, 4));
+        assertThat(new SnapshotFiles(folder, 2).readNewest(HEAP)).contains(at(1, 4));
         assertThat(half).doesNotExist();
     }
 
@@ -181,13 +184,13 @@ class SnapshotFilesTest {
     void aFolderThatWasTakenAwayIsMadeAgain() throws Exception {
         SnapshotFiles files = new SnapshotFiles(folder, 2);
         Files.delete(folder);
-        assertThat(files.readNewest()).isEqualTo(Optional.empty());
+        assertThat(files.readNewest(HEAP)).isEqualTo(Optional.empty());
         files.write(at(1, 2));
-        assertThat(files.readNewest()).contains(at(1, 2));
+        assertThat(files.readNewest(HEAP)).contains(at(1, 2));
     }
 
     private static void assertDamaged(SnapshotFiles files, Path newest) {
-        assertThatThrownBy(files::readNewest)
+        assertThatThrownBy(() -> files.readNewest(HEAP))
                 .isInstanceOf(CorruptDataException.class)
                 .hasMessageStartingWith("snapshot " + newest + ": ");
     }

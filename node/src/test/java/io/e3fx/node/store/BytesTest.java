@@ -75,8 +75,15 @@ class BytesTest {
         byte[] array = new byte[4];
 
         Bytes.of("ab").copyTo(array, 1);
+        Bytes.of("wxyz").copyTo(2, array, 3, 1);
 
-        assertThat(array).containsExactly(0, 'a', 'b', 0);
+        assertThat(array).containsExactly(0, 'a', 'b', 'y');
+    }
+
+    @Test
+    void handedOverBytesAreNotCopied() {
+        assertThat(Bytes.owning("abc".getBytes(UTF_8))).isEqualTo(Bytes.of("abc"));
+        assertThat(Bytes.owning(new byte[0])).isSameAs(Bytes.EMPTY);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.e3fx.node;
 
 import io.e3fx.node.cluster.DataId;
+import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.config.ClusterState;
@@ -33,8 +34,7 @@ record Claim(NodeConfig config) implements DataFolder.Claim {
         try {
             return new Identity(
                     config.name(),
-                    config.cluster().token(),
-                    founders(),
+                    new Founders(config.cluster().token(), founders()),
                     Optional.empty(),
                     new DataId(new SecureRandom().nextLong()),
                     0);

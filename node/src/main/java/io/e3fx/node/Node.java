@@ -129,7 +129,22 @@ final class Node implements AutoCloseable {
                             case SERVED -> ApiSettings.V2.ENABLED;
                             case OFF -> ApiSettings.V2.DISABLED;
                         });
-        ApiServer api = closedLast(new ApiServer(apiSettings, consensus, hub, stats, clock));
+        ApiServer api =
+                closedLast(
+                        new ApiServer(
+                                apiSettings,
+                                new ApiServer.Cluster(
+                                        consensus,
+                                        change ->
+                                                consensus
+                                                        .propose(change)
+                                                        .thenApply(
+                                                                io.e3fx.node.machine.Consensus
+                                                                                .Committed
+                                                                        ::outcome)),
+                                hub,
+                                stats,
+                                clock));
         api.start();
 
         Command.Publish publication =

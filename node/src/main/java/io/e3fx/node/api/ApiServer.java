@@ -1,6 +1,7 @@
 package io.e3fx.node.api;
 
 import io.e3fx.node.machine.Consensus;
+import io.e3fx.node.machine.MemberChanges;
 import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.watch.WatchHub;
 import java.io.IOException;
@@ -30,30 +31,39 @@ public final class ApiServer implements AutoCloseable {
     private final List<ClientConnector> connectors = new ArrayList<>();
 
     /**
+     * The cluster, as its clients reach it through this member.
+     *
+     * @param consensus where writes go and reads come from
+     * @param members where changes of the membership go
+     */
+    public record Cluster(Consensus consensus, MemberChanges members) {}
+
+    /**
      * Puts everything together; nothing listens yet.
      *
      * @param settings what was configured
-     * @param consensus where writes go and reads come from
-     * @param hub where watches wait; it must be told of each state that {@code consensus} shows
+     * @param cluster where writes go and reads come from
+     * @param hub where watches wait; it must be told of each state that the consensus shows
      * @param stats this member's counters
      * @param clock stamps requests
      */
     public ApiServer(
             ApiSettings settings,
-            Consensus consensus,
+            Cluster cluster,
             WatchHub hub,
             MemberStats stats,
             InstantSource clock) {
-        this(settings, consensus, hub, stats, clock, ApiLimits.DEFAULT);
+        this(settings, cluster, hub, stats, clock, ApiLimits.DEFAULT);
     }
 
     ApiServer(
             ApiSettings settings,
-            Consensus consensus,
+            Cluster cluster,
             WatchHub hub,
             MemberStats stats,
             InstantSource clock,
             ApiLimits limits) {
+        Consensus consensus = cluster.consensus();
         int listeners = settings.listenAddresses().size();
         QueuedThreadPool pool =
                 new QueuedThreadPool(THREADS_PER_LISTENER * listeners + OTHER_THREADS);
@@ -72,7 +82,7 @@ public final class ApiServer implements AutoCloseable {
         Front.Endpoints endpoints =
                 new Front.Endpoints(
                         new KeysEndpoint(serving, watches, stats.reads()),
-                        new MembersEndpoint(serving),
+                        new MembersEndpoint(serving, cluster.members()),
                         new AuthEndpoint(serving, passwords),
                         new StatusEndpoints(
                                 settings.self(), consensus, limits.waits().healthCheck(), answers),
@@ -100,6 +110,9 @@ public final class ApiServer implements AutoCloseable {
         configuration.setHeaderCacheSize(0);
         // Keys are any bytes, so every target is let through; RequestTarget reads it.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        // Else well-known headers come with Jetty's spelling of their values (case
+        // members-post-type).
+        configuration.setHeaderCacheCaseSensitive(true);
         return configuration;
     }
 

@@ -62,8 +62,7 @@ final class GoJson {
      * @throws MismatchException when these bytes do not begin with such an object, or null
      */
     static void read(byte[] body, Map<String, Field> fields) throws MismatchException {
-        try (JsonParser parser =
-                FACTORY.createParser(ObjectReadContext.empty(), GoText.decoded(body))) {
+        try (JsonParser parser = parser(body)) {
             if (parser.nextToken() == null) {
                 throw new MismatchException("no JSON at all");
             }
@@ -71,6 +70,11 @@ final class GoJson {
         } catch (JacksonException e) {
             throw new MismatchException(e);
         }
+    }
+
+    /** Reads these bytes, with all Jackson's own limits lifted. */
+    static JsonParser parser(byte[] body) {
+        return FACTORY.createParser(ObjectReadContext.empty(), GoText.decoded(body));
     }
 
     static Field object(Map<String, Field> fields) {
@@ -139,7 +143,7 @@ final class GoJson {
     }
 
     /** Without regard to case, and to the two letters beyond ASCII that have one of ASCII as their other case. */
-    private static boolean isSame(String name, String known) {
+    static boolean isSame(String name, String known) {
         if (name.length() != known.length()) {
             return false;
         }

@@ -109,4 +109,20 @@ final class GoText {
         }
         return quoted.append('"').toString();
     }
+
+    /** One byte in single quotes, taken for the character of that number. */
+    static String quotedCharacter(int octet) {
+        if (octet == '\'' || octet == '\\') {
+            return "'\\" + (char) octet + "'";
+        }
+        if (octet == '"') {
+            return "'\"'";
+        }
+        if (octet < 0x80) {
+            String quoted = quoted(Bytes.of(String.valueOf((char) octet)));
+            return "'" + quoted.substring(1, quoted.length() - 1) + "'";
+        }
+        boolean isPrinted = octet > 0xa0 && octet != 0xad;
+        return isPrinted ? "'" + (char) octet + "'" : "'\\u00%02x'".formatted(octet);
+    }
 }

@@ -1,9 +1,6 @@
 package io.e3fx.node.machine;
 
 import io.e3fx.node.auth.Auth;
-import io.e3fx.node.cluster.ClusterId;
-import io.e3fx.node.cluster.DataId;
-import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.store.Event.Action;
@@ -21,8 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.pcollections.HashTreePSet;
-import org.pcollections.PSet;
 import org.pcollections.TreePMap;
 
 /**
@@ -45,7 +40,7 @@ public final class AppliedCodec {
         out.number(applied.raftIndex());
         out.number(applied.raftTerm());
         State state = applied.state();
-        write(out, state.membership());
+        MembershipCodec.write(out, state.membership());
         out.flag(state.clusterVersion().isPresent());
         if (state.clusterVersion().isPresent()) {
             out.text(state.clusterVersion().get());
@@ -96,7 +91,7 @@ public final class AppliedCodec {
         }
         long raftIndex = in.number();
         long raftTerm = in.number();
-        Membership membership = readMembership(in);
+        Membership membership = MembershipCodec.read(in);
         Optional<String> clusterVersion = in.flag() ? Optional.of(in.text()) : Optional.empty();
         TreePMap<MemberId, State.Mark> marks = TreePMap.empty();
         int count = in.count();
@@ -116,55 +111,6 @@ public final class AppliedCodec {
                 new State(store, membership, auth, clusterVersion, marks, counts),
                 raftIndex,
                 raftTerm);
-    }
-
-    private static void write(Encoder out, Membership membership) throws IOException {
-        out.number(membership.clusterId().value());
-        out.number(membership.members().size());
-        for (Member member : membership.members()) {
-            out.number(member.id().value());
-            out.text(member.name());
-            out.urls(member.peerUrls());
-            out.urls(member.clientUrls());
-            out.flag(member.data().isPresent());
-            if (member.data().isPresent()) {
-                out.number(member.data().get().value());
-            }
-            out.number(member.capacityBytes());
-        }
-        out.number(membership.removed().size());
-        for (MemberId id : membership.removed().stream().sorted().toList()) {
-            out.number(id.value());
-        }
-    }
-
-    private static Membership readMembership(Decoder in) throws IOException {
-        ClusterId clusterId = new ClusterId(in.number());
-        TreePMap<MemberId, Member> members = TreePMap.empty();
-        int count = in.count();
-        for (int i = 0; i < count; i++) {
-            MemberId id = new MemberId(in.number());
-            members =
-                    members.plus(
-                            id,
-                            new Member(
-                                    id,
-                                    in.text(),
-                                    in.urls(),
-                                    in.urls(),
-                                    readData(in),
-                                    in.number()));
-        }
-        PSet<MemberId> removed = HashTreePSet.empty();
-        int removedCount = in.count();
-        for (int i = 0; i < removedCount; i++) {
-            removed = removed.plus(new MemberId(in.number()));
-        }
-        return new Membership(clusterId, members, removed);
-    }
-
-    private static Optional<DataId> readData(Decoder in) throws IOException {
-        return in.flag() ? Optional.of(new DataId(in.number())) : Optional.empty();
     }
 
     private static void write(Encoder out, WriteCounts counts) throws IOException {

@@ -80,9 +80,15 @@ public sealed interface Command {
         }
     }
 
+    /** A change of who belongs to the cluster; see {@link MemberChanges}. */
+    sealed interface OfMembers extends Command {
+        /** Who is added, moved or removed. */
+        MemberId member();
+    }
+
     /** Adds a member that has not started yet. */
     record AddMember(MemberId member, List<MemberUrl> peerUrls, Instant acceptedAt)
-            implements Command {
+            implements OfMembers {
         public AddMember {
             peerUrls = List.copyOf(peerUrls);
         }
@@ -90,14 +96,14 @@ public sealed interface Command {
 
     /** Changes where a member's peers reach it. */
     record MoveMember(MemberId member, List<MemberUrl> peerUrls, Instant acceptedAt)
-            implements Command {
+            implements OfMembers {
         public MoveMember {
             peerUrls = List.copyOf(peerUrls);
         }
     }
 
     /** Removes a member for good. */
-    record RemoveMember(MemberId member, Instant acceptedAt) implements Command {}
+    record RemoveMember(MemberId member, Instant acceptedAt) implements OfMembers {}
 
     /** The leader lets an added member in with the data directory that it has now, before it gets a vote. */
     record AdmitMember(MemberId member, DataId data, Instant acceptedAt) implements Command {}

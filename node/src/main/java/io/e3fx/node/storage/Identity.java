@@ -1,6 +1,7 @@
 package io.e3fx.node.storage;
 
 import io.e3fx.node.cluster.DataId;
+import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,46 +26,40 @@ import java.util.stream.Collectors;
  * flags are ignored, as in etcd (SPEC section 7).
  *
  * @param name the member's name
- * @param token the cluster's token
- * @param founders the founding members' peer URLs by name: from these and the token follow the cluster's ID and those of the
- *     founders
+ * @param founders who founded its cluster
  * @param joined the ID that a member was given which joined later; empty for a founder
  * @param data tells this directory from another one of the same member
  * @param incarnation how often the member was started, or the time of its start in milliseconds if that is more; it never
  *     falls, so what an earlier life left under way is told from what this one does
  */
 public record Identity(
-        String name,
-        String token,
-        SortedMap<String, List<MemberUrl>> founders,
-        Optional<MemberId> joined,
-        DataId data,
-        long incarnation) {
+        String name, Founders founders, Optional<MemberId> joined, DataId data, long incarnation) {
     private static final String FOUNDER = "founder.";
 
     public Identity {
-        founders = Collections.unmodifiableSortedMap(new TreeMap<>(founders));
-        if (joined.isEmpty() && !founders.containsKey(name)) {
+        if (joined.isEmpty() && !founders.peerUrlsByName().containsKey(name)) {
             throw new IllegalArgumentException(
-                    "member " + name + " is not among the founders " + founders.keySet());
+                    "member "
+                            + name
+                            + " is not among the founders "
+                            + founders.peerUrlsByName().keySet());
         }
-        var _ = Membership.founding(founders, token); // Refuses what makes no cluster.
     }
 
     /** The membership that the cluster was founded with. */
     public Membership founding() {
-        return Membership.founding(founders, token);
+        return founders.membership();
     }
 
     /** This member's ID. */
     public MemberId memberId() {
-        return joined.orElseGet(
-                () -> MemberId.founding(founders.getOrDefault(name, List.of()), token));
+        return joined.orElseGet(() ->
+                MemberId.founding(
+                        founders.peerUrlsByName().getOrDefault(name, List.of()), founders.token()));
     }
 
     Identity startedAt(long nowMillis) {
-        return new Identity(
-                name, token, founders, joined, data, Math.max(incarnation + 1, nowMillis));
+        return new Identity(name, founders, joined, data, Math.max(incarnation + 1, nowMillis));
     }
 
     /**
@@ -94,8 +88,7 @@ public record Identity(
             return Optional.of(
                     new Identity(
                             line(lines, "name"),
-                            line(lines, "token"),
-                            founders,
+                            new Founders(line(lines, "token"), founders),
                             joined,
                             valid(DataId.parse(line(lines, "data")), "data"),
                             incarnation));
@@ -107,14 +100,17 @@ public record Identity(
     void write(Path file) throws IOException {
         Map<String, String> lines = new TreeMap<>();
         lines.put("name", name);
-        lines.put("token", token);
+        lines.put("token", founders.token());
         lines.put("incarnation", Long.toString(incarnation));
         lines.put("data", data.text());
         joined.ifPresent(id -> lines.put("member", id.text()));
-        founders.forEach((founder, urls) ->
-                lines.put(
-                        FOUNDER + founder,
-                        urls.stream().map(MemberUrl::text).collect(Collectors.joining(","))));
+        founders.peerUrlsByName()
+                .forEach((founder, urls) ->
+                        lines.put(
+                                FOUNDER + founder,
+                                urls.stream()
+                                        .map(MemberUrl::text)
+                                        .collect(Collectors.joining(","))));
         StringBuilder text =
                 new StringBuilder(
                         "# Whose data this is. Written by the member; not to be edited.\n");

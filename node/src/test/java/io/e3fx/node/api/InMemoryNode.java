@@ -5,6 +5,8 @@ import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.Consensus;
+import io.e3fx.node.machine.MemberChanges;
 import io.e3fx.node.machine.State;
 import io.e3fx.node.stats.FollowerStats;
 import io.e3fx.node.stats.MemberStats;
@@ -54,7 +56,16 @@ final class InMemoryNode implements AutoCloseable {
                         advertised,
                         access,
                         v2);
-        server = new ApiServer(settings, consensus, hub, stats, clock, limits);
+        MemberChanges members =
+                change -> consensus.propose(change).thenApply(Consensus.Committed::outcome);
+        server =
+                new ApiServer(
+                        settings,
+                        new ApiServer.Cluster(consensus, members),
+                        hub,
+                        stats,
+                        clock,
+                        limits);
         consensus.propose(
                 new Command.Publish(
                         self, NAME, advertised, new DataId(1), 1 << 30, clock.instant()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.e3fx.node.cluster.DataId;
+import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import java.io.IOException;
@@ -227,7 +228,11 @@ class DataFolderTest {
             SortedMap<String, List<MemberUrl>> founders,
             long incarnation) {
         return new Identity(
-                name, token, founders, Optional.empty(), new DataId(0xda7a), incarnation);
+                name,
+                new Founders(token, founders),
+                Optional.empty(),
+                new DataId(0xda7a),
+                incarnation);
     }
 
     private static List<MemberUrl> urls(String text) {

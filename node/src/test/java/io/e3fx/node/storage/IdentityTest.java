@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.e3fx.node.cluster.DataId;
+import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
@@ -103,7 +104,7 @@ class IdentityTest {
         SortedMap<String, List<MemberUrl>> founders = new TreeMap<>(PAIR);
         Identity identity = founder("a", "token", founders, 1);
         founders.put("c", urls("http://c:2380"));
-        assertThat(identity.founders()).isEqualTo(PAIR);
+        assertThat(identity.founders().peerUrlsByName()).isEqualTo(PAIR);
     }
 
     @Test
@@ -127,7 +128,9 @@ class IdentityTest {
     @Test
     void aMemberThatJoinedHasTheIdThatItWasGiven() throws Exception {
         MemberId given = new MemberId(-2);
-        Identity joined = new Identity("c", "token", PAIR, Optional.of(given), new DataId(1), 7);
+        Identity joined =
+                new Identity(
+                        "c", new Founders("token", PAIR), Optional.of(given), new DataId(1), 7);
         joined.write(file());
         assertThat(Identity.read(file())).contains(joined);
         assertThat(joined.memberId()).isEqualTo(given);
@@ -203,7 +206,11 @@ class IdentityTest {
             SortedMap<String, List<MemberUrl>> founders,
             long incarnation) {
         return new Identity(
-                name, token, founders, Optional.empty(), new DataId(0xda7a), incarnation);
+                name,
+                new Founders(token, founders),
+                Optional.empty(),
+                new DataId(0xda7a),
+                incarnation);
     }
 
     private Path file() {

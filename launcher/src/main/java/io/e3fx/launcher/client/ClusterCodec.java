@@ -1,16 +1,22 @@
 package io.e3fx.launcher.client;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
-/** Reads the bodies of {@code /v2/members}, {@code /v2/stats/self} and {@code /version}. */
+/** Reads and writes the bodies of {@code /v2/members}, {@code /v2/stats/self} and {@code /version}. */
 final class ClusterCodec {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private ClusterCodec() {}
 
@@ -52,6 +58,19 @@ final class ClusterCodec {
             throw new MalformedException("a member without an ID");
         }
         return new Member(draft.id, draft.name, draft.peerUrls, draft.clientUrls);
+    }
+
+    /** {@code {"peerURLs":[…]}}. */
+    static String peers(List<URI> peerUrls) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("peerURLs");
+            peerUrls.forEach(url -> json.writeString(url.toString()));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return text.toString();
     }
 
     static MemberStats stats(JsonParser parser) throws IOException {

@@ -286,6 +286,16 @@ public final class EtcdClient implements AutoCloseable {
         throw failure.orElseThrow();
     }
 
+    /** Changes of the members. */
+    public MembersClient membership() {
+        return new MembersClient(failover);
+    }
+
+    /** Users and roles. */
+    public AuthClient auth() {
+        return new AuthClient(failover);
+    }
+
     /** What the member that answers says about itself; name it with {@link #via}. */
     public Reply<MemberStats> stats() throws EtcdException, InterruptedException {
         return failover.ask(

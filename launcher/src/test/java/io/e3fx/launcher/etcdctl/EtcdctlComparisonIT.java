@@ -23,66 +23,91 @@ import org.junit.jupiter.api.io.TempDir;
 class EtcdctlComparisonIT {
 
     private record Pair(
-            String name, Program kind, Player.Program program, Callable<Server> server) {}
+            String name,
+            Program kind,
+            Player.Program program,
+            Callable<Server> server,
+            List<Script> scripts) {}
 
     @TempDir private Path folder;
 
     @Test
-    void keysAreTheSameWithEtcdctlAndWithOursOnEtcdAndOnOurs() throws Exception {
+    void everyStepOfEveryScriptIsTheSame() throws Exception {
         assumeThat(Programs.isEtcdctlInstalled())
                 .as("etcdctl is not installed; Debian has it in etcd-client")
                 .isTrue();
-        Script script = Script.resource("keys.txt");
+        List<Script> scripts =
+                List.of(
+                        Script.resource("keys.txt"),
+                        Script.resource("auth.txt"),
+                        Script.resource("cluster.txt"));
+        // Our members do not serve changes of members yet.
+        List<Script> served = scripts.subList(0, 2);
         List<Pair> pairs =
                 List.of(
                         new Pair(
                                 "etcdctl on etcd",
                                 Program.ETCDCTL,
                                 Programs::etcdctl,
-                                () -> Server.etcd(folder.resolve("1"))),
+                                () -> Server.etcd(folder.resolve("1")),
+                                scripts),
                         new Pair(
                                 "etcdctl on ours",
                                 Program.ETCDCTL,
                                 Programs::etcdctl,
-                                () -> Server.e3fx(folder.resolve("2"))),
+                                () -> Server.e3fx(folder.resolve("2")),
+                                served),
                         new Pair(
                                 "ours on etcd",
                                 Program.OURS,
                                 Programs::ours,
-                                () -> Server.etcd(folder.resolve("3"))),
+                                () -> Server.etcd(folder.resolve("3")),
+                                scripts),
                         new Pair(
                                 "ours on ours",
                                 Program.OURS,
                                 Programs::ours,
-                                () -> Server.e3fx(folder.resolve("4"))));
+                                () -> Server.e3fx(folder.resolve("4")),
+                                served));
 
-        List<List<Outcome>> outcomes = playAll(script, pairs);
+        List<List<List<Outcome>>> outcomes = playAll(pairs);
 
         List<String> differences = new ArrayList<>();
         for (int i = 1; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
-            for (String difference :
-                    Comparison.differences(
-                            script, outcomes.getFirst(), pair.kind(), outcomes.get(i))) {
-                differences.add(pair.name() + ": " + difference);
+            for (int j = 0; j < pair.scripts().size(); j++) {
+                for (String difference :
+                        Comparison.differences(
+                                scripts.get(j),
+                                outcomes.getFirst().get(j),
+                                pair.kind(),
+                                outcomes.get(i).get(j))) {
+                    differences.add(pair.name() + ": " + difference);
+                }
             }
         }
         assertThat(String.join("\n", differences)).isEmpty();
     }
 
-    private static List<List<Outcome>> playAll(Script script, List<Pair> pairs) throws Exception {
+    /** For each pair, for each of its scripts, the outcome of each step. */
+    private static List<List<List<Outcome>>> playAll(List<Pair> pairs) throws Exception {
         try (ExecutorService players = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<Outcome>>> played = new ArrayList<>();
+            List<Future<List<List<Outcome>>>> played = new ArrayList<>();
             for (Pair pair : pairs) {
                 played.add(
                         players.submit(() -> {
                             try (Server server = pair.server().call()) {
-                                return new Player(pair.program(), server).play(script);
+                                Player player = new Player(pair.program(), server);
+                                List<List<Outcome>> outcomes = new ArrayList<>();
+                                for (Script script : pair.scripts()) {
+                                    outcomes.add(player.play(script));
+                                }
+                                return outcomes;
                             }
                         }));
             }
-            List<List<Outcome>> outcomes = new ArrayList<>();
-            for (Future<List<Outcome>> future : played) {
+            List<List<List<Outcome>>> outcomes = new ArrayList<>();
+            for (Future<List<List<Outcome>>> future : played) {
                 outcomes.add(future.get());
             }
             return outcomes;

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What stands behind a command's options. */
 final class Arguments {
@@ -14,6 +15,11 @@ final class Arguments {
     private static final int MAX_VALUE_BYTES = 10 << 20;
 
     private Arguments() {}
+
+    /** None where the command line has none. */
+    static List<String> list(@Nullable List<String> arguments) {
+        return arguments == null ? List.of() : arguments;
+    }
 
     /** The first argument. */
     static String key(List<String> arguments) throws CtlException {

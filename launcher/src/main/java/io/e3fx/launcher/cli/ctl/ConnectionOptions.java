@@ -4,6 +4,7 @@ import io.e3fx.launcher.cli.terminal.Console;
 import io.e3fx.launcher.client.ClientOptions;
 import io.e3fx.launcher.client.Credentials;
 import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.Limits;
 import io.e3fx.launcher.client.TlsFiles;
 import java.io.IOException;
@@ -132,9 +133,9 @@ final class ConnectionOptions {
         return Endpoint.parseList(named().orElse(DEFAULT_ENDPOINTS));
     }
 
-    /** For who was refused at the usual place: nobody may have said where the cluster is. */
-    Optional<String> advice() {
-        return named().isPresent()
+    /** For who finds nobody at the usual place: nobody may have said where the cluster is. */
+    Optional<String> advice(EtcdException e) {
+        return named().isPresent() || !CtlErrors.isConnection(e)
                 ? Optional.empty()
                 : Optional.of(
                         "Nobody said where the cluster is: name it with -C URL[,URL] or $ETCDCTL_ENDPOINTS, or start one with 'e3fx up'.");

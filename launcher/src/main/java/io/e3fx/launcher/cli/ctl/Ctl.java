@@ -31,7 +31,12 @@ public final class Ctl {
         line.addSubcommand(new RmdirCommand(ctl));
         line.addSubcommand(new WatchCommand(ctl));
         line.addSubcommand(new ExecWatchCommand(ctl));
+        line.addSubcommand(new ClusterHealthCommand(ctl));
         line.addSubcommand(new MemberCommand(ctl));
+        line.addSubcommand(new UserCommand(ctl));
+        line.addSubcommand(new RoleCommand(ctl));
+        line.addSubcommand(new AuthCommand(ctl));
+        line.addSubcommand(new BackupCommand(ctl));
         return line;
     }
 

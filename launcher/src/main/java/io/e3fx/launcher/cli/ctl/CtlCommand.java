@@ -1,13 +1,11 @@
 package io.e3fx.launcher.cli.ctl;
 
 import io.e3fx.launcher.cli.terminal.Console;
-import io.e3fx.launcher.client.Attempt;
 import io.e3fx.launcher.client.ClientOptions;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.Member;
-import io.e3fx.launcher.client.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -59,7 +57,11 @@ final class CtlCommand implements Callable<Integer> {
 
     /** How a command tells what went wrong, and what it then ends with. */
     private enum Manner {
+        /** At length, with its own status for what members refuse. */
         KEYS,
+        /** As of keys, without learning the members before. */
+        GIVEN,
+        /** Briefly. */
         CLUSTER
     }
 
@@ -123,7 +125,19 @@ final class CtlCommand implements Callable<Integer> {
     /** Wrong arguments of a command about members, users or roles. */
     int refuse(String problem) {
         console.err().println(problem);
+        console.err().println("Try: " + commandName() + " --help");
         return Status.BAD_ARGUMENTS;
+    }
+
+    /** Says what a command about members, users or roles found. */
+    int fail(String problem) {
+        console.err().println(problem);
+        return Status.FAILED;
+    }
+
+    /** Works with the endpoints that were given, without learning others. */
+    int given(Work work) throws InterruptedException {
+        return connected(work, Manner.GIVEN);
     }
 
     private int connected(Work work, Manner manner) throws InterruptedException {
@@ -136,27 +150,33 @@ final class CtlCommand implements Callable<Integer> {
             console.err().println(e.getMessage());
             return Status.BAD_ARGUMENTS;
         }
+        if (connection.noSync() || manner == Manner.GIVEN) {
+            return work(work, manner, given, options);
+        }
         debug("start to sync cluster using endpoints(" + joined(given, ",") + ")");
         List<Endpoint> endpoints = given;
-        if (!connection.noSync()) {
-            try (EtcdClient first = new EtcdClient(given, options)) {
-                endpoints = advertised(session(first).ask(EtcdClient::members).value());
-            } catch (EtcdException e) {
-                if (isConnectionProblem(e)) {
-                    console.err().print(CtlErrors.whole(e));
-                    connection.advice().ifPresent(console.err()::println);
-                    return Status.BAD_CONNECTION;
-                }
-                // As etcdctl: the endpoints that were given may do all the same.
-            } catch (CtlException e) {
-                console.err().println("Error:  " + e.getMessage());
+        try (EtcdClient first = new EtcdClient(given, options)) {
+            endpoints = advertised(session(first).ask(EtcdClient::members).value());
+        } catch (EtcdException e) {
+            if (CtlErrors.isConnection(e)) {
+                console.err().print(CtlErrors.whole(e));
+                connection.advice(e).ifPresent(console.err()::println);
                 return Status.BAD_CONNECTION;
             }
-            if (endpoints.isEmpty()) {
-                return nothingPublished(given);
-            }
-            debug("got endpoints(" + joined(endpoints, ",") + ") after sync");
+            // As etcdctl: the endpoints that were given may do all the same.
+        } catch (CtlException e) {
+            console.err().println("Error:  " + e.problem());
+            return Status.BAD_CONNECTION;
         }
+        if (endpoints.isEmpty()) {
+            return nothingPublished(given);
+        }
+        debug("got endpoints(" + joined(endpoints, ",") + ") after sync");
+        return work(work, manner, endpoints, options);
+    }
+
+    private int work(Work work, Manner manner, List<Endpoint> endpoints, ClientOptions options)
+            throws InterruptedException {
         debug("Cluster-Endpoints: " + joined(endpoints, ", "));
         try (EtcdClient client = new EtcdClient(endpoints, options)) {
             return run(work, session(client), manner);
@@ -168,8 +188,9 @@ final class CtlCommand implements Callable<Integer> {
             return work.run(session);
         } catch (EtcdException e) {
             return switch (manner) {
-                case KEYS -> {
+                case KEYS, GIVEN -> {
                     console.err().print(CtlErrors.whole(e));
+                    connection.advice(e).ifPresent(console.err()::println);
                     yield Status.SERVER_ERROR;
                 }
                 case CLUSTER -> {
@@ -179,13 +200,13 @@ final class CtlCommand implements Callable<Integer> {
                 }
             };
         } catch (CtlException e) {
-            console.err().println((manner == Manner.KEYS ? "Error:  " : "") + e.getMessage());
+            console.err().println((manner == Manner.CLUSTER ? "" : "Error:  ") + e.problem());
             return switch (e.kind()) {
                 case ARGUMENTS -> {
                     console.err().println("Try: " + commandName() + " --help");
                     yield Status.BAD_ARGUMENTS;
                 }
-                case DEADLINE -> manner == Manner.KEYS ? Status.SERVER_ERROR : Status.FAILED;
+                case DEADLINE -> manner == Manner.CLUSTER ? Status.FAILED : Status.SERVER_ERROR;
             };
         } catch (IOException e) {
             console.err().println("Error:  " + e.getMessage());
@@ -220,12 +241,6 @@ final class CtlCommand implements Callable<Integer> {
         if (connection.debug()) {
             console.err().println(line);
         }
-    }
-
-    private static boolean isConnectionProblem(EtcdException e) {
-        return e instanceof UnavailableException unavailable
-                && unavailable.attempts().stream()
-                        .allMatch(a -> a.kind() == Attempt.Kind.NOT_CONNECTED);
     }
 
     /** The client URLs of all members. */

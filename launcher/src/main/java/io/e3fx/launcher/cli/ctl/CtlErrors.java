@@ -35,8 +35,23 @@ final class CtlErrors {
                     "client: response is invalid json. The endpoint is probably not valid etcd cluster endpoint";
             case UnavailableException unavailable ->
                     UNAVAILABLE + numbered(unavailable.attempts(), "; ").stripTrailing();
-            case OutcomeUnknownException unknown -> problem(unknown.attempt());
+            case OutcomeUnknownException unknown ->
+                    UNAVAILABLE + numbered(List.of(unknown.attempt()), "; ").stripTrailing();
         };
+    }
+
+    /** Whether nobody could be connected to. */
+    static boolean isConnection(EtcdException e) {
+        return e instanceof UnavailableException unavailable
+                && unavailable.attempts().stream()
+                        .allMatch(a -> a.kind() == Attempt.Kind.NOT_CONNECTED);
+    }
+
+    /** Why the last member that was asked did not answer, without saying that it was asked. */
+    static String reason(EtcdException e) {
+        return e instanceof UnavailableException unavailable
+                ? problem(unavailable.attempts().getLast())
+                : summary(e);
     }
 
     /** What etcdctl leaves to the user to find out: a line, or nothing. */
@@ -74,14 +89,13 @@ final class CtlErrors {
 
     private static String fault(Attempt attempt) {
         int status = attempt.httpStatus().orElse(0);
+        String member = "client: etcd member " + attempt.endpoint();
         return switch (status) {
-            case 500, 503 -> "client: etcd member " + attempt.endpoint() + " has no leader";
-            default ->
-                    "client: etcd member "
-                            + attempt.endpoint()
-                            + " returns server error ["
-                            + status
-                            + "]";
+            case 500, 503 -> member + " has no leader";
+            case 501 -> member + " returns server error [Not Implemented]";
+            case 502 -> member + " returns server error [Bad Gateway]";
+            case 504 -> member + " returns server error [Gateway Timeout]";
+            default -> member + " returns server error [" + status + "]";
         };
     }
 }

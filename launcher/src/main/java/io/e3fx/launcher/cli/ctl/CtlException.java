@@ -1,6 +1,6 @@
 package io.e3fx.launcher.cli.ctl;
 
-/** A command cannot go on, and no member refused it: its message is for the user. */
+/** A command cannot go on, and no member refused it. */
 final class CtlException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -14,18 +14,25 @@ final class CtlException extends Exception {
     }
 
     private final Kind kind;
+    private final String problem;
 
-    private CtlException(Kind kind, String message) {
-        super(message);
+    private CtlException(Kind kind, String problem) {
+        super(problem);
         this.kind = kind;
+        this.problem = problem;
     }
 
-    static CtlException arguments(String message) {
-        return new CtlException(Kind.ARGUMENTS, message);
+    static CtlException arguments(String problem) {
+        return new CtlException(Kind.ARGUMENTS, problem);
     }
 
     static CtlException deadline() {
         return new CtlException(Kind.DEADLINE, "context deadline exceeded");
+    }
+
+    /** What went wrong, for the user. */
+    String problem() {
+        return problem;
     }
 
     Kind kind() {

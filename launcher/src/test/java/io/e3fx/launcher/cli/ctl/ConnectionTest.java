@@ -161,7 +161,9 @@ class ConnectionTest {
 
         assertThat(ran.status()).isEqualTo(4);
         assertThat(ran.err())
-                .startsWith("Error:  " + url())
+                .startsWith(
+                        "Error:  client: etcd cluster is unavailable or misconfigured; error #0: "
+                                + url())
                 .endsWith("It may have been done all the same: look before you repeat it.\n");
         assertThat(member.lines()).containsExactly("GET /v2/members", "PUT /v2/keys/k");
     }

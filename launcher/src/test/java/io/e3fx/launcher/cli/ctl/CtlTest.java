@@ -87,7 +87,12 @@ class CtlTest {
 
     @Test
     void memberListTakesNoArguments() {
-        assertThat(ctl("member", "list", "x")).isEqualTo(new Ran(1, "", "No arguments accepted\n"));
+        assertThat(ctl("member", "list", "x"))
+                .isEqualTo(
+                        new Ran(
+                                1,
+                                "",
+                                "No arguments accepted\nTry: e3fx ctl member list --help\n"));
     }
 
     @Test

@@ -313,6 +313,7 @@ final class AuthEndpoint {
             case AuthRefusal.Forbidden _ -> 403;
             case AuthRefusal.Missing _ -> 404;
             case AuthRefusal.Conflict _ -> 409;
+            case AuthRefusal.NoRoom _ -> 500;
         };
     }
 }

@@ -2,6 +2,7 @@ package io.e3fx.node.auth;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
@@ -12,8 +13,10 @@ import org.pcollections.TreePMap;
  * @param phase whether rights are checked
  * @param users by their names, in the order of UTF-8
  * @param roles likewise, without the built-in root
+ * @param bytes what users and roles take in memory, counted alike on all members
  */
-public record Auth(Phase phase, PSortedMap<String, User> users, PSortedMap<String, Role> roles) {
+public record Auth(
+        Phase phase, PSortedMap<String, User> users, PSortedMap<String, Role> roles, long bytes) {
     /** Of a new cluster. */
     public static final Auth UNTOUCHED = of(Phase.UNTOUCHED);
 
@@ -32,7 +35,8 @@ public record Auth(Phase phase, PSortedMap<String, User> users, PSortedMap<Strin
         return new Auth(
                 phase,
                 TreePMap.empty(TextOrder.BY_UTF8_BYTES),
-                TreePMap.empty(TextOrder.BY_UTF8_BYTES));
+                TreePMap.empty(TextOrder.BY_UTF8_BYTES),
+                0);
     }
 
     /**
@@ -97,25 +101,35 @@ public record Auth(Phase phase, PSortedMap<String, User> users, PSortedMap<Strin
     }
 
     Auth withPhase(Phase newPhase) {
-        return new Auth(newPhase, users, roles);
+        return new Auth(newPhase, users, roles, bytes);
     }
 
     /** With that user, in place of one of the same name. */
     public Auth with(User user) {
-        return new Auth(phase, users.plus(user.name(), user), roles);
+        long without = bytes - bytesOf(users.get(user.name()));
+        return new Auth(phase, users.plus(user.name(), user), roles, without + Footprint.of(user));
     }
 
     /** With that role, in place of one of the same name. */
     public Auth with(Role role) {
-        return new Auth(phase, users, roles.plus(role.name(), role));
+        long without = bytes - bytesOf(roles.get(role.name()));
+        return new Auth(phase, users, roles.plus(role.name(), role), without + Footprint.of(role));
     }
 
     Auth withoutUser(String name) {
-        return new Auth(phase, users.minus(name), roles);
+        return new Auth(phase, users.minus(name), roles, bytes - bytesOf(users.get(name)));
     }
 
     Auth withoutRole(String name) {
-        return new Auth(phase, users, roles.minus(name));
+        return new Auth(phase, users, roles.minus(name), bytes - bytesOf(roles.get(name)));
+    }
+
+    private static long bytesOf(@Nullable User user) {
+        return user == null ? 0 : Footprint.of(user);
+    }
+
+    private static long bytesOf(@Nullable Role role) {
+        return role == null ? 0 : Footprint.of(role);
     }
 
     /** Shows who there is, but no hash. */

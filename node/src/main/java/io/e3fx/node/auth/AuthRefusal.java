@@ -14,6 +14,9 @@ public sealed interface AuthRefusal {
     /** Root's role never changes, and its user stays while auth is on. */
     record Forbidden(String message) implements AuthRefusal {}
 
+    /** The members have no room for it. */
+    record NoRoom(String message) implements AuthRefusal {}
+
     /** Nothing that could be done. */
     record Invalid(String message) implements AuthRefusal {}
 }

@@ -1,5 +1,8 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.auth.Auth;
+import io.e3fx.node.auth.AuthOutcome;
+import io.e3fx.node.auth.AuthRefusal;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.store.Bytes;
@@ -11,10 +14,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * How many bytes the keys may take: as many as the member with the smallest heap can hold. All members know the same
+ * How many bytes the keys, users and roles may take together: as many as the member with the smallest heap can hold. All members know the same
  * capacities, so all refuse the same writes, and none runs out of memory by what another has taken in (decision 22).
  *
- * @param bytes for {@link Store#bytes}
+ * @param bytes for {@link Store#bytes} and {@link Auth#bytes} together
  * @param smallest the member that sets it; empty while no member has told its capacity
  */
 record KeyLimit(long bytes, Optional<Member> smallest) {
@@ -40,25 +43,47 @@ record KeyLimit(long bytes, Optional<Member> smallest) {
         return Math.min(bytes / HISTORY_PART, MOST_HISTORY_BYTES);
     }
 
-    /** What becomes of a change of {@code before}: one that makes the keys larger than they may be is refused. */
-    Change checked(Store before, Change change) {
+    /**
+     * What becomes of a change of {@code before}: one that makes the keys larger than they may be beside users and roles is
+     * refused.
+     */
+    Change checked(Store before, Auth beside, Change change) {
         return change instanceof Change.Done(Store after, _)
-                        && after.bytes() > Math.max(bytes, before.bytes())
-                ? new Change.Refused(noRoomFor(after.bytes()))
+                        && isTooMuch(before.bytes(), after.bytes(), beside.bytes())
+                ? new Change.Refused(
+                        new StoreError(
+                                ErrorCode.RAFT_INTERNAL,
+                                Bytes.of(noRoom("the keys", after.bytes() + beside.bytes())),
+                                0))
                 : change;
     }
 
-    private StoreError noRoomFor(long wantedBytes) {
+    /** Likewise for a change of users and roles. */
+    Auth.Transition checked(Auth before, Store beside, Auth.Transition transition) {
+        long after = transition.next().bytes();
+        if (!isTooMuch(before.bytes(), after, beside.bytes())) {
+            return transition;
+        }
+        String message = noRoom("keys, users and roles", after + beside.bytes());
+        return new Auth.Transition(
+                before, 0, new AuthOutcome.Refused(new AuthRefusal.NoRoom(message)));
+    }
+
+    private boolean isTooMuch(long before, long after, long beside) {
+        return after > before && after + beside > bytes;
+    }
+
+    private String noRoom(String what, long wantedBytes) {
         String whose = smallest.map(member -> "member " + name(member)).orElse("a member");
-        String cause =
-                "etcdserver: no space: the keys would take "
-                        + wantedBytes
-                        + " bytes, and the heap of "
-                        + whose
-                        + " has room for "
-                        + bytes
-                        + ": delete keys, or give the members more heap (-Xmx)";
-        return new StoreError(ErrorCode.RAFT_INTERNAL, Bytes.of(cause), 0);
+        return "etcdserver: no space: "
+                + what
+                + " would take "
+                + wantedBytes
+                + " bytes, and the heap of "
+                + whose
+                + " has room for "
+                + bytes
+                + ": delete keys, or give the members more heap (-Xmx)";
     }
 
     private static String name(Member member) {

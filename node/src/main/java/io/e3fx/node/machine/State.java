@@ -145,7 +145,7 @@ public record State(
     }
 
     private Transition key(Action action, Change change) {
-        return switch (KeyLimit.of(membership).checked(store, change)) {
+        return switch (KeyLimit.of(membership).checked(store, auth, change)) {
             case Change.Done(Store next, Change.Applied applied) ->
                     new Transition(
                             with(next, counts.done(action)),
@@ -161,7 +161,8 @@ public record State(
 
     /** Each write that etcd would make takes an index: its users and roles are keys beside the clients'. */
     private Transition auth(AuthChange change) {
-        Auth.Transition transition = auth.apply(change);
+        Auth.Transition transition =
+                KeyLimit.of(membership).checked(auth, store, auth.apply(change));
         State next =
                 new State(
                         withTaken(transition.indexesTaken()),

@@ -153,6 +153,19 @@ class AuthUsersTest {
     }
 
     @Test
+    void bytesFollowWhatIsThere() {
+        run.withUser("ab", "r");
+        assertThat(run.auth().bytes()).isEqualTo(224 + 48 + 2 * 2 + 48 + 2);
+
+        run.with(update("ab", List.of(), List.of("r")))
+                .with(new AuthChange.CreateRole("r", Permissions.ALL));
+        assertThat(run.auth().bytes()).isEqualTo(224 + 48 + 2 * 2 + 144 + 48 + 2 + 2 * (48 + 4));
+
+        run.with(new AuthChange.DeleteRole("r")).with(new AuthChange.DeleteUser("ab"));
+        assertThat(run.auth().bytes()).isZero();
+    }
+
+    @Test
     void nameThatCannotBePartOfAPathIsNone() {
         assertThatThrownBy(() -> new User("", OLD, TextList.ABSENT))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -11,6 +11,11 @@ import static io.e3fx.node.machine.Samples.urls;
 import static io.e3fx.node.machine.Samples.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.node.auth.Auth;
+import io.e3fx.node.auth.AuthChange;
+import io.e3fx.node.auth.AuthOutcome;
+import io.e3fx.node.auth.AuthRefusal;
+import io.e3fx.node.auth.TextList;
 import io.e3fx.node.store.Deletion;
 import io.e3fx.node.store.ErrorCode;
 import io.e3fx.node.store.Event.Action;
@@ -18,6 +23,7 @@ import io.e3fx.node.store.EventHistory;
 import io.e3fx.node.store.Expiry;
 import io.e3fx.node.store.KeyPath;
 import io.e3fx.node.store.StoreError;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KeyLimitTest {
@@ -168,6 +174,55 @@ class KeyLimitTest {
         KeyLimit limit = KeyLimit.of(with(Long.MAX_VALUE, State.founding(THREE)).membership());
 
         assertThat(limit.historyBytes()).isEqualTo(64 << 20);
+    }
+
+    @Test
+    void usersTakeRoomFromTheKeysAndTheOtherWayRound() {
+        AuthChange user =
+                new AuthChange.PutUser("u", Optional.of(AuthSamples.hash(1)), TextList.ABSENT);
+        long userBytes = 224 + 48 + 2;
+        State room = with(EMPTY_BYTES + ENTRY + userBytes, State.founding(THREE));
+
+        State withUser = room.apply(new Command.ChangeAuth(user, NOW)).next();
+        State withBoth = done(withUser, set("/a", VALUE));
+        assertThat(withBoth.auth().bytes()).isEqualTo(userBytes);
+        assertThat(refusal(withBoth, set("/a", VALUE + "v")).cause().toString())
+                .contains("the keys would take 712 bytes");
+
+        State.Transition refused =
+                with(EMPTY_BYTES + ENTRY, done(room, set("/a", VALUE)))
+                        .apply(new Command.ChangeAuth(user, NOW));
+        assertThat(refused.outcome())
+                .isEqualTo(
+                        new Outcome.OfAuth(
+                                new AuthOutcome.Refused(
+                                        new AuthRefusal.NoRoom(
+                                                "etcdserver: no space: keys, users and roles"
+                                                        + " would take 711 bytes, and the heap of"
+                                                        + " member m0 has room for 437: delete"
+                                                        + " keys, or give the members more heap"
+                                                        + " (-Xmx)"))));
+        assertThat(refused.next().auth()).isEqualTo(Auth.UNTOUCHED);
+    }
+
+    @Test
+    void fullKeyspaceStillLosesUsersAndChangesPasswords() {
+        State state = with(1 << 20, State.founding(THREE));
+        state = put(state, "u", 1);
+        State full = with(1, state);
+
+        State changed = put(full, "u", 2);
+        assertThat(changed.auth().user("u").orElseThrow().password())
+                .isEqualTo(AuthSamples.hash(2));
+        State deleted =
+                full.apply(new Command.ChangeAuth(new AuthChange.DeleteUser("u"), NOW)).next();
+        assertThat(deleted.auth().bytes()).isZero();
+    }
+
+    private static State put(State state, String user, int hash) {
+        AuthChange change =
+                new AuthChange.PutUser(user, Optional.of(AuthSamples.hash(hash)), TextList.ABSENT);
+        return state.apply(new Command.ChangeAuth(change, NOW)).next();
     }
 
     /** One key of one letter, and no room for another. */

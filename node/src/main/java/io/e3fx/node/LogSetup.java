@@ -3,15 +3,14 @@ package io.e3fx.node;
 import io.e3fx.node.config.NodeConfig.LogLevel;
 import io.e3fx.node.config.NodeConfig.LogOutput;
 import io.e3fx.node.config.NodeConfig.Logging;
+import io.e3fx.node.files.UserFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -71,13 +70,8 @@ final class LogSetup {
             return Files.newOutputStream(
                     path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            String reason =
-                    switch (e) {
-                        case NoSuchFileException _ -> "no such file or directory";
-                        case AccessDeniedException _ -> "permission denied";
-                        default -> Files.isDirectory(path) ? "is a directory" : e.getMessage();
-                    };
-            throw new IOException("open sink \"" + path + "\": open " + path + ": " + reason, e);
+            throw new IOException(
+                    "open sink \"" + path + "\": " + UserFile.failure(path, e).getMessage(), e);
         }
     }
 

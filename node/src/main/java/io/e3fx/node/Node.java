@@ -16,6 +16,8 @@ import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.stats.SelfStats;
 import io.e3fx.node.storage.DataFolder;
 import io.e3fx.node.storage.Identity;
+import io.e3fx.node.tls.ServerTls;
+import io.e3fx.node.tls.TlsFiles;
 import io.e3fx.node.watch.WatchHub;
 import io.e3fx.node.watch.WatchLimits;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -65,6 +68,7 @@ final class Node implements AutoCloseable {
         Instant startedAt = clock.instant();
         List<InetSocketAddress> peerAddresses = addresses(config.urls().listenPeer());
         List<InetSocketAddress> clientAddresses = addresses(config.urls().listenClient());
+        List<ApiSettings.Listener> listeners = clientListeners(config);
         checkFree(peerAddresses);
         checkFree(clientAddresses);
 
@@ -120,7 +124,7 @@ final class Node implements AutoCloseable {
         ApiSettings apiSettings =
                 new ApiSettings(
                         self,
-                        clientAddresses,
+                        listeners,
                         clientUrls,
                         new ApiSettings.Access(
                                 Set.copyOf(config.access().cors()),
@@ -174,6 +178,19 @@ final class Node implements AutoCloseable {
     private <T extends AutoCloseable> T closedLast(T resource) {
         opened.push(resource);
         return resource;
+    }
+
+    private static List<ApiSettings.Listener> clientListeners(NodeConfig config)
+            throws IOException {
+        Optional<TlsFiles> files = config.access().tls();
+        Optional<ServerTls> tls =
+                files.isPresent() ? Optional.of(ServerTls.open(files.get())) : Optional.empty();
+        return config.urls().listenClient().stream()
+                .map(url ->
+                        new ApiSettings.Listener(
+                                new InetSocketAddress(url.host(), url.port()),
+                                tls.filter(_ -> url.scheme() == NodeUrl.Scheme.HTTPS)))
+                .toList();
     }
 
     private static List<InetSocketAddress> addresses(List<NodeUrl> urls) {

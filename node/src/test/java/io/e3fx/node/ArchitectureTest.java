@@ -24,7 +24,11 @@ import java.util.List;
 class ArchitectureTest {
     private static final String ROOT = "io.e3fx.node";
 
-    @ArchTest static final ArchRule configUsesNothing = onlyUses("config");
+    @ArchTest static final ArchRule configUsesFilesOnly = onlyUses("config", "files", "tls");
+
+    @ArchTest static final ArchRule filesUsesNothing = onlyUses("files");
+
+    @ArchTest static final ArchRule tlsUsesFilesOnly = onlyUses("tls", "files");
 
     @ArchTest static final ArchRule storeUsesNothing = onlyUses("store");
 
@@ -49,7 +53,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule apiKnowsNeitherRaftNorConfig =
-            onlyUses("api", "machine", "store", "cluster", "auth", "watch", "stats");
+            onlyUses("api", "machine", "store", "cluster", "auth", "watch", "stats", "tls");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();

@@ -55,6 +55,6 @@ class LogSetupTest {
                         "open sink \"%s\": open %s: no such file or directory", missing, missing);
         assertThatThrownBy(() -> LogSetup.stream(List.of(new LogOutput.File(folder))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("open sink \"%s\": open %s: is a directory", folder, folder);
+                .hasMessage("open sink \"%s\": read %s: is a directory", folder, folder);
     }
 }

@@ -5,7 +5,6 @@ import io.e3fx.node.machine.MemberChanges;
 import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.watch.WatchHub;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
             InstantSource clock,
             ApiLimits limits) {
         Consensus consensus = cluster.consensus();
-        int listeners = settings.listenAddresses().size();
+        int listeners = settings.listeners().size();
         QueuedThreadPool pool =
                 new QueuedThreadPool(THREADS_PER_LISTENER * listeners + OTHER_THREADS);
         pool.setName("http");
@@ -91,10 +90,10 @@ public final class ApiServer implements AutoCloseable {
         server.setHandler(new Front(settings, limits, endpoints));
         server.setErrorHandler(new PlainErrors());
         HttpConfiguration configuration = configuration(limits);
-        for (InetSocketAddress address : settings.listenAddresses()) {
+        for (ApiSettings.Listener listener : settings.listeners()) {
             ClientConnector connector =
                     new ClientConnector(
-                            server, address, new ClientConnection.Factory(configuration));
+                            server, listener, new ClientConnection.Factory(configuration));
             connector.setIdleTimeout(limits.waits().idle().toMillis());
             connectors.add(connector);
             server.addConnector(connector);
@@ -137,9 +136,10 @@ public final class ApiServer implements AutoCloseable {
         }
         for (ClientConnector connector : connectors) {
             LOG.info(
-                    "serving clients host={} port={}",
+                    "serving clients host={} port={} tls={}",
                     connector.getHost(),
-                    connector.getLocalPort());
+                    connector.getLocalPort(),
+                    connector.isSecure());
         }
     }
 

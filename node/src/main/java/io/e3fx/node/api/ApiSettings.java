@@ -2,32 +2,42 @@ package io.e3fx.node.api;
 
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.tls.ServerTls;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the client side of a member is told once and for all. Immutable.
  *
  * @param self who this member is
- * @param listenAddresses where clients are served; port 0 takes a free one
+ * @param listeners where clients are served
  * @param advertisedClientUrls what members tell clients; their hosts are known names on loopback
  * @param access who may come from where
  * @param v2 whether the v2 API is served at all
  */
 public record ApiSettings(
         Self self,
-        List<InetSocketAddress> listenAddresses,
+        List<Listener> listeners,
         List<MemberUrl> advertisedClientUrls,
         Access access,
         V2 v2) {
 
     /** Keeps copies of the lists. */
     public ApiSettings {
-        listenAddresses = List.copyOf(listenAddresses);
+        listeners = List.copyOf(listeners);
         advertisedClientUrls = List.copyOf(advertisedClientUrls);
     }
+
+    /**
+     * Where clients are served.
+     *
+     * @param address its address; port 0 takes a free one
+     * @param tls how it speaks TLS; plain HTTP when empty
+     */
+    public record Listener(InetSocketAddress address, Optional<ServerTls> tls) {}
 
     /**
      * This member.

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Locale;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -23,13 +24,29 @@ final class ClientConnector extends ServerConnector {
     private static final int WAITING_CONNECTIONS = 4096;
 
     private final InetSocketAddress address;
+    private final boolean isSecure;
 
-    ClientConnector(Server server, InetSocketAddress address, HttpConnectionFactory http) {
-        super(server, 1, 1, http);
-        this.address = address;
+    ClientConnector(Server server, ApiSettings.Listener listener, HttpConnectionFactory http) {
+        super(server, 1, 1, protocols(listener, http));
+        this.address = listener.address();
+        this.isSecure = listener.tls().isPresent();
         setHost(address.getAddress().getHostAddress());
         setPort(address.getPort());
         setAcceptQueueSize(WAITING_CONNECTIONS);
+    }
+
+    private static ConnectionFactory[] protocols(
+            ApiSettings.Listener listener, HttpConnectionFactory http) {
+        if (listener.tls().isEmpty()) {
+            return new ConnectionFactory[] {http};
+        }
+        var tls = new TlsConnection.Factory(listener.tls().get());
+        return new ConnectionFactory[] {new PlainRefusal(tls), tls, http};
+    }
+
+    /** True when it speaks TLS. */
+    boolean isSecure() {
+        return isSecure;
     }
 
     /** True when only this machine can reach it. */

@@ -73,10 +73,14 @@ final class Front extends Handler.Abstract.NonBlocking {
     }
 
     private static WebGuard.Listener listener(Request request) {
-        return request.getConnectionMetaData().getConnector() instanceof ClientConnector connector
-                        && connector.isOnLoopback()
-                ? WebGuard.Listener.LOOPBACK
-                : WebGuard.Listener.OTHER;
+        if (!(request.getConnectionMetaData().getConnector()
+                instanceof ClientConnector connector)) {
+            return WebGuard.Listener.OTHER;
+        }
+        if (connector.isSecure()) {
+            return WebGuard.Listener.SECURE;
+        }
+        return connector.isOnLoopback() ? WebGuard.Listener.LOOPBACK : WebGuard.Listener.OTHER;
     }
 
     private void serve(Exchange exchange) {

@@ -43,7 +43,7 @@ final class WatchAnswer extends IteratingCallback {
         exchange.headers().add(Headers.JSON);
         request.addIdleTimeoutListener(_ -> false);
         request.addFailureListener(this::abort);
-        ClientEndPoint.of(request)
+        LeavingNotice.of(request)
                 .ifPresent(endPoint ->
                         endPoint.whenPeerGoes(
                                 () -> abort(new EofException("the client has gone"))));
@@ -111,6 +111,6 @@ final class WatchAnswer extends IteratingCallback {
         if (left != null) {
             left.close();
         }
-        ClientEndPoint.of(exchange.request()).ifPresent(ClientEndPoint::stopLooking);
+        LeavingNotice.of(exchange.request()).ifPresent(LeavingNotice::stopLooking);
     }
 }

@@ -39,7 +39,9 @@ final class WebGuard {
     /** Where the request came in. */
     enum Listener {
         LOOPBACK,
-        OTHER
+        OTHER,
+        /** Over TLS: the client has compared the name with the certificate, so that any will do, as in etcd. */
+        SECURE
     }
 
     WebGuard(ApiSettings.Access access, List<MemberUrl> advertisedClientUrls) {
@@ -74,7 +76,8 @@ final class WebGuard {
         }
         boolean foreignOrigin =
                 origins.stream()
-                        .anyMatch(origin -> !namedOrigins.contains(origin) && !isOwn(origin, host));
+                        .anyMatch(origin ->
+                                !namedOrigins.contains(origin) && !isOwn(origin, host, listener));
         return isWriting(method) && foreignOrigin ? Optional.of(foreign()) : Optional.empty();
     }
 
@@ -85,14 +88,16 @@ final class WebGuard {
         };
     }
 
-    private static boolean isOwn(String origin, @Nullable String host) {
-        String own = "http://" + (host == null ? "" : host);
-        return withoutDefaultPort(origin).equals(withoutDefaultPort(own));
+    private static boolean isOwn(String origin, @Nullable String host, Listener listener) {
+        boolean isSecure = listener == Listener.SECURE;
+        String own = (isSecure ? "https://" : "http://") + (host == null ? "" : host);
+        String defaultPort = isSecure ? ":443" : ":80";
+        return without(defaultPort, origin).equals(without(defaultPort, own));
     }
 
-    private static String withoutDefaultPort(String origin) {
+    private static String without(String port, String origin) {
         String lower = origin.toLowerCase(Locale.ROOT);
-        return lower.endsWith(":80") ? lower.substring(0, lower.length() - 3) : lower;
+        return lower.endsWith(port) ? lower.substring(0, lower.length() - port.length()) : lower;
     }
 
     /** On loopback what is nobody's on the internet always passes; elsewhere a whitelist is as strict as etcd's. */
@@ -100,6 +105,7 @@ final class WebGuard {
         return switch (listener) {
             case LOOPBACK -> !isDottedName(host) || isKnown(host);
             case OTHER -> hostWhitelist.contains("*") || isKnown(host);
+            case SECURE -> true;
         };
     }
 

@@ -41,6 +41,7 @@ final class ConfigAssembly {
                 new Access(
                         settings.value(Flags.CORS),
                         settings.value(Flags.HOST_WHITELIST),
+                        TlsAssembly.client(settings, urls.listenClient()),
                         settings.value(Flags.ENABLE_V2) ? V2Api.SERVED : V2Api.OFF);
         return new NodeConfig(
                 name, urls, storage(settings, name), cluster, access, operation(settings));
@@ -65,26 +66,28 @@ final class ConfigAssembly {
                 : new StandardInput.Ignored();
     }
 
-    /** Why a URL with this scheme can't be used. */
+    /** Why a URL with this scheme can't be used for peers. */
     static String onlyHttp(Scheme scheme) {
         return switch (scheme) {
             case HTTP -> throw new IllegalArgumentException("http can be used");
-            case HTTPS -> "TLS is not supported in this version, use an http URL.";
+            case HTTPS -> "TLS between members is not supported in this version, use an http URL.";
             case UNIX, UNIXS -> "local sockets are not supported, use an http URL.";
         };
     }
 
     private static Urls urls(Settings settings) throws ConfigException {
         return new Urls(
-                urlsToListenOn(settings, Flags.LISTEN_PEER_URLS),
-                urlsToListenOn(settings, Flags.LISTEN_CLIENT_URLS),
-                urlsToAdvertise(settings, Flags.INITIAL_ADVERTISE_PEER_URLS),
-                urlsToAdvertise(settings, Flags.ADVERTISE_CLIENT_URLS));
+                urlsToListenOn(peerUrls(settings, Flags.LISTEN_PEER_URLS)),
+                urlsToListenOn(clientUrls(settings, Flags.LISTEN_CLIENT_URLS)),
+                urlsToAdvertise(
+                        Flags.INITIAL_ADVERTISE_PEER_URLS,
+                        peerUrls(settings, Flags.INITIAL_ADVERTISE_PEER_URLS)),
+                urlsToAdvertise(
+                        Flags.ADVERTISE_CLIENT_URLS,
+                        clientUrls(settings, Flags.ADVERTISE_CLIENT_URLS)));
     }
 
-    private static List<NodeUrl> urlsToListenOn(Settings settings, Flag<List<NodeUrl>> flag)
-            throws ConfigException {
-        List<NodeUrl> urls = httpUrls(settings, flag);
+    private static List<NodeUrl> urlsToListenOn(List<NodeUrl> urls) throws ConfigException {
         for (NodeUrl url : urls) {
             if (!url.host().equals("localhost") && !isIpLiteral(url.host())) {
                 throw ConfigException.invalid("expected IP in URL for binding (" + url + ").");
@@ -93,9 +96,8 @@ final class ConfigAssembly {
         return urls;
     }
 
-    private static List<NodeUrl> urlsToAdvertise(Settings settings, Flag<List<NodeUrl>> flag)
+    private static List<NodeUrl> urlsToAdvertise(Flag<?> flag, List<NodeUrl> urls)
             throws ConfigException {
-        List<NodeUrl> urls = httpUrls(settings, flag);
         for (NodeUrl url : urls) {
             if (url.host().isEmpty()) {
                 throw ConfigException.invalid(
@@ -106,13 +108,29 @@ final class ConfigAssembly {
         return urls;
     }
 
-    private static List<NodeUrl> httpUrls(Settings settings, Flag<List<NodeUrl>> flag)
+    private static List<NodeUrl> peerUrls(Settings settings, Flag<List<NodeUrl>> flag)
             throws ConfigException {
         List<NodeUrl> urls = settings.urls(flag);
         for (NodeUrl url : urls) {
             if (url.scheme() != Scheme.HTTP) {
                 throw ConfigException.invalid(
                         "--" + flag.name() + " has " + url + ", but " + onlyHttp(url.scheme()));
+            }
+        }
+        return urls;
+    }
+
+    private static List<NodeUrl> clientUrls(Settings settings, Flag<List<NodeUrl>> flag)
+            throws ConfigException {
+        List<NodeUrl> urls = settings.urls(flag);
+        for (NodeUrl url : urls) {
+            if (url.scheme() == Scheme.UNIX || url.scheme() == Scheme.UNIXS) {
+                throw ConfigException.invalid(
+                        "--"
+                                + flag.name()
+                                + " has "
+                                + url
+                                + ", but local sockets are not supported, use an http or https URL.");
             }
         }
         return urls;

@@ -24,8 +24,8 @@ public final class ConfigException extends Exception {
         return new ConfigException("error verifying flags, " + reason + SEE_HELP, STATUS_OTHER);
     }
 
-    /** A flag and a variable for the same setting. */
-    static ConfigException conflict(String message) {
+    /** What etcd says without naming the flags as its subject. */
+    static ConfigException plain(String message) {
         return new ConfigException(message, STATUS_OTHER);
     }
 

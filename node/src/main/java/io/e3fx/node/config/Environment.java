@@ -56,7 +56,7 @@ final class Environment {
         for (String name : variables.keySet()) {
             Flag<?> flag = FLAGS.get(name);
             if (flag != null && commandLine.isGiven(flag)) {
-                throw ConfigException.conflict(
+                throw ConfigException.plain(
                         "conflicting environment variable \""
                                 + name
                                 + "\" is shadowed by corresponding command-line flag"

@@ -28,6 +28,7 @@ record Flag<T>(String name, FlagType<T> type, String defaultText, Treatment trea
         MEMBER("Member"),
         CLUSTER("Clustering"),
         ACCESS("Access"),
+        SECURITY("Security"),
         PROCESS("Process");
 
         private final String title;

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of all flags: those with an effect here, those without in {@link OtherFlags}. */
+/** The table of all flags: those with an effect here and in {@link TlsFlags}, those without in {@link OtherFlags}. */
 final class Flags {
     static final Flag<String> NAME =
             used("name", FlagType.TEXT, "default", MEMBER, "Name of this member.");
@@ -194,8 +194,8 @@ final class Flags {
 
     /** Every flag that the node knows; those with an effect first, in the order of the help. */
     static final List<Flag<?>> ALL =
-            Stream.concat(
-                            Stream.of(
+            Stream.of(
+                            List.<Flag<?>>of(
                                     NAME,
                                     DATA_DIR,
                                     WAL_DIR,
@@ -223,7 +223,9 @@ final class Flags {
                                     STAY_FILE,
                                     VERSION,
                                     HELP),
-                            OtherFlags.ALL.stream())
+                            TlsFlags.ALL,
+                            OtherFlags.ALL)
+                    .flatMap(List::stream)
                     .toList();
 
     /** What somebody who mistyped a name may have meant. */

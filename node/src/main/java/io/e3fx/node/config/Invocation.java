@@ -51,6 +51,7 @@ public sealed interface Invocation {
         Reading reading = read(commandLine, new Environment(environment));
         var warnings = new ArrayList<>(reading.warnings());
         warnings.addAll(withoutEffect(reading.settings()));
+        warnings.addAll(TlsAssembly.warnings(reading.settings()));
         return new Run(ConfigAssembly.assemble(reading.settings()), warnings);
     }
 

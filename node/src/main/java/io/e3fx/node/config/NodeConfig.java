@@ -1,5 +1,6 @@
 package io.e3fx.node.config;
 
+import io.e3fx.node.tls.TlsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ public record NodeConfig(
         Operation operation) {
 
     /**
-     * URLs, each list sorted, without doubles and with at least one. All are http; hosts to listen on are {@code localhost} or
+     * URLs, each list sorted, without doubles and with at least one. Those for peers are http, those for clients http or https; hosts to listen on are {@code localhost} or
      * IP literals, so that nothing has to be resolved.
      *
      * @param listenPeer where other members connect
@@ -80,9 +81,11 @@ public record NodeConfig(
      *
      * @param cors origins whose pages may send requests, lower-case, or {@code *} alone or among them
      * @param hostWhitelist host names that requests may ask for, or {@code *} alone or among them
+     * @param tls how the https URLs among those to listen on for clients speak TLS; empty when there is none
      * @param v2Api whether the v2 API is served
      */
-    public record Access(List<String> cors, List<String> hostWhitelist, V2Api v2Api) {
+    public record Access(
+            List<String> cors, List<String> hostWhitelist, Optional<TlsFiles> tls, V2Api v2Api) {
         /** Keeps copies of the lists. */
         public Access {
             cors = List.copyOf(cors);

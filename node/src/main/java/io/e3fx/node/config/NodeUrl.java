@@ -16,7 +16,7 @@ public record NodeUrl(Scheme scheme, String host, int port) implements Comparabl
 
     /** What a URL can begin with. */
     public enum Scheme {
-        /** Plain text; the only one that is served so far. */
+        /** Plain text. */
         HTTP,
         /** TLS. */
         HTTPS,

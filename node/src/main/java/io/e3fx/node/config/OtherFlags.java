@@ -11,7 +11,11 @@ import java.util.stream.Stream;
  * believes to have it; tuning and what belongs to the v3 API is accepted with a warning, so that command lines carry over.
  */
 final class OtherFlags {
-    private static final Treatment TLS = new Refused("TLS is not supported in this version");
+    private static final Treatment AUTO_TLS =
+            new Refused(
+                    "certificates are not made by this node, name some with --cert-file and --key-file");
+    private static final Treatment PEER_TLS =
+            new Refused("TLS between members is not supported in this version");
     private static final Treatment DISCOVERY =
             new Refused(
                     "discovery is not supported in this version, name the members with --initial-cluster");
@@ -55,27 +59,20 @@ final class OtherFlags {
 
     private static final List<Flag<?>> OF_ETCD =
             List.of(
-                    new Flag<>("cert-file", FlagType.TEXT, "", TLS),
-                    new Flag<>("key-file", FlagType.TEXT, "", TLS),
-                    new Flag<>("client-cert-auth", FlagType.SWITCH, "false", TLS),
-                    new Flag<>("client-crl-file", FlagType.TEXT, "", TLS),
-                    new Flag<>("client-cert-allowed-hostname", FlagType.TEXT, "", TLS),
-                    new Flag<>("trusted-ca-file", FlagType.TEXT, "", TLS),
-                    new Flag<>("auto-tls", FlagType.SWITCH, "false", TLS),
-                    new Flag<>("peer-cert-file", FlagType.TEXT, "", TLS),
-                    new Flag<>("peer-key-file", FlagType.TEXT, "", TLS),
-                    new Flag<>("peer-client-cert-auth", FlagType.SWITCH, "false", TLS),
-                    new Flag<>("peer-trusted-ca-file", FlagType.TEXT, "", TLS),
-                    new Flag<>("peer-cert-allowed-cn", FlagType.TEXT, "", TLS),
-                    new Flag<>("peer-cert-allowed-hostname", FlagType.TEXT, "", TLS),
-                    new Flag<>("peer-auto-tls", FlagType.SWITCH, "false", TLS),
-                    new Flag<>("peer-crl-file", FlagType.TEXT, "", TLS),
-                    new Flag<>("cipher-suites", FlagType.NAMES, "", TLS),
+                    new Flag<>("auto-tls", FlagType.SWITCH, "false", AUTO_TLS),
+                    new Flag<>("peer-cert-file", FlagType.TEXT, "", PEER_TLS),
+                    new Flag<>("peer-key-file", FlagType.TEXT, "", PEER_TLS),
+                    new Flag<>("peer-client-cert-auth", FlagType.SWITCH, "false", PEER_TLS),
+                    new Flag<>("peer-trusted-ca-file", FlagType.TEXT, "", PEER_TLS),
+                    new Flag<>("peer-cert-allowed-cn", FlagType.TEXT, "", PEER_TLS),
+                    new Flag<>("peer-cert-allowed-hostname", FlagType.TEXT, "", PEER_TLS),
+                    new Flag<>("peer-auto-tls", FlagType.SWITCH, "false", PEER_TLS),
+                    new Flag<>("peer-crl-file", FlagType.TEXT, "", PEER_TLS),
                     new Flag<>(
                             "experimental-peer-skip-client-san-verification",
                             FlagType.SWITCH,
                             "false",
-                            TLS),
+                            PEER_TLS),
                     new Flag<>("discovery", FlagType.TEXT, "", DISCOVERY),
                     new Flag<>(
                             "discovery-fallback",

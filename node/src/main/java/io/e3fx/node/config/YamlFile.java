@@ -1,13 +1,10 @@
 package io.e3fx.node.config;
 
+import io.e3fx.node.files.UserFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
@@ -94,29 +91,16 @@ final class YamlFile {
     }
 
     private static String contents(Path path) throws ConfigException {
-        byte[] bytes = bytes(path);
-        if (bytes.length > MAX_BYTES) {
-            throw invalid(path, "more than " + MAX_BYTES + " bytes");
+        byte[] bytes;
+        try {
+            bytes = UserFile.read(path, MAX_BYTES);
+        } catch (IOException e) {
+            throw ConfigException.invalid(e.getMessage() + ".");
         }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw invalid(path, "not UTF-8");
-        }
-    }
-
-    private static byte[] bytes(Path path) throws ConfigException {
-        if (Files.isDirectory(path)) {
-            throw ConfigException.invalid("read " + path + ": is a directory.");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return in.readNBytes(MAX_BYTES + 1);
-        } catch (NoSuchFileException e) {
-            throw ConfigException.invalid("open " + path + ": no such file or directory.");
-        } catch (AccessDeniedException e) {
-            throw ConfigException.invalid("open " + path + ": permission denied.");
-        } catch (IOException e) {
-            throw ConfigException.invalid("read " + path + ": " + e.getMessage() + ".");
         }
     }
 

@@ -12,6 +12,7 @@ import io.e3fx.node.stats.FollowerStats;
 import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.stats.ReadCounts;
 import io.e3fx.node.stats.SelfStats;
+import io.e3fx.node.tls.ServerTls;
 import io.e3fx.node.watch.WatchHub;
 import io.e3fx.node.watch.WatchLimits;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,12 @@ final class InMemoryNode implements AutoCloseable {
     private final MemberStats stats;
     private final ApiServer server;
 
-    private InMemoryNode(int port, ApiSettings.Access access, ApiSettings.V2 v2, ApiLimits limits) {
+    private InMemoryNode(
+            int port,
+            Optional<ServerTls> tls,
+            ApiSettings.Access access,
+            ApiSettings.V2 v2,
+            ApiLimits limits) {
         Membership membership = Membership.founding(Map.of(NAME, PEER_URLS), "etcd-cluster");
         MemberId self = membership.members().getFirst().id();
         State start = State.founding(membership);
@@ -52,7 +59,11 @@ final class InMemoryNode implements AutoCloseable {
         ApiSettings settings =
                 new ApiSettings(
                         new ApiSettings.Self(self, NAME, Instant.now()),
-                        List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
+                        List.of(
+                                new ApiSettings.Listener(
+                                        new InetSocketAddress(
+                                                InetAddress.getLoopbackAddress(), port),
+                                        tls)),
                         advertised,
                         access,
                         v2);
@@ -73,21 +84,34 @@ final class InMemoryNode implements AutoCloseable {
     }
 
     static InMemoryNode start(ApiSettings.Access access, ApiSettings.V2 v2) throws IOException {
-        return start(0, access, v2, ApiLimits.DEFAULT);
+        return start(0, Optional.empty(), access, v2, ApiLimits.DEFAULT);
     }
 
     static InMemoryNode start(int port) throws IOException {
-        return start(port, ApiSettings.Access.DEFAULT, ApiSettings.V2.ENABLED, ApiLimits.DEFAULT);
+        return start(port, Optional.empty(), ApiLimits.DEFAULT);
     }
 
     static InMemoryNode start(ApiLimits limits) throws IOException {
-        return start(0, ApiSettings.Access.DEFAULT, ApiSettings.V2.ENABLED, limits);
+        return start(0, Optional.empty(), limits);
+    }
+
+    static InMemoryNode start(ServerTls tls) throws IOException {
+        return start(0, Optional.of(tls), ApiLimits.DEFAULT);
+    }
+
+    private static InMemoryNode start(int port, Optional<ServerTls> tls, ApiLimits limits)
+            throws IOException {
+        return start(port, tls, ApiSettings.Access.DEFAULT, ApiSettings.V2.ENABLED, limits);
     }
 
     private static InMemoryNode start(
-            int port, ApiSettings.Access access, ApiSettings.V2 v2, ApiLimits limits)
+            int port,
+            Optional<ServerTls> tls,
+            ApiSettings.Access access,
+            ApiSettings.V2 v2,
+            ApiLimits limits)
             throws IOException {
-        InMemoryNode node = new InMemoryNode(port, access, v2, limits);
+        InMemoryNode node = new InMemoryNode(port, tls, access, v2, limits);
         node.server.start();
         return node;
     }

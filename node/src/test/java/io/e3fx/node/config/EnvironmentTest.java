@@ -82,7 +82,7 @@ class EnvironmentTest {
                 "ETCD_HEARTBEAT_INTERVAL | 0 | --heartbeat-interval must be >0 (set to 0ms).",
                 "ETCD_LISTEN_CLIENT_URLS | http://127.0.0.1:1 | --advertise-client-urls is required when --listen-client-urls is set explicitly.",
                 "ETCD_CONFIG_FILE | /nosuch/x.yml | open /nosuch/x.yml: no such file or directory.",
-                "ETCD_AUTO_TLS | true | --auto-tls can't be used: TLS is not supported in this version."
+                "ETCD_AUTO_TLS | true | --auto-tls can't be used: certificates are not made by this node, name some with --cert-file and --key-file."
             })
     void whatIsWrongInAVariableEndsWithStatus1(String variable, String value, String reason) {
         var refused = refused(Map.of(variable, value));

@@ -62,7 +62,7 @@ class InitialClusterTest {
                 "default=http://other:1 | --initial-cluster has default=http://other:1 but missing from --initial-advertise-peer-urls=http://h:1",
                 "default=http://h:1,default=http://h:2 | --initial-cluster has default=http://h:2 but missing from --initial-advertise-peer-urls=http://h:1",
                 "default=http://H:1 | --initial-cluster has default=http://H:1 but missing from --initial-advertise-peer-urls=http://h:1",
-                "default=http://h:1,b=https://b:1 | --initial-cluster has https://b:1, but TLS is not supported in this version, use an http URL."
+                "default=http://h:1,b=https://b:1 | --initial-cluster has https://b:1, but TLS between members is not supported in this version, use an http URL."
             })
     void whatCannotBeFoundedEndsWithStatus1(String text, String message) {
         var refused = refused(of(text, "default", "http://h:1"));

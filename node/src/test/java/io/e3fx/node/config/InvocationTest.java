@@ -45,7 +45,7 @@ class InvocationTest {
                                 Reconfiguration.STRICT,
                                 Duration.ofMillis(100),
                                 Duration.ofSeconds(1)),
-                        new Access(List.of("*"), List.of("*"), V2Api.SERVED),
+                        new Access(List.of("*"), List.of("*"), Optional.empty(), V2Api.SERVED),
                         new Operation(
                                 new StandardInput.Ignored(),
                                 new Logging(LogLevel.INFO, List.of(new StandardError()))));
@@ -78,6 +78,7 @@ class InvocationTest {
                         new Access(
                                 List.of("https://a.example", "http://b.example:8080"),
                                 List.of("x", "y"),
+                                Optional.empty(),
                                 V2Api.OFF),
                         new Operation(
                                 new StandardInput.EndsNode(Optional.of(Path.of("/run/stay"))),

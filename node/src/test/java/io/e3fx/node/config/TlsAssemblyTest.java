@@ -1,0 +1,124 @@
+package io.e3fx.node.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.e3fx.node.tls.TlsFiles;
+import io.e3fx.node.tls.TlsFiles.Certificates;
+import io.e3fx.node.tls.TlsFiles.Clients;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Texts, statuses and what counts when are those of etcd 3.4.23. */
+class TlsAssemblyTest {
+    private static final List<String> HTTPS =
+            List.of(
+                    "--listen-client-urls=http://127.0.0.1:1,https://127.0.0.1:2",
+                    "--advertise-client-urls=https://h:2");
+
+    @Test
+    void everyFlagHasItsPlace() throws Exception {
+        assertThat(
+                        tls(
+                                "--cert-file=c.pem",
+                                "--key-file=k.pem",
+                                "--client-cert-auth",
+                                "--trusted-ca-file=ca.pem",
+                                "--client-crl-file=r.pem",
+                                "--client-cert-allowed-hostname=h",
+                                "--cipher-suites=A,B"))
+                .contains(
+                        new TlsFiles(
+                                Path.of("c.pem"),
+                                Path.of("k.pem"),
+                                new Clients(
+                                        Certificates.REQUIRED,
+                                        Optional.of(Path.of("ca.pem")),
+                                        Optional.of(Path.of("r.pem")),
+                                        Optional.of("h")),
+                                List.of("A", "B")));
+    }
+
+    @Test
+    void clientsAreAskedForNothingByDefault() throws Exception {
+        assertThat(tls("--cert-file=c.pem", "--key-file=k.pem"))
+                .contains(
+                        new TlsFiles(
+                                Path.of("c.pem"),
+                                Path.of("k.pem"),
+                                new Clients(
+                                        Certificates.NOT_ASKED,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                List.of()));
+    }
+
+    @Test
+    void clientsMustShowACertificateWhereAuthoritiesAreNamedOrTheFlagSaysSo() throws Exception {
+        for (String flag : List.of("--trusted-ca-file=ca.pem", "--client-cert-auth")) {
+            assertThat(tls("--cert-file=c.pem", "--key-file=k.pem", flag).orElseThrow().clients())
+                    .extracting(Clients::certificates)
+                    .isEqualTo(Certificates.REQUIRED);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--debug | TLS key/cert (--cert-file, --key-file) must be provided for client url https://127.0.0.1:2 with HTTPS scheme",
+                "--trusted-ca-file=x.pem | TLS key/cert (--cert-file, --key-file) must be provided for client url https://127.0.0.1:2 with HTTPS scheme",
+                "--cert-file=x.pem | KeyFile and CertFile must both be present[key: , cert: x.pem]",
+                "--key-file=x.pem | KeyFile and CertFile must both be present[key: x.pem, cert: ]"
+            })
+    void halfOfTheFilesIsNotEnough(String flag, String message) {
+        var refused = catchThrowableOfType(ConfigException.class, () -> tls(flag));
+
+        assertThat(refused.line()).isEqualTo(message);
+        assertThat(refused.exitStatus()).isEqualTo(1);
+    }
+
+    @Test
+    void filesDontCountForHttpAndThatIsAWarning() throws Exception {
+        var run =
+                run(
+                        Stream.of(
+                                "--listen-client-urls=http://127.0.0.1:1",
+                                "--advertise-client-urls=https://h:1",
+                                "--cert-file=c.pem",
+                                "--client-cert-auth"));
+
+        assertThat(run.config().access().tls()).isEmpty();
+        assertThat(run.warnings())
+                .containsExactly(
+                        "The scheme of client url http://127.0.0.1:1 is HTTP while key/cert files are presented. Ignored key/cert files.",
+                        "The scheme of client url http://127.0.0.1:1 is HTTP while client cert auth (--client-cert-auth) is enabled. Ignored client cert auth for this url.");
+    }
+
+    @Test
+    void rulesAboutCertificatesThatNobodyIsAskedForAreAWarning() throws Exception {
+        assertThat(
+                        run(Stream.of(
+                                        "--client-crl-file=r.pem",
+                                        "--client-cert-allowed-hostname=h"))
+                                .warnings())
+                .containsExactly(
+                        "--client-crl-file doesn't count: without --client-cert-auth no client is asked for a certificate.",
+                        "--client-cert-allowed-hostname doesn't count: without --client-cert-auth no client is asked for a certificate.");
+    }
+
+    private static Optional<TlsFiles> tls(String... flags) throws ConfigException {
+        return run(Stream.concat(HTTPS.stream(), Stream.of(flags))).config().access().tls();
+    }
+
+    private static Invocation.Run run(Stream<String> words) throws ConfigException {
+        return (Invocation.Run) Invocation.of(words.toList(), Map.of());
+    }
+}

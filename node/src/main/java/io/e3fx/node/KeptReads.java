@@ -2,12 +2,14 @@ package io.e3fx.node;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.stats.ReadCounts;
 import io.e3fx.node.storage.ForcedFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,27 +25,29 @@ final class KeptReads implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KeptReads.class);
 
     private final Path file;
-    private final ReadCounts counts;
+    private final MemberStats stats;
     private ReadCounts.Reading saved;
 
-    private KeptReads(Path file, ReadCounts.Reading saved) {
+    private KeptReads(Path file, MemberStats stats, ReadCounts.Reading saved) {
         this.file = file;
         this.saved = saved;
-        this.counts = new ReadCounts(saved);
+        this.stats = stats;
     }
 
     /** Goes on from what {@code file} holds; from nothing when it is not there or damaged. */
-    static KeptReads open(Path file) {
-        return new KeptReads(file, load(file));
+    static KeptReads open(Path file, InstantSource clock) {
+        ReadCounts.Reading saved = load(file);
+        return new KeptReads(file, MemberStats.startingAt(saved, clock), saved);
     }
 
-    ReadCounts counts() {
-        return counts;
+    /** This member's counters, which go on from there. */
+    MemberStats stats() {
+        return stats;
     }
 
     /** Writes the file if anything was read since. */
     synchronized void save() {
-        ReadCounts.Reading now = counts.read();
+        ReadCounts.Reading now = stats.reads().read();
         if (now.equals(saved)) {
             return;
         }

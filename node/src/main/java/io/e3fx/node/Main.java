@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ public final class Main {
                 case Invocation.Help _ -> System.out.print(Usage.help());
                 case Invocation.Version _ -> System.out.print(Usage.version(productVersion()));
                 case Invocation.Run(NodeConfig config, List<String> warnings) ->
-                        run(config, warnings);
+                        run(config, warnings, commandLine(args));
             }
         } catch (ConfigException e) {
             System.err.println(e.line());
@@ -38,7 +39,12 @@ public final class Main {
         }
     }
 
-    private static void run(NodeConfig config, List<String> warnings) throws ConfigException {
+    private static List<String> commandLine(String[] args) {
+        return Stream.concat(Stream.of("e3fx-node"), Stream.of(args)).toList();
+    }
+
+    private static void run(NodeConfig config, List<String> warnings, List<String> commandLine)
+            throws ConfigException {
         try {
             LogSetup.apply(config.operation().logging());
         } catch (IOException e) {
@@ -50,7 +56,7 @@ public final class Main {
         java.util.logging.Logger.getLogger("").setLevel(Level.WARNING);
         warnings.forEach(log::warn);
         try {
-            Node node = Node.start(config, Main::halt);
+            Node node = Node.start(config, commandLine, Main::halt);
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(node)));
             switch (config.operation().standardInput()) {

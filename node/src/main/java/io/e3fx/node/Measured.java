@@ -3,50 +3,62 @@ package io.e3fx.node;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.raft.Measurements;
 import io.e3fx.node.stats.MemberStats;
+import io.e3fx.node.stats.Metrics;
+import io.e3fx.node.stats.PeerMetrics;
 import java.time.Duration;
 
 /** Hands what {@code raft} measures to the counters of {@code stats}; neither knows the other. Thread-safe. */
 final class Measured implements Measurements {
-    private final MemberStats stats;
     private final KeptReads reads;
+    private final MemberStats stats;
+    private final Metrics metrics;
+    private final PeerMetrics peers;
 
-    Measured(MemberStats stats, KeptReads reads) {
-        this.stats = stats;
+    Measured(KeptReads reads) {
         this.reads = reads;
+        this.stats = reads.stats();
+        this.metrics = stats.metrics();
+        this.peers = metrics.peers();
     }
 
     @Override
-    public void appendSent(long bytes) {
+    public void appendSent(MemberId follower, long bytes) {
         stats.self().appendSent(bytes);
+        peers.sent(follower.text(), bytes);
     }
 
     @Override
-    public void appendReceived(long bytes) {
+    public void appendReceived(MemberId leader, long bytes) {
         stats.self().appendReceived(bytes);
+        peers.received(leader.text(), bytes);
     }
 
     @Override
     public void appendAnswered(MemberId follower, Duration roundTrip) {
         stats.followers().answered(follower.text(), roundTrip);
+        peers.answered(follower.text(), roundTrip);
     }
 
+    /** In /v2/stats/leader only what carries entries is told, as with etcd. */
     @Override
     public void heartbeatAnswered(MemberId follower, Duration roundTrip) {
-        // Only what carries entries is told in /v2/stats/leader, as with etcd.
+        peers.answered(follower.text(), roundTrip);
     }
 
     @Override
     public void appendFailed(MemberId follower) {
         stats.followers().failed(follower.text());
+        peers.failed(follower.text());
     }
 
     @Override
     public void logForced(Duration took) {
-        // Not shown anywhere yet.
+        metrics.logForced(took);
     }
 
     @Override
     public void snapshotTaken(Duration took) {
+        metrics.snapshotTaken(took);
         reads.save();
     }
 }

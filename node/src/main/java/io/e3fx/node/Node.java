@@ -2,18 +2,18 @@ package io.e3fx.node;
 
 import io.e3fx.node.api.ApiServer;
 import io.e3fx.node.api.ApiSettings;
+import io.e3fx.node.api.ServedMember;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.config.NodeConfig;
 import io.e3fx.node.config.NodeUrl;
 import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.Origin;
 import io.e3fx.node.machine.State;
 import io.e3fx.node.raft.RaftConsensus;
 import io.e3fx.node.raft.RaftSettings;
-import io.e3fx.node.stats.FollowerStats;
 import io.e3fx.node.stats.MemberStats;
-import io.e3fx.node.stats.SelfStats;
 import io.e3fx.node.storage.DataFolder;
 import io.e3fx.node.storage.Identity;
 import io.e3fx.node.tls.ServerTls;
@@ -47,13 +47,16 @@ final class Node implements AutoCloseable {
      * Starts a member.
      *
      * @param config its settings
+     * @param commandLine what they come from, as {@code /debug/vars} shows it
      * @param failed called when it cannot go on later; should end the process
      * @throws IOException with one line for the user; nothing is left open then
      */
-    static Node start(NodeConfig config, BiConsumer<String, Throwable> failed) throws IOException {
+    static Node start(
+            NodeConfig config, List<String> commandLine, BiConsumer<String, Throwable> failed)
+            throws IOException {
         Node node = new Node();
         try {
-            node.open(config, failed);
+            node.open(config, commandLine, failed);
             return node;
         } catch (IOException | RuntimeException e) {
             node.close();
@@ -61,7 +64,9 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private void open(NodeConfig config, BiConsumer<String, Throwable> failed) throws IOException {
+    private void open(
+            NodeConfig config, List<String> commandLine, BiConsumer<String, Throwable> failed)
+            throws IOException {
         Heap heap = Heap.ofThisProcess();
         heap.checkForStart();
         InstantSource clock = InstantSource.system();
@@ -88,9 +93,8 @@ final class Node implements AutoCloseable {
                 founding.membership().clusterId(),
                 config.storage().dataDir());
 
-        KeptReads reads = closedLast(KeptReads.open(folder.counters()));
-        MemberStats stats =
-                new MemberStats(new SelfStats(clock), reads.counts(), new FollowerStats());
+        KeptReads reads = closedLast(KeptReads.open(folder.counters(), clock));
+        MemberStats stats = reads.stats();
         WatchHub hub = new WatchHub(WatchLimits.DEFAULT, founding.store());
         RaftSettings settings =
                 new RaftSettings(
@@ -111,7 +115,7 @@ final class Node implements AutoCloseable {
                         new RaftConsensus(
                                 settings,
                                 hub,
-                                new Measured(stats, reads),
+                                new Measured(reads),
                                 clock,
                                 (what, cause) ->
                                         failed.accept(what + " (in " + folder.log() + ")", cause)));
@@ -120,7 +124,7 @@ final class Node implements AutoCloseable {
 
         List<MemberUrl> clientUrls = Claim.memberUrls(config.urls().advertiseClient());
         ApiSettings.Self self =
-                new ApiSettings.Self(identity.memberId(), identity.name(), startedAt);
+                new ApiSettings.Self(identity.memberId(), identity.name(), startedAt, commandLine);
         ApiSettings apiSettings =
                 new ApiSettings(
                         self,
@@ -133,22 +137,14 @@ final class Node implements AutoCloseable {
                             case SERVED -> ApiSettings.V2.ENABLED;
                             case OFF -> ApiSettings.V2.DISABLED;
                         });
-        ApiServer api =
-                closedLast(
-                        new ApiServer(
-                                apiSettings,
-                                new ApiServer.Cluster(
-                                        consensus,
-                                        change ->
-                                                consensus
-                                                        .propose(change)
-                                                        .thenApply(
-                                                                io.e3fx.node.machine.Consensus
-                                                                                .Committed
-                                                                        ::outcome)),
-                                hub,
-                                stats,
-                                clock));
+        ServedMember member =
+                new ServedMember(
+                        consensus,
+                        change -> consensus.propose(change).thenApply(Consensus.Committed::outcome),
+                        consensus.administration(),
+                        hub,
+                        stats);
+        ApiServer api = closedLast(new ApiServer(apiSettings, member, clock));
         api.start();
 
         Command.Publish publication =

@@ -2,11 +2,13 @@ package io.e3fx.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.node.stats.ReadCounts.Depth;
 import io.e3fx.node.stats.ReadCounts.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,32 +26,32 @@ final class KeptReadsTest {
 
     @Test
     void aNewMemberHasReadNothing() {
-        assertThat(KeptReads.open(file).counts().read()).isEqualTo(Reading.NONE);
+        assertThat(open().stats().reads().read()).isEqualTo(Reading.NONE);
     }
 
     @Test
     void countersAreThereAfterAStop() {
-        try (KeptReads reads = KeptReads.open(file)) {
-            reads.counts().found();
-            reads.counts().found();
-            reads.counts().missed();
+        try (KeptReads reads = open()) {
+            reads.stats().reads().found(Depth.NODE);
+            reads.stats().reads().found(Depth.NODE);
+            reads.stats().reads().missed(Depth.TREE);
         }
-        assertThat(KeptReads.open(file).counts().read()).isEqualTo(new Reading(2, 1));
+        assertThat(open().stats().reads().read()).isEqualTo(new Reading(2, 1));
     }
 
     @Test
     void aCrashLosesWhatWasReadSinceTheyWereSaved() {
-        KeptReads reads = KeptReads.open(file);
-        reads.counts().found();
+        KeptReads reads = open();
+        reads.stats().reads().found(Depth.NODE);
         reads.save();
-        reads.counts().found();
-        assertThat(KeptReads.open(file).counts().read()).isEqualTo(new Reading(1, 0));
+        reads.stats().reads().found(Depth.NODE);
+        assertThat(open().stats().reads().read()).isEqualTo(new Reading(1, 0));
     }
 
     @Test
     void nothingIsWrittenWhenNothingWasRead() throws IOException {
-        KeptReads reads = KeptReads.open(file);
-        reads.counts().missed();
+        KeptReads reads = open();
+        reads.stats().reads().missed(Depth.TREE);
         reads.save();
         FileTime old = FileTime.fromMillis(0);
         Files.setLastModifiedTime(file, old);
@@ -61,18 +63,26 @@ final class KeptReadsTest {
     @ValueSource(strings = {"", "reads.found=1\n", "reads.found=x\nreads.missed=1\n", "\\uzzzz=1"})
     void aDamagedFileCostsTheCountersAndNothingElse(String content) throws IOException {
         Files.writeString(file, content);
-        KeptReads reads = KeptReads.open(file);
-        assertThat(reads.counts().read()).isEqualTo(Reading.NONE);
-        reads.counts().found();
+        KeptReads reads = open();
+        assertThat(reads.stats().reads().read()).isEqualTo(Reading.NONE);
+        reads.stats().reads().found(Depth.NODE);
         reads.close();
-        assertThat(KeptReads.open(file).counts().read()).isEqualTo(new Reading(1, 0));
+        assertThat(open().stats().reads().read()).isEqualTo(new Reading(1, 0));
     }
 
     @Test
     void aFolderThatCannotBeWrittenStopsNothing() {
-        KeptReads reads = KeptReads.open(folder.resolve("missing").resolve("counters"));
-        reads.counts().found();
+        KeptReads reads = open(folder.resolve("missing").resolve("counters"));
+        reads.stats().reads().found(Depth.NODE);
         reads.close();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    private KeptReads open() {
+        return open(file);
+    }
+
+    private static KeptReads open(Path file) {
+        return KeptReads.open(file, InstantSource.system());
     }
 }

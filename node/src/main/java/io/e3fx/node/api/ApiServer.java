@@ -1,9 +1,6 @@
 package io.e3fx.node.api;
 
 import io.e3fx.node.machine.Consensus;
-import io.e3fx.node.machine.MemberChanges;
-import io.e3fx.node.stats.MemberStats;
-import io.e3fx.node.watch.WatchHub;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,39 +27,18 @@ public final class ApiServer implements AutoCloseable {
     private final List<ClientConnector> connectors = new ArrayList<>();
 
     /**
-     * The cluster, as its clients reach it through this member.
-     *
-     * @param consensus where writes go and reads come from
-     * @param members where changes of the membership go
-     */
-    public record Cluster(Consensus consensus, MemberChanges members) {}
-
-    /**
      * Puts everything together; nothing listens yet.
      *
      * @param settings what was configured
-     * @param cluster where writes go and reads come from
-     * @param hub where watches wait; it must be told of each state that the consensus shows
-     * @param stats this member's counters
+     * @param member what is served
      * @param clock stamps requests
      */
-    public ApiServer(
-            ApiSettings settings,
-            Cluster cluster,
-            WatchHub hub,
-            MemberStats stats,
-            InstantSource clock) {
-        this(settings, cluster, hub, stats, clock, ApiLimits.DEFAULT);
+    public ApiServer(ApiSettings settings, ServedMember member, InstantSource clock) {
+        this(settings, member, clock, ApiLimits.DEFAULT);
     }
 
-    ApiServer(
-            ApiSettings settings,
-            Cluster cluster,
-            WatchHub hub,
-            MemberStats stats,
-            InstantSource clock,
-            ApiLimits limits) {
-        Consensus consensus = cluster.consensus();
+    ApiServer(ApiSettings settings, ServedMember member, InstantSource clock, ApiLimits limits) {
+        Consensus consensus = member.consensus();
         int listeners = settings.listeners().size();
         QueuedThreadPool pool =
                 new QueuedThreadPool(THREADS_PER_LISTENER * listeners + OTHER_THREADS);
@@ -77,17 +53,19 @@ public final class ApiServer implements AutoCloseable {
                         clock,
                         limits,
                         new Serving.Threads(answers, pool));
-        WatchStarter watches = new WatchStarter(hub, new Handover(pool));
+        WatchStarter watches =
+                new WatchStarter(member.hub(), new Handover(pool), member.stats().metrics());
         Front.Endpoints endpoints =
                 new Front.Endpoints(
-                        new KeysEndpoint(serving, watches, stats.reads()),
-                        new MembersEndpoint(serving, cluster.members()),
+                        new KeysEndpoint(serving, watches, member.stats().reads()),
+                        new MembersEndpoint(serving, member.members()),
                         new AuthEndpoint(serving, passwords),
                         new StatusEndpoints(
                                 settings.self(), consensus, limits.waits().healthCheck(), answers),
-                        new StatsEndpoints(
-                                settings.self(), consensus, stats, hub::watchers, clock));
-        server.setHandler(new Front(settings, limits, endpoints));
+                        new StatsEndpoints(settings.self(), member, clock),
+                        new MetricsEndpoint(settings.self(), member, pool),
+                        new DebugVars(settings.self(), consensus, member.administration()));
+        server.setHandler(new Front(settings, limits, member.stats().metrics().http(), endpoints));
         server.setErrorHandler(new PlainErrors());
         HttpConfiguration configuration = configuration(limits);
         for (ApiSettings.Listener listener : settings.listeners()) {

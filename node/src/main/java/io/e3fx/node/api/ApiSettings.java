@@ -45,8 +45,14 @@ public record ApiSettings(
      * @param id its ID
      * @param name its name
      * @param startedAt when its process started
+     * @param commandLine what it was started with, for {@code /debug/vars}
      */
-    public record Self(MemberId id, String name, Instant startedAt) {}
+    public record Self(MemberId id, String name, Instant startedAt, List<String> commandLine) {
+        /** Keeps a copy. */
+        public Self {
+            commandLine = List.copyOf(commandLine);
+        }
+    }
 
     /**
      * The flags about pages and names.

@@ -12,7 +12,6 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
-import org.eclipse.jetty.util.Callback;
 
 /**
  * One request and the answer to it. Exactly one of the methods that answer is called, once, on any thread; none blocks.
@@ -22,7 +21,7 @@ import org.eclipse.jetty.util.Callback;
  * @param response to write to
  * @param callback to complete
  */
-record Exchange(Request request, RequestTarget target, Response response, Callback callback) {
+record Exchange(Request request, RequestTarget target, Response response, TimedAnswer callback) {
     String method() {
         return request.getMethod();
     }

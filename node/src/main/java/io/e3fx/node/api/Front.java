@@ -1,5 +1,6 @@
 package io.e3fx.node.api;
 
+import io.e3fx.node.stats.HttpMetrics;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
@@ -18,6 +19,7 @@ final class Front extends Handler.Abstract.NonBlocking {
     private final ApiSettings settings;
     private final ApiLimits limits;
     private final WebGuard guard;
+    private final HttpMetrics requests;
     private final Endpoints endpoints;
 
     /**
@@ -28,15 +30,20 @@ final class Front extends Handler.Abstract.NonBlocking {
      * @param auth {@code /v2/auth}
      * @param status version, health and machines
      * @param stats {@code /v2/stats}
+     * @param metrics {@code /metrics}
+     * @param debugVars {@code /debug/vars}
      */
     record Endpoints(
             KeysEndpoint keys,
             MembersEndpoint members,
             AuthEndpoint auth,
             StatusEndpoints status,
-            StatsEndpoints stats) {}
+            StatsEndpoints stats,
+            MetricsEndpoint metrics,
+            DebugVars debugVars) {}
 
-    Front(ApiSettings settings, ApiLimits limits, Endpoints endpoints) {
+    Front(ApiSettings settings, ApiLimits limits, HttpMetrics requests, Endpoints endpoints) {
+        this.requests = requests;
         this.settings = settings;
         this.limits = limits;
         this.guard = new WebGuard(settings.access(), settings.advertisedClientUrls());
@@ -47,11 +54,14 @@ final class Front extends Handler.Abstract.NonBlocking {
     public boolean handle(Request request, Response response, Callback callback) {
         String rawTarget = ClientConnection.target(request.getHttpURI());
         Optional<RequestTarget> target = RequestTarget.parse(rawTarget);
+        HttpMetrics.Endpoint endpoint =
+                target.map(Front::endpoint).orElse(HttpMetrics.Endpoint.OTHER);
+        TimedAnswer timed = new TimedAnswer(requests, endpoint, request, response, callback);
         if (target.isEmpty()) {
-            Response.writeError(request, response, callback, 400);
+            Response.writeError(request, response, timed, 400);
             return true;
         }
-        Exchange exchange = new Exchange(request, target.get(), response, callback);
+        Exchange exchange = new Exchange(request, target.get(), response, timed);
         int requestLineBytes = request.getMethod().length() + rawTarget.length() + 12;
         if (requestLineBytes > limits.head().lineBytes()) {
             response.getHeaders().add(HttpHeader.CONNECTION, "close");
@@ -142,7 +152,8 @@ final class Front extends Handler.Abstract.NonBlocking {
         switch (path) {
             case "/version" -> onlyGet(exchange, endpoints.status()::version);
             case "/health" -> onlyGet(exchange, endpoints.status()::health);
-            case "/debug/vars", "/metrics" -> onlyGet(exchange, Front::notServedYet);
+            case "/metrics" -> onlyGet(exchange, endpoints.metrics()::answer);
+            case "/debug/vars" -> onlyGet(exchange, endpoints.debugVars()::answer);
             default -> {
                 if (settings.v2() == ApiSettings.V2.ENABLED && path.startsWith("/v2/")) {
                     routeV2(exchange, path);
@@ -173,8 +184,21 @@ final class Front extends Handler.Abstract.NonBlocking {
         }
     }
 
-    private static void notServedYet(Exchange exchange) {
-        exchange.answerMessage(501, "not served yet");
+    /** The group of endpoints under which a request is counted. */
+    private static HttpMetrics.Endpoint endpoint(RequestTarget target) {
+        String path = target.path();
+        if (path.startsWith(KeysEndpoint.PREFIX)) {
+            return HttpMetrics.Endpoint.KEYS;
+        }
+        if (path.startsWith("/v2/stats/")) {
+            return HttpMetrics.Endpoint.STATS;
+        }
+        if (AuthEndpoint.serves(path)) {
+            return HttpMetrics.Endpoint.AUTH;
+        }
+        return path.startsWith(MembersEndpoint.PREFIX) || path.equals("/v2/machines")
+                ? HttpMetrics.Endpoint.MEMBERS
+                : HttpMetrics.Endpoint.OTHER;
     }
 
     private static boolean isAtOrBelow(String prefix, String path) {

@@ -1,5 +1,6 @@
 package io.e3fx.node.api;
 
+import io.e3fx.node.stats.Metrics;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -8,6 +9,10 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 final class Headers {
     static final HttpField JSON =
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+    static final HttpField JSON_UTF8 =
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+    static final HttpField METRICS =
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Metrics.contentType());
     static final HttpField TEXT =
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     static final HttpField HTML =

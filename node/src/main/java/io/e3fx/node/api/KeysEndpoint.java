@@ -143,11 +143,11 @@ final class KeysEndpoint {
     private void read(Exchange exchange, KeyPath key, KeyParameters parameters, Applied applied) {
         switch (applied.state().store().get(key)) {
             case Lookup.Missing(var error) -> {
-                reads.missed();
+                reads.missed(depth(parameters));
                 exchange.answerError(error);
             }
             case Lookup.Found(Node node) -> {
-                reads.found();
+                reads.found(depth(parameters));
                 exchange.nameState(applied.state().store().etcdIndex(), applied);
                 Listing listing =
                         new Listing(key, node, parameters.isRecursive(), serving.clock().instant());
@@ -161,6 +161,10 @@ final class KeysEndpoint {
                         serving.threads().pool());
             }
         }
+    }
+
+    private static ReadCounts.Depth depth(KeyParameters parameters) {
+        return parameters.isRecursive() ? ReadCounts.Depth.TREE : ReadCounts.Depth.NODE;
     }
 
     private void write(Exchange exchange, KeyParameters parameters, Command command) {

@@ -11,6 +11,7 @@ import io.e3fx.node.stats.ReadCounts;
 import io.e3fx.node.stats.SelfStats;
 import io.e3fx.node.stats.Traffic;
 import io.e3fx.node.store.Event.Action;
+import io.e3fx.node.watch.WatchHub;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
 import tools.jackson.core.JsonGenerator;
 
 /** {@code /v2/stats}: what has been counted (SPEC section 5). Thread-safe. */
@@ -26,19 +26,14 @@ final class StatsEndpoints {
     private final ApiSettings.Self self;
     private final Consensus consensus;
     private final MemberStats stats;
-    private final IntSupplier watchers;
+    private final WatchHub hub;
     private final InstantSource clock;
 
-    StatsEndpoints(
-            ApiSettings.Self self,
-            Consensus consensus,
-            MemberStats stats,
-            IntSupplier watchers,
-            InstantSource clock) {
+    StatsEndpoints(ApiSettings.Self self, ServedMember member, InstantSource clock) {
         this.self = self;
-        this.consensus = consensus;
-        this.stats = stats;
-        this.watchers = watchers;
+        this.consensus = member.consensus();
+        this.stats = member.stats();
+        this.hub = member.hub();
         this.clock = clock;
     }
 
@@ -58,7 +53,7 @@ final class StatsEndpoints {
             write(json, "compareAndSwap", writes, Action.COMPARE_AND_SWAP);
             write(json, "compareAndDelete", writes, Action.COMPARE_AND_DELETE);
             json.writeNumberProperty("expireCount", writes.succeeded(Action.EXPIRE));
-            json.writeNumberProperty("watchers", watchers.getAsInt());
+            json.writeNumberProperty("watchers", hub.watchers());
             json.writeEndObject();
         }
         exchange.answer(200, Headers.JSON, ByteBuffer.wrap(bytes.toByteArray()));
@@ -147,7 +142,7 @@ final class StatsEndpoints {
         exchange.answer(200, Headers.JSON, ByteBuffer.wrap(bytes.toByteArray()));
     }
 
-    private static String stateWord(Leadership.Role role) {
+    static String stateWord(Leadership.Role role) {
         return switch (role) {
             case LEADER -> "StateLeader";
             case FOLLOWER -> "StateFollower";

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 /** What a member says about itself: version, health, machines (SPEC section 5). Thread-safe. */
 final class StatusEndpoints {
     /** The release of etcd whose v2 API this one is. */
-    private static final String SERVER_VERSION = "3.4.23";
+    static final String SERVER_VERSION = "3.4.23";
 
     private final ApiSettings.Self self;
     private final Consensus consensus;

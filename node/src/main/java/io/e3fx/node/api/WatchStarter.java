@@ -1,6 +1,7 @@
 package io.e3fx.node.api;
 
 import io.e3fx.node.machine.Applied;
+import io.e3fx.node.stats.Metrics;
 import io.e3fx.node.store.KeyPath;
 import io.e3fx.node.store.WatchScope;
 import io.e3fx.node.watch.Registration;
@@ -11,14 +12,18 @@ import io.e3fx.node.watch.WatchHub;
 final class WatchStarter {
     private final WatchHub hub;
     private final Handover threads;
+    private final Metrics metrics;
 
-    WatchStarter(WatchHub hub, Handover threads) {
+    WatchStarter(WatchHub hub, Handover threads, Metrics metrics) {
         this.hub = hub;
         this.threads = threads;
+        this.metrics = metrics;
     }
 
     /** Begins one; {@code applied} is the state for the Raft headers, the hub itself says the etcdIndex. */
     void start(Exchange exchange, KeyPath key, KeyParameters parameters, Applied applied) {
+        metrics.watchRequested();
+        exchange.callback().leaveOut();
         WatchScope.Depth depth =
                 parameters.isRecursive() ? WatchScope.Depth.RECURSIVE : WatchScope.Depth.NODE;
         Watch.Span span = parameters.isStream() ? Watch.Span.STREAM : Watch.Span.ONCE;

@@ -80,9 +80,9 @@ final class StoreCodec {
                 out.tag(FILE);
                 out.bytes(value);
             }
-            case Directory(var children, _, _, _, _) -> {
+            case Directory directory -> {
                 out.tag(DIRECTORY);
-                out.number(children.size());
+                out.number(directory.children().size());
             }
         }
         out.number(node.modifiedIndex());

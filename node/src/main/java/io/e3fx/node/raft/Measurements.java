@@ -9,10 +9,10 @@ import java.time.Duration;
  */
 public interface Measurements {
     /** An append request with entries went to a follower, {@code bytes} long. */
-    void appendSent(long bytes);
+    void appendSent(MemberId follower, long bytes);
 
-    /** An append request with entries came from the leader, {@code bytes} long. */
-    void appendReceived(long bytes);
+    /** An append request with entries came from a leader, {@code bytes} long. */
+    void appendReceived(MemberId leader, long bytes);
 
     /** A follower has answered an append request with entries: it has them on its disk. */
     void appendAnswered(MemberId follower, Duration roundTrip);

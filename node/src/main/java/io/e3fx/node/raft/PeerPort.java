@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -55,7 +55,7 @@ final class PeerPort implements GrpcServices.Customizer {
     private final ClusterId clusterId;
     private final List<InetSocketAddress> moreAddresses;
     private final Leader leader;
-    private final LongConsumer appendReceived;
+    private final ObjLongConsumer<MemberId> appendReceived;
 
     /**
      * Creates it.
@@ -69,7 +69,7 @@ final class PeerPort implements GrpcServices.Customizer {
             ClusterId clusterId,
             List<InetSocketAddress> moreAddresses,
             Leader leader,
-            LongConsumer appendReceived) {
+            ObjLongConsumer<MemberId> appendReceived) {
         this.clusterId = clusterId;
         this.moreAddresses = List.copyOf(moreAddresses);
         this.leader = leader;
@@ -186,7 +186,10 @@ final class PeerPort implements GrpcServices.Customizer {
                 public void onMessage(Q message) {
                     if (message instanceof AppendEntriesRequestProto append
                             && append.getEntriesCount() > 0) {
-                        appendReceived.accept(append.getSerializedSize());
+                        String leader = append.getServerRequest().getRequestorId().toStringUtf8();
+                        MemberId.parse(leader)
+                                .ifPresent(id ->
+                                        appendReceived.accept(id, append.getSerializedSize()));
                     }
                     super.onMessage(message);
                 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
@@ -51,9 +51,9 @@ final class PeerTransport extends GrpcFactory {
 
         private final Map<RaftPeerId, Sender> byFollower = new ConcurrentHashMap<>();
         private final Duration heartbeat;
-        private final LongConsumer appendSent;
+        private final ObjLongConsumer<MemberId> appendSent;
 
-        Senders(Duration heartbeat, LongConsumer appendSent) {
+        Senders(Duration heartbeat, ObjLongConsumer<MemberId> appendSent) {
             this.heartbeat = heartbeat;
             this.appendSent = appendSent;
         }
@@ -91,11 +91,14 @@ final class PeerTransport extends GrpcFactory {
      * follower, and a watcher there, would wait for the next heartbeat.
      */
     private final class Sender extends GrpcLogAppender {
+        private final Optional<MemberId> member;
+
         /** Only the sender's own thread touches it. */
         private long toldCommit = RaftLog.INVALID_LOG_INDEX;
 
         Sender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
             super(server, state, follower);
+            this.member = MemberId.parse(follower.getId().toString());
         }
 
         /** As in the base class, with the configured interval where that has half of the shortest election timeout. */
@@ -118,7 +121,8 @@ final class PeerTransport extends GrpcFactory {
                 return super.newAppendEntriesRequest(callId, true);
             }
             if (request != null && request.getEntriesCount() > 0) {
-                senders.appendSent.accept(request.getSerializedSize());
+                int bytes = request.getSerializedSize();
+                member.ifPresent(id -> senders.appendSent.accept(id, bytes));
             }
             return request;
         }

@@ -1,6 +1,7 @@
 package io.e3fx.node.store;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /** A node of the key tree: a file or a directory. Immutable. */
@@ -14,11 +15,19 @@ public sealed interface Node {
     /** What this node and all below it take in memory, without its own name ({@link Store#bytes}). */
     long bytes();
 
+    /** How many files this node is or has below it, hidden ones too. */
+    long files();
+
     /** A key with a value, which may be empty. */
     record File(Bytes value, long modifiedIndex, long createdIndex, Expiry expiry) implements Node {
         @Override
         public long bytes() {
             return Footprint.NODE + value.length();
+        }
+
+        @Override
+        public long files() {
+            return 1;
         }
     }
 
@@ -30,13 +39,15 @@ public sealed interface Node {
      * @param createdIndex the index of the creation
      * @param expiry when it goes with all that is in it
      * @param bytes what it and all below it take in memory
+     * @param files how many files are below it
      */
     record Directory(
             TreePMap<Bytes, Node> children,
             long modifiedIndex,
             long createdIndex,
             Expiry expiry,
-            long bytes)
+            long bytes,
+            long files)
             implements Node {
         static final Directory ROOT = empty(0, Expiry.NEVER);
 
@@ -47,35 +58,50 @@ public sealed interface Node {
                 long createdIndex,
                 Expiry expiry) {
             long bytes = Footprint.NODE;
+            long files = 0;
             for (Map.Entry<Bytes, Node> child : children.entrySet()) {
                 bytes += Footprint.of(child.getKey(), child.getValue());
+                files += child.getValue().files();
             }
-            return new Directory(children, modifiedIndex, createdIndex, expiry, bytes);
+            return new Directory(children, modifiedIndex, createdIndex, expiry, bytes, files);
         }
 
         static Directory empty(long index, Expiry expiry) {
-            return new Directory(TreePMap.empty(), index, index, expiry, Footprint.NODE);
+            return new Directory(TreePMap.empty(), index, index, expiry, Footprint.NODE, 0);
         }
 
         Directory with(Bytes name, Node child) {
-            long nextBytes = bytes - bytesOf(name) + Footprint.of(name, child);
+            Node old = children.get(name);
             return new Directory(
-                    children.plus(name, child), modifiedIndex, createdIndex, expiry, nextBytes);
+                    children.plus(name, child),
+                    modifiedIndex,
+                    createdIndex,
+                    expiry,
+                    bytes - bytes(name, old) + Footprint.of(name, child),
+                    files - files(old) + child.files());
         }
 
         Directory without(Bytes name) {
-            long nextBytes = bytes - bytesOf(name);
+            Node old = children.get(name);
             return new Directory(
-                    children.minus(name), modifiedIndex, createdIndex, expiry, nextBytes);
+                    children.minus(name),
+                    modifiedIndex,
+                    createdIndex,
+                    expiry,
+                    bytes - bytes(name, old),
+                    files - files(old));
         }
 
         Directory expiring(Expiry newExpiry) {
-            return new Directory(children, modifiedIndex, createdIndex, newExpiry, bytes);
+            return new Directory(children, modifiedIndex, createdIndex, newExpiry, bytes, files);
         }
 
-        private long bytesOf(Bytes name) {
-            Node child = children.get(name);
+        private static long bytes(Bytes name, @Nullable Node child) {
             return child == null ? 0 : Footprint.of(name, child);
+        }
+
+        private static long files(@Nullable Node child) {
+            return child == null ? 0 : child.files();
         }
     }
 }

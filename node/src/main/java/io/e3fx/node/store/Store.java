@@ -54,6 +54,11 @@ public record Store(Directory root, Expirations expirations, EventHistory histor
         return root.bytes() + expirations.bytes();
     }
 
+    /** How many files there are, hidden ones too. */
+    public long files() {
+        return root.files();
+    }
+
     /** The same keys with no more than the newest {@code mostBytes} of events, one event at least. */
     public Store withHistoryWithin(long mostBytes) {
         return history.bytes() <= mostBytes

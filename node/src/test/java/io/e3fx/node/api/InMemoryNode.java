@@ -8,10 +8,8 @@ import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.MemberChanges;
 import io.e3fx.node.machine.State;
-import io.e3fx.node.stats.FollowerStats;
 import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.stats.ReadCounts;
-import io.e3fx.node.stats.SelfStats;
 import io.e3fx.node.tls.ServerTls;
 import io.e3fx.node.watch.WatchHub;
 import io.e3fx.node.watch.WatchLimits;
@@ -36,6 +34,7 @@ final class InMemoryNode implements AutoCloseable {
     private final WatchHub hub;
     private final InMemoryConsensus consensus;
     private final MemberStats stats;
+    private final InMemoryAdministration administration;
     private final ApiServer server;
 
     private InMemoryNode(
@@ -51,14 +50,14 @@ final class InMemoryNode implements AutoCloseable {
         List<MemberUrl> advertised = List.of(new MemberUrl("http://127.0.0.1:" + port));
         hub = new WatchHub(WatchLimits.DEFAULT, start.store());
         consensus = new InMemoryConsensus(self, start, hub);
-        stats =
-                new MemberStats(
-                        new SelfStats(clock),
-                        new ReadCounts(ReadCounts.Reading.NONE),
-                        new FollowerStats());
+        stats = MemberStats.startingAt(ReadCounts.Reading.NONE, clock);
         ApiSettings settings =
                 new ApiSettings(
-                        new ApiSettings.Self(self, NAME, Instant.now()),
+                        new ApiSettings.Self(
+                                self,
+                                NAME,
+                                Instant.now(),
+                                List.of("e3fx-node", "--name", NAME, "http://user:pass@host/")),
                         List.of(
                                 new ApiSettings.Listener(
                                         new InetSocketAddress(
@@ -67,16 +66,11 @@ final class InMemoryNode implements AutoCloseable {
                         advertised,
                         access,
                         v2);
+        administration = new InMemoryAdministration(consensus);
         MemberChanges members =
                 change -> consensus.propose(change).thenApply(Consensus.Committed::outcome);
-        server =
-                new ApiServer(
-                        settings,
-                        new ApiServer.Cluster(consensus, members),
-                        hub,
-                        stats,
-                        clock,
-                        limits);
+        ServedMember member = new ServedMember(consensus, members, administration, hub, stats);
+        server = new ApiServer(settings, member, clock, limits);
         consensus.propose(
                 new Command.Publish(
                         self, NAME, advertised, new DataId(1), 1 << 30, clock.instant()));
@@ -118,6 +112,10 @@ final class InMemoryNode implements AutoCloseable {
 
     InMemoryConsensus consensus() {
         return consensus;
+    }
+
+    InMemoryAdministration administration() {
+        return administration;
     }
 
     MemberStats stats() {

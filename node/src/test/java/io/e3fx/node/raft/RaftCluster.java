@@ -248,12 +248,12 @@ final class RaftCluster implements AutoCloseable {
         }
 
         @Override
-        public void appendSent(long bytes) {
+        public void appendSent(MemberId follower, long bytes) {
             sent.incrementAndGet();
         }
 
         @Override
-        public void appendReceived(long bytes) {
+        public void appendReceived(MemberId leader, long bytes) {
             received.incrementAndGet();
         }
 

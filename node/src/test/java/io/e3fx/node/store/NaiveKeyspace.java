@@ -63,6 +63,11 @@ final class NaiveKeyspace {
         return contents;
     }
 
+    /** How many keys have a value. */
+    long files() {
+        return entries.values().stream().filter(entry -> entry.value.isPresent()).count();
+    }
+
     /** What the keys take in memory, with the constants of decision 22. */
     long bytes() {
         long bytes = 168;

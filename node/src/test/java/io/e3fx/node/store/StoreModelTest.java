@@ -43,6 +43,7 @@ class StoreModelTest {
             assertThat(store.due()).as(what).containsExactlyElementsOf(naive.due());
             assertThat(Keyspace.contents(store, now)).as(what).isEqualTo(naive.contents(now));
             assertThat(store.bytes()).as(what).isEqualTo(naive.bytes());
+            assertThat(store.files()).as(what).isEqualTo(naive.files());
             assertThat(store.history().bytes())
                     .as(what)
                     .isEqualTo(NaiveKeyspace.bytesOf(store.history().events().values()));

@@ -254,7 +254,7 @@ class ConfigFileTest {
                 "name: x~Name: y | line 2: unknown key \"Name\" (the nearest is name).",
                 "client-transport: {} | line 1: unknown key \"client-transport\" (the nearest is client-transport-security).",
                 "version: true | line 1: unknown key \"version\" (the nearest is cors).",
-                "config-file: x | line 1: unknown key \"config-file\" (the nearest is client-crl-file).",
+                "config-file: x | line 1: unknown key \"config-file\" (the nearest is stay-file).",
                 "1: x | line 1: unknown key \"1\" (the nearest is cors).",
                 "[a]: x | line 1: a key must be one text.",
                 "cert-file: x | line 1: cert-file belongs into client-transport-security, as cert-file.",

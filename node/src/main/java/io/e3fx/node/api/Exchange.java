@@ -45,7 +45,7 @@ record Exchange(Request request, RequestTarget target, Response response, TimedA
     void answer(int status, HttpField contentType, ByteBuffer body) {
         response.setStatus(status);
         headers().add(contentType);
-        response.write(true, body, callback);
+        UnreadBody.passOver(request, response, () -> response.write(true, body, callback));
     }
 
     void answerText(int status, HttpField contentType, String text) {
@@ -54,7 +54,8 @@ record Exchange(Request request, RequestTarget target, Response response, TimedA
 
     void answerEmpty(int status) {
         response.setStatus(status);
-        response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+        UnreadBody.passOver(
+                request, response, () -> response.write(true, BufferUtil.EMPTY_BUFFER, callback));
     }
 
     /** An error of v2; its index is in the headers too. */

@@ -58,7 +58,8 @@ final class Front extends Handler.Abstract.NonBlocking {
                 target.map(Front::endpoint).orElse(HttpMetrics.Endpoint.OTHER);
         TimedAnswer timed = new TimedAnswer(requests, endpoint, request, response, callback);
         if (target.isEmpty()) {
-            Response.writeError(request, response, timed, 400);
+            UnreadBody.passOver(
+                    request, response, () -> Response.writeError(request, response, timed, 400));
             return true;
         }
         Exchange exchange = new Exchange(request, target.get(), response, timed);

@@ -25,7 +25,9 @@ final class LongAnswer extends IteratingCallback {
             exchange.answer(200, Headers.JSON, empty.toBuffer());
         } else {
             exchange.headers().add(Headers.JSON);
-            pool.execute(new LongAnswer(exchange, pieces, empty, chunkBytes)::iterate);
+            LongAnswer rest = new LongAnswer(exchange, pieces, empty, chunkBytes);
+            UnreadBody.passOver(
+                    exchange.request(), exchange.response(), () -> pool.execute(rest::iterate));
         }
     }
 

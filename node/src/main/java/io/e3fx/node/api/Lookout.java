@@ -2,6 +2,7 @@ package io.e3fx.node.api;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.AbstractEndPoint;
@@ -11,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the end of what a client sends. HTTP/1.1 over Jetty reads nothing while a request is open, so nobody would notice
- * that a client has gone, and watchers of clients long gone would pile up. One byte that comes instead of the end (a pipelined
- * request) is kept for the next reader. The end point that it works for passes on its reading to it. Thread-safe.
+ * that a client has gone, and watchers of clients long gone would pile up. What comes instead of the end
+ * (pipelined requests) is kept for the next reader up to a bound; a client that sends more counts as gone. The end point that
+ * it works for passes on its reading to it. Thread-safe.
  */
 final class Lookout {
-    private static final int NOTHING = -1;
+    private static final byte[] NOTHING = {};
+
+    /** A whole request line, and nobody has a reason to send more behind a request that waits. */
+    private static final int MOST_AHEAD_BYTES = 4 << 10;
 
     /** How the end point itself reads. */
     @FunctionalInterface
@@ -31,8 +36,8 @@ final class Lookout {
     /** Who looks for the end; guarded by the lock. */
     private @Nullable Look look;
 
-    /** A byte that was read while looking; guarded by the lock. */
-    private int ahead = NOTHING;
+    /** What was read while looking; guarded by the lock. */
+    private byte[] ahead = NOTHING;
 
     Lookout(AbstractEndPoint endPoint, Reading reading, Executor executor) {
         this.endPoint = endPoint;
@@ -61,22 +66,23 @@ final class Lookout {
         }
     }
 
-    /** Reads for the connection: first the byte that was read ahead. */
+    /** Reads for the connection: first what was read ahead. */
     int fill(ByteBuffer buffer) throws IOException {
         synchronized (lock) {
-            if (ahead != NOTHING) {
-                BufferUtil.append(buffer, (byte) ahead);
-                ahead = NOTHING;
-                return 1 + Math.max(0, reading.fill(buffer));
+            if (ahead.length > 0) {
+                int taken = Math.min(ahead.length, BufferUtil.space(buffer));
+                BufferUtil.append(buffer, ahead, 0, taken);
+                ahead = Arrays.copyOfRange(ahead, taken, ahead.length);
+                return taken;
             }
         }
         return reading.fill(buffer);
     }
 
-    /** Wakes the reader up when a byte is there already; false when the end point has to. */
+    /** Wakes the reader up when something is there already; false when the end point has to. */
     boolean wakesReader() {
         synchronized (lock) {
-            if (ahead == NOTHING) {
+            if (look != null || ahead.length == 0) {
                 return false;
             }
         }
@@ -98,31 +104,37 @@ final class Lookout {
 
         @Override
         public void succeeded() {
-            ByteBuffer one = BufferUtil.allocate(1);
-            int filled;
+            boolean isGone;
             synchronized (lock) {
                 if (look != this) {
                     return;
                 }
-                filled = fillOne(one);
-                if (filled > 0) {
-                    ahead = one.get() & 0xff;
-                    look = null;
-                }
+                isGone = !readAhead();
+                look = isGone ? null : this;
             }
-            if (filled < 0) {
+            if (isGone) {
                 action.run();
-            } else if (filled == 0) {
+            } else {
                 endPoint.tryFillInterested(this);
             }
         }
 
-        private int fillOne(ByteBuffer one) {
+        /** False at the end, and when too much has come. */
+        private boolean readAhead() {
+            ByteBuffer more = BufferUtil.allocate(MOST_AHEAD_BYTES - ahead.length);
             try {
-                return reading.fill(one);
+                if (reading.fill(more) < 0) {
+                    return false;
+                }
             } catch (IOException _) {
-                return NOTHING; // reset: gone too
+                return false; // reset: gone too
             }
+            if (more.hasRemaining()) {
+                int known = ahead.length;
+                ahead = Arrays.copyOf(ahead, known + more.remaining());
+                more.get(ahead, known, ahead.length - known);
+            }
+            return ahead.length < MOST_AHEAD_BYTES;
         }
     }
 }

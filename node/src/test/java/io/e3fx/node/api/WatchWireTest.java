@@ -138,6 +138,32 @@ final class WatchWireTest {
     }
 
     @Test
+    void aClientThatGoesAfterItHasSentMoreTakesItsWatchAlong() throws IOException {
+        watcher.send("GET", "/v2/keys/a?wait=true").head();
+        watcher.send("GET", "/v2/keys/none");
+        assertThat(watcher.isSilent()).isTrue();
+        watcher.send("GET", "/version");
+        assertThat(node.hub().watchers()).isOne();
+
+        watcher.close();
+
+        await(() -> node.hub().watchers() == 0);
+    }
+
+    @Test
+    void aClientThatSendsTooMuchWhileItsWatchWaitsIsCutOff() throws IOException {
+        watcher.send("GET", "/v2/keys/a?wait=true").head();
+        watcher.send("GET", "/version", "X: " + "x".repeat(3 << 10));
+        assertThat(watcher.isSilent()).isTrue();
+        assertThat(node.hub().watchers()).isOne();
+
+        watcher.send("GET", "/version", "X: " + "x".repeat(1 << 10));
+
+        await(() -> node.hub().watchers() == 0);
+        assertThat(watcher.isAtEnd()).isTrue();
+    }
+
+    @Test
     void oneConnectionCanWatchAgainAndAgain() throws IOException {
         for (int i = 0; i < 100; i++) {
             watcher.send("GET", "/v2/keys/a?wait=true").head();

@@ -75,7 +75,15 @@ final class AccessControl {
             return;
         }
         switch (Credentials.of(exchange.request().getHeaders())) {
-            case Credentials.None() -> finish(exchange, demand, allowsGuest(auth, demand), granted);
+            case Credentials.None() -> {
+                // A certificate that names no user is a guest's.
+                boolean allowed =
+                        ClientCertificate.userName(exchange.request())
+                                .flatMap(auth::user)
+                                .map(user -> allows(auth, user, demand))
+                                .orElseGet(() -> allowsGuest(auth, demand));
+                finish(exchange, demand, allowed, granted);
+            }
             case Credentials.Malformed() -> deny(exchange, demand);
             case Credentials.Basic basic -> {
                 Optional<User> user = auth.user(basic.user());

@@ -1,5 +1,6 @@
 package io.e3fx.node.api;
 
+import io.e3fx.node.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -7,6 +8,7 @@ import java.net.SocketException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -24,12 +26,12 @@ final class ClientConnector extends ServerConnector {
     private static final int WAITING_CONNECTIONS = 4096;
 
     private final InetSocketAddress address;
-    private final boolean isSecure;
+    private final Optional<ServerTls> tls;
 
     ClientConnector(Server server, ApiSettings.Listener listener, HttpConnectionFactory http) {
         super(server, 1, 1, protocols(listener, http));
         this.address = listener.address();
-        this.isSecure = listener.tls().isPresent();
+        this.tls = listener.tls();
         setHost(address.getAddress().getHostAddress());
         setPort(address.getPort());
         setAcceptQueueSize(WAITING_CONNECTIONS);
@@ -46,7 +48,12 @@ final class ClientConnector extends ServerConnector {
 
     /** True when it speaks TLS. */
     boolean isSecure() {
-        return isSecure;
+        return tls.isPresent();
+    }
+
+    /** True when the common name in a client's certificate is that of a user. */
+    boolean namesUsers() {
+        return tls.isPresent() && tls.get().namesUsers();
     }
 
     /** True when only this machine can reach it. */

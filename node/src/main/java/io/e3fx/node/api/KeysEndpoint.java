@@ -152,13 +152,7 @@ final class KeysEndpoint {
                 Listing listing =
                         new Listing(key, node, parameters.isRecursive(), serving.clock().instant());
                 int room = node instanceof Node.File file ? file.value().length() : SMALL_LISTING;
-                JsonBytes first = new JsonBytes(room + key.textLength() + 256);
-                LongAnswer.answer(
-                        exchange,
-                        listing,
-                        first,
-                        serving.limits().chunkBytes(),
-                        serving.threads().pool());
+                LongAnswer.answer(exchange, listing, room + key.textLength() + 256, serving);
             }
         }
     }

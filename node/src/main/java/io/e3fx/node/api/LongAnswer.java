@@ -1,6 +1,5 @@
 package io.e3fx.node.api;
 
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.IteratingCallback;
 
 /** A long document that is sent in chunks, each rendered when the one before it is on its way. */
@@ -18,16 +17,23 @@ final class LongAnswer extends IteratingCallback {
     private boolean hasFirst = true;
     private boolean finished;
 
-    /** Answers 200 with a document: at once if it is short, else the rest is rendered on {@code pool}. */
-    static void answer(
-            Exchange exchange, Pieces pieces, JsonBytes empty, int chunkBytes, Executor pool) {
-        if (pieces.writeTo(empty, chunkBytes)) {
-            exchange.answer(200, Headers.JSON, empty.toBuffer());
+    /**
+     * Answers 200 with a document: at once if it is short, else the rest is rendered on a thread of the pool.
+     *
+     * @param room about how many bytes a short one has
+     */
+    static void answer(Exchange exchange, Pieces pieces, int room, Serving serving) {
+        int chunkBytes = serving.limits().chunkBytes();
+        JsonBytes first = new JsonBytes(room);
+        if (pieces.writeTo(first, chunkBytes)) {
+            exchange.answer(200, Headers.JSON, first.toBuffer());
         } else {
             exchange.headers().add(Headers.JSON);
-            LongAnswer rest = new LongAnswer(exchange, pieces, empty, chunkBytes);
+            LongAnswer rest = new LongAnswer(exchange, pieces, first, chunkBytes);
             UnreadBody.passOver(
-                    exchange.request(), exchange.response(), () -> pool.execute(rest::iterate));
+                    exchange.request(),
+                    exchange.response(),
+                    () -> serving.threads().pool().execute(rest::iterate));
         }
     }
 

@@ -180,22 +180,15 @@ final class MembersEndpoint {
             exchange.answerMessage(415, "Bad Content-Type " + type + ", accept application/json");
             return;
         }
-        RequestBody.read(
+        serving.readJson(
                 exchange,
-                serving.limits().json(),
                 body -> {
                     try {
                         next.accept(PeerUrls.read(body));
                     } catch (PeerUrls.MalformedException e) {
                         exchange.answerMessage(400, e.text());
                     }
-                },
-                () ->
-                        exchange.answerMessage(
-                                413,
-                                "the request body is longer than "
-                                        + serving.limits().json().bytes()
-                                        + " bytes"));
+                });
     }
 
     private static ByteBuffer list(Membership membership) {

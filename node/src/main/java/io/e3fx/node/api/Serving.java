@@ -5,6 +5,7 @@ import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.State;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * What the endpoints that read and change the cluster's state share.
@@ -29,6 +30,16 @@ record Serving(
      * @param pool for long answers
      */
     record Threads(Handover answers, Executor pool) {}
+
+    /** Hands the JSON that was sent to {@code consumer} when it is there; one that is too long is answered 413. */
+    void readJson(Exchange exchange, Consumer<byte[]> consumer) {
+        String tooLong = "the request body is longer than " + limits.json().bytes() + " bytes";
+        RequestBody.read(
+                exchange,
+                limits.json(),
+                consumer,
+                () -> exchange.answerMessage(413, tooLong));
+    }
 
     /** This member's own state. */
     State state() {

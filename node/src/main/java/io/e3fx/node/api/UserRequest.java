@@ -36,6 +36,11 @@ record UserRequest(
                 draft.revoke.orElse(List.of()));
     }
 
+    /** Whether a user is to be changed, and surely not made. */
+    boolean isUpdate() {
+        return !grant.isEmpty() || !revoke.isEmpty();
+    }
+
     private static final class Draft {
         private String name = "";
         private String password = "";

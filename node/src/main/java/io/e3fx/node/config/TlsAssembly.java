@@ -78,8 +78,10 @@ final class TlsAssembly {
     }
 
     private static Certificates certificates(Settings settings) {
-        return settings.value(TlsFlags.CLIENT_CERT_AUTH)
-                        || isGiven(settings.value(TlsFlags.TRUSTED_CA_FILE))
+        if (settings.value(TlsFlags.CLIENT_CERT_AUTH)) {
+            return Certificates.NAMES_USER;
+        }
+        return isGiven(settings.value(TlsFlags.TRUSTED_CA_FILE))
                 ? Certificates.REQUIRED
                 : Certificates.NOT_ASKED;
     }

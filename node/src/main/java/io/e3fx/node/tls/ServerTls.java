@@ -53,10 +53,15 @@ public final class ServerTls {
     public SSLEngine newEngine() {
         SSLEngine engine = context.value().createSSLEngine();
         engine.setUseClientMode(false);
-        engine.setNeedClientAuth(files.clients().certificates() == Certificates.REQUIRED);
+        engine.setNeedClientAuth(files.clients().certificates() != Certificates.NOT_ASKED);
         engine.setEnabledProtocols(PROTOCOLS);
         engine.setEnabledCipherSuites(cipherSuites);
         return engine;
+    }
+
+    /** {@return whether the common name in a client's certificate is that of a user} */
+    public boolean namesUsers() {
+        return files.clients().certificates() == Certificates.NAMES_USER;
     }
 
     private static List<Path> paths(TlsFiles files) {

@@ -38,6 +38,8 @@ public record TlsFiles(Path certificate, Path key, Clients clients, List<String>
         /** They are not asked for one. */
         NOT_ASKED,
         /** Without a good one the handshake fails. */
-        REQUIRED
+        REQUIRED,
+        /** Likewise, and its common name is that of a user ({@code --client-cert-auth}). */
+        NAMES_USER
     }
 }

@@ -38,7 +38,7 @@ class TlsAssemblyTest {
                                 Path.of("c.pem"),
                                 Path.of("k.pem"),
                                 new Clients(
-                                        Certificates.REQUIRED,
+                                        Certificates.NAMES_USER,
                                         Optional.of(Path.of("ca.pem")),
                                         Optional.of(Path.of("r.pem")),
                                         Optional.of("h")),
@@ -61,12 +61,20 @@ class TlsAssemblyTest {
     }
 
     @Test
-    void clientsMustShowACertificateWhereAuthoritiesAreNamedOrTheFlagSaysSo() throws Exception {
-        for (String flag : List.of("--trusted-ca-file=ca.pem", "--client-cert-auth")) {
-            assertThat(tls("--cert-file=c.pem", "--key-file=k.pem", flag).orElseThrow().clients())
-                    .extracting(Clients::certificates)
-                    .isEqualTo(Certificates.REQUIRED);
-        }
+    void clientsMustShowACertificateWhereAuthoritiesAreNamed() throws Exception {
+        assertThat(certificates("--trusted-ca-file=ca.pem")).isEqualTo(Certificates.REQUIRED);
+    }
+
+    @Test
+    void certificatesNameUsersWhereTheFlagSaysSo() throws Exception {
+        assertThat(certificates("--client-cert-auth")).isEqualTo(Certificates.NAMES_USER);
+    }
+
+    private static Certificates certificates(String flag) throws Exception {
+        return tls("--cert-file=c.pem", "--key-file=k.pem", flag)
+                .orElseThrow()
+                .clients()
+                .certificates();
     }
 
     @ParameterizedTest

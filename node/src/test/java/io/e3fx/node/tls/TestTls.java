@@ -40,8 +40,13 @@ public final class TestTls {
 
     /** Clients that the authority has signed. */
     public static Clients signed() {
+        return signed(Certificates.REQUIRED);
+    }
+
+    /** Likewise, whatever else their certificates are good for. */
+    public static Clients signed(Certificates certificates) {
         return new Clients(
-                Certificates.REQUIRED,
+                certificates,
                 Optional.of(file("ca.pem")),
                 Optional.empty(),
                 Optional.empty());

@@ -1,9 +1,9 @@
 package io.e3fx.node;
 
+import io.e3fx.node.api.AdminToken;
 import io.e3fx.node.api.ApiServer;
 import io.e3fx.node.api.ApiSettings;
 import io.e3fx.node.api.ServedMember;
-import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.config.NodeConfig;
 import io.e3fx.node.config.NodeUrl;
 import io.e3fx.node.machine.Command;
@@ -16,6 +16,7 @@ import io.e3fx.node.raft.RaftSettings;
 import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.storage.DataFolder;
 import io.e3fx.node.storage.Identity;
+import io.e3fx.node.storage.SecretFile;
 import io.e3fx.node.tls.ServerTls;
 import io.e3fx.node.tls.TlsFiles;
 import io.e3fx.node.watch.WatchHub;
@@ -96,20 +97,7 @@ final class Node implements AutoCloseable {
         KeptReads reads = closedLast(KeptReads.open(folder.counters(), clock));
         MemberStats stats = reads.stats();
         WatchHub hub = new WatchHub(WatchLimits.DEFAULT, founding.store());
-        RaftSettings settings =
-                new RaftSettings(
-                        new Origin(identity.memberId(), identity.incarnation()),
-                        founding,
-                        peerAddresses,
-                        new RaftSettings.Storage(
-                                folder.log(),
-                                folder.snapshots(),
-                                config.storage().snapshotCount(),
-                                config.storage().keptSnapshots()),
-                        new RaftSettings.Timing(
-                                config.cluster().heartbeatInterval(),
-                                config.cluster().electionTimeout()),
-                        heap);
+        RaftSettings settings = raftSettings(config, folder, founding, peerAddresses, heap);
         RaftConsensus consensus =
                 closedLast(
                         new RaftConsensus(
@@ -122,21 +110,10 @@ final class Node implements AutoCloseable {
         consensus.start();
         log.info("listening for peers on {}", config.urls().listenPeer());
 
-        List<MemberUrl> clientUrls = Claim.memberUrls(config.urls().advertiseClient());
         ApiSettings.Self self =
                 new ApiSettings.Self(identity.memberId(), identity.name(), startedAt, commandLine);
-        ApiSettings apiSettings =
-                new ApiSettings(
-                        self,
-                        listeners,
-                        clientUrls,
-                        new ApiSettings.Access(
-                                Set.copyOf(config.access().cors()),
-                                Set.copyOf(config.access().hostWhitelist())),
-                        switch (config.access().v2Api()) {
-                            case SERVED -> ApiSettings.V2.ENABLED;
-                            case OFF -> ApiSettings.V2.DISABLED;
-                        });
+        AdminToken token = new AdminToken(SecretFile.create(folder.adminToken()));
+        ApiSettings apiSettings = apiSettings(config, self, listeners, token);
         ServedMember member =
                 new ServedMember(
                         consensus,
@@ -151,11 +128,51 @@ final class Node implements AutoCloseable {
                 new Command.Publish(
                         identity.memberId(),
                         identity.name(),
-                        clientUrls,
+                        apiSettings.advertisedClientUrls(),
                         identity.data(),
                         heap.roomForKeys(),
                         startedAt);
         closedLast(new Upkeep(consensus, clock, publication)).start();
+    }
+
+    private static RaftSettings raftSettings(
+            NodeConfig config,
+            DataFolder folder,
+            State founding,
+            List<InetSocketAddress> peerAddresses,
+            Heap heap) {
+        Identity identity = folder.identity();
+        return new RaftSettings(
+                new Origin(identity.memberId(), identity.incarnation()),
+                founding,
+                peerAddresses,
+                new RaftSettings.Storage(
+                        folder.log(),
+                        folder.snapshots(),
+                        config.storage().snapshotCount(),
+                        config.storage().keptSnapshots()),
+                new RaftSettings.Timing(
+                        config.cluster().heartbeatInterval(), config.cluster().electionTimeout()),
+                heap);
+    }
+
+    private static ApiSettings apiSettings(
+            NodeConfig config,
+            ApiSettings.Self self,
+            List<ApiSettings.Listener> listeners,
+            AdminToken token) {
+        return new ApiSettings(
+                self,
+                listeners,
+                Claim.memberUrls(config.urls().advertiseClient()),
+                new ApiSettings.Access(
+                        Set.copyOf(config.access().cors()),
+                        Set.copyOf(config.access().hostWhitelist())),
+                switch (config.access().v2Api()) {
+                    case SERVED -> ApiSettings.V2.ENABLED;
+                    case OFF -> ApiSettings.V2.DISABLED;
+                },
+                token);
     }
 
     /** Stops in the reverse order of the start; what fails to stop is logged and does not keep the rest from it. */

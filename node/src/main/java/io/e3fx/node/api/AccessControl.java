@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AccessControl {
     private static final Logger LOG = LoggerFactory.getLogger(AccessControl.class);
-    private static final String INSUFFICIENT = "Insufficient credentials";
+    static final String INSUFFICIENT = "Insufficient credentials";
     private static final StoreError UNAUTHORIZED =
             new StoreError(ErrorCode.UNAUTHORIZED, Bytes.of(INSUFFICIENT), 0);
     private static final String BUSY = "too many passwords are waiting to be checked";

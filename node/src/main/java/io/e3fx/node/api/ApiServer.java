@@ -64,7 +64,12 @@ public final class ApiServer implements AutoCloseable {
                                 settings.self(), consensus, limits.waits().healthCheck(), answers),
                         new StatsEndpoints(settings.self(), member, clock),
                         new MetricsEndpoint(settings.self(), member, pool),
-                        new DebugVars(settings.self(), consensus, member.administration()));
+                        new DebugVars(settings.self(), consensus, member.administration()),
+                        new AdminEndpoint(
+                                settings.self(),
+                                serving,
+                                member.administration(),
+                                new AdminGuard(settings.adminToken(), serving.access())));
         server.setHandler(new Front(settings, limits, member.stats().metrics().http(), endpoints));
         server.setErrorHandler(new PlainErrors());
         HttpConfiguration configuration = configuration(limits);

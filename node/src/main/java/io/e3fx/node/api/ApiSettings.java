@@ -17,13 +17,15 @@ import java.util.Set;
  * @param advertisedClientUrls what members tell clients; their hosts are known names on loopback
  * @param access who may come from where
  * @param v2 whether the v2 API is served at all
+ * @param adminToken who shows it may administer this member
  */
 public record ApiSettings(
         Self self,
         List<Listener> listeners,
         List<MemberUrl> advertisedClientUrls,
         Access access,
-        V2 v2) {
+        V2 v2,
+        AdminToken adminToken) {
 
     /** Keeps copies of the lists. */
     public ApiSettings {

@@ -32,6 +32,7 @@ final class Front extends Handler.Abstract.NonBlocking {
      * @param stats {@code /v2/stats}
      * @param metrics {@code /metrics}
      * @param debugVars {@code /debug/vars}
+     * @param admin {@code /e3fx/v1/admin}
      */
     record Endpoints(
             KeysEndpoint keys,
@@ -40,7 +41,8 @@ final class Front extends Handler.Abstract.NonBlocking {
             StatusEndpoints status,
             StatsEndpoints stats,
             MetricsEndpoint metrics,
-            DebugVars debugVars) {}
+            DebugVars debugVars,
+            AdminEndpoint admin) {}
 
     Front(ApiSettings settings, ApiLimits limits, HttpMetrics requests, Endpoints endpoints) {
         this.requests = requests;
@@ -99,6 +101,11 @@ final class Front extends Handler.Abstract.NonBlocking {
         String path = exchange.target().path();
         if (path.equals("*")) {
             exchange.answerEmpty(isOptions ? 200 : 400);
+            return;
+        }
+        if (AdminEndpoint.serves(path)) {
+            // Without the CORS headers that etcd sends everybody: no page may use it.
+            endpoints.admin().handle(exchange);
             return;
         }
         addCorsHeaders(exchange);
@@ -196,6 +203,9 @@ final class Front extends Handler.Abstract.NonBlocking {
         }
         if (AuthEndpoint.serves(path)) {
             return HttpMetrics.Endpoint.AUTH;
+        }
+        if (AdminEndpoint.serves(path)) {
+            return HttpMetrics.Endpoint.ADMIN;
         }
         return path.startsWith(MembersEndpoint.PREFIX) || path.equals("/v2/machines")
                 ? HttpMetrics.Endpoint.MEMBERS

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * The data directory of one member, locked for this process while it is open.
  *
  * <pre>
- * DATA-DIR/member/lock      held by the running process
- * DATA-DIR/member/identity  whose data this is
- * DATA-DIR/member/wal       the log (elsewhere with --wal-dir)
- * DATA-DIR/member/snap      the snapshots
- * DATA-DIR/member/counters  how often clients have read through this member
+ * DATA-DIR/member/lock         held by the running process
+ * DATA-DIR/member/identity     whose data this is
+ * DATA-DIR/member/wal          the log (elsewhere with --wal-dir)
+ * DATA-DIR/member/snap         the snapshots
+ * DATA-DIR/member/counters     how often clients have read through this member
+ * DATA-DIR/member/admin-token  who can read it may administer the running member
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
@@ -110,6 +111,11 @@ public final class DataFolder implements AutoCloseable {
     /** Where this member's own counters are, those that are no part of the replicated state. */
     public Path counters() {
         return member.resolve("counters");
+    }
+
+    /** Where the secret is that lets its reader administer the running member. */
+    public Path adminToken() {
+        return member.resolve("admin-token");
     }
 
     @Override

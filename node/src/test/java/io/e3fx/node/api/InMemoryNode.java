@@ -31,6 +31,9 @@ final class InMemoryNode implements AutoCloseable {
     private static final List<MemberUrl> PEER_URLS =
             List.of(new MemberUrl("http://localhost:2380"));
 
+    /** What lets administer it. */
+    static final String TOKEN = "0123456789abcdef".repeat(4);
+
     private final WatchHub hub;
     private final InMemoryConsensus consensus;
     private final MemberStats stats;
@@ -65,7 +68,8 @@ final class InMemoryNode implements AutoCloseable {
                                         tls)),
                         advertised,
                         access,
-                        v2);
+                        v2,
+                        new AdminToken(TOKEN));
         administration = new InMemoryAdministration(consensus);
         MemberChanges members =
                 change -> consensus.propose(change).thenApply(Consensus.Committed::outcome);

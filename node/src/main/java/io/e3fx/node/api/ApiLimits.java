@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param form the longest form that is read: 10 MiB, as etcd's; a longer one is error 210
  * @param json the longest JSON that is read (users, roles, members): 1 MiB, which is more than anybody writes by hand and
  *     little to hold; a longer one is answered 413
+ * @param bodyBytes how much of bodies is held at a time by all connections together, the first 8 KiB of each aside: an eighth
+ *     of the heap, and always three of the longest; beyond that a form is error 300 and JSON is answered 503
  * @param head the request line and headers
  * @param chunkBytes about how much of a long listing is rendered at a time
  * @param passwords hashing and checking
@@ -16,6 +18,7 @@ import java.time.Duration;
 record ApiLimits(
         RequestBody.Bounds form,
         RequestBody.Bounds json,
+        long bodyBytes,
         Head head,
         int chunkBytes,
         Passwords passwords,
@@ -24,6 +27,7 @@ record ApiLimits(
             new ApiLimits(
                     new RequestBody.Bounds(10 << 20, 64 << 20),
                     new RequestBody.Bounds(1 << 20, 16 << 20),
+                    Math.max(32L << 20, Runtime.getRuntime().maxMemory() / 8),
                     new Head(4096, 64 << 10),
                     64 << 10,
                     Passwords.onThisMachine(),

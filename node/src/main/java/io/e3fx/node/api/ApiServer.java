@@ -52,6 +52,7 @@ public final class ApiServer implements AutoCloseable {
                         new AccessControl(consensus, passwords, answers),
                         clock,
                         limits,
+                        new BodyMemory(limits.bodyBytes()),
                         new Serving.Threads(answers, pool));
         WatchStarter watches =
                 new WatchStarter(member.hub(), new Handover(pool), member.stats().metrics());

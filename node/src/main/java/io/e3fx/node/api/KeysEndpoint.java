@@ -6,13 +6,10 @@ import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.Outcome;
 import io.e3fx.node.stats.ReadCounts;
-import io.e3fx.node.store.Bytes;
-import io.e3fx.node.store.ErrorCode;
 import io.e3fx.node.store.Event;
 import io.e3fx.node.store.KeyPath;
 import io.e3fx.node.store.Lookup;
 import io.e3fx.node.store.Node;
-import io.e3fx.node.store.StoreError;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** {@code /v2/keys}: reads, writes and watches of keys (SPEC sections 2 to 4). Thread-safe; nothing here blocks. */
@@ -20,8 +17,6 @@ final class KeysEndpoint {
     static final String PREFIX = "/v2/keys";
     private static final String ALLOWED = "HEAD,GET,PUT,POST,DELETE";
     private static final byte[] NO_BODY = new byte[0];
-    private static final StoreError TOO_LARGE =
-            new StoreError(ErrorCode.INVALID_FORM, Bytes.of("http: POST too large"), 0);
     private static final int SMALL_LISTING = 2 << 10;
 
     private final Serving serving;
@@ -54,11 +49,7 @@ final class KeysEndpoint {
             boolean hasForm =
                     contentType != null && MediaType.of(contentType).equals(MediaType.FORM);
             if (hasForm) {
-                RequestBody.read(
-                        exchange,
-                        serving.limits().form(),
-                        body -> handle(exchange, body),
-                        () -> exchange.answerError(TOO_LARGE));
+                serving.readForm(exchange, body -> handle(exchange, body));
             } else {
                 handle(exchange, NO_BODY);
             }

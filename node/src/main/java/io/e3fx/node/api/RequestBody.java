@@ -7,17 +7,23 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
 
-/** Collects the body of a request as it comes, up to the limit. Confined to the threads on which Jetty calls it in turn. */
+/**
+ * Collects the body of a request as it comes, up to the limit, and within the room that all bodies share. Confined to the
+ * threads on which Jetty calls it in turn.
+ */
 final class RequestBody implements Invocable.Task {
+    /** Up to here nobody counts: it is like the connection's own buffers, and short writes go on when long ones fill the room. */
     private static final int FIRST_BYTES = 8 << 10;
 
     private final Exchange exchange;
     private final Bounds bounds;
-    private final Consumer<byte[]> consumer;
-    private final Runnable tooLong;
+    private final BodyMemory memory;
+    private final Answers answers;
     private byte[] body;
     private int length;
+    private long taken;
     private long dropped;
+    private Fate fate = Fate.READ;
 
     /**
      * How much is read.
@@ -28,20 +34,33 @@ final class RequestBody implements Invocable.Task {
      */
     record Bounds(int bytes, int drainedBytes) {}
 
-    private RequestBody(
-            Exchange exchange, Bounds bounds, Consumer<byte[]> consumer, Runnable tooLong) {
+    /**
+     * What is done at the end.
+     *
+     * @param whole gets the body
+     * @param tooLong answers one that is longer than the limit
+     * @param noRoom answers one for which other bodies leave no room
+     */
+    record Answers(Consumer<byte[]> whole, Runnable tooLong, Runnable noRoom) {}
+
+    private enum Fate {
+        READ,
+        TOO_LONG,
+        NO_ROOM
+    }
+
+    private RequestBody(Exchange exchange, Bounds bounds, BodyMemory memory, Answers answers) {
         this.exchange = exchange;
         this.bounds = bounds;
-        this.consumer = consumer;
-        this.tooLong = tooLong;
+        this.memory = memory;
+        this.answers = answers;
         long announced = exchange.request().getLength();
         this.body = new byte[Math.clamp(announced, 0, FIRST_BYTES)];
     }
 
-    /** Hands the body to {@code consumer} when it is there; answers one that is too long with {@code tooLong}. */
-    static void read(
-            Exchange exchange, Bounds bounds, Consumer<byte[]> consumer, Runnable tooLong) {
-        new RequestBody(exchange, bounds, consumer, tooLong).run();
+    /** Reads the body, and does one of {@code answers} when it is there or was passed over. */
+    static void read(Exchange exchange, Bounds bounds, BodyMemory memory, Answers answers) {
+        new RequestBody(exchange, bounds, memory, answers).run();
     }
 
     @Override
@@ -59,6 +78,7 @@ final class RequestBody implements Invocable.Task {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
+                letGo();
                 exchange.callback().failed(chunk.getFailure());
                 return;
             }
@@ -74,27 +94,54 @@ final class RequestBody implements Invocable.Task {
 
     private void take(Content.Chunk chunk) {
         int more = chunk.remaining();
-        if (dropped > 0 || more > bounds.bytes() - length) {
+        if (fate == Fate.READ) {
+            fate = room(more);
+            if (fate != Fate.READ) {
+                letGo();
+            }
+        }
+        if (fate == Fate.READ) {
+            chunk.get(body, length, more);
+            length += more;
+        } else {
             dropped += more;
-            body = new byte[0];
-            return;
+        }
+    }
+
+    private Fate room(int more) {
+        if (more > bounds.bytes() - length) {
+            return Fate.TOO_LONG;
         }
         if (more > body.length - length) {
-            body = Arrays.copyOf(body, Math.max(length + more, 2 * body.length));
+            int larger = Math.min(bounds.bytes(), Math.max(length + more, 2 * body.length));
+            long uncounted = larger > FIRST_BYTES ? larger - taken : 0;
+            if (!memory.take(uncounted)) {
+                return Fate.NO_ROOM;
+            }
+            taken += uncounted;
+            body = Arrays.copyOf(body, larger);
         }
-        chunk.get(body, length, more);
-        length += more;
+        return Fate.READ;
+    }
+
+    private void letGo() {
+        body = new byte[0];
+        memory.giveBack(taken);
+        taken = 0;
     }
 
     private void finish(boolean whole) {
-        if (dropped == 0) {
-            byte[] read = length == body.length ? body : Arrays.copyOf(body, length);
-            exchange.attempt(() -> consumer.accept(read));
-            return;
-        }
         if (!whole) {
             exchange.headers().add(HttpHeader.CONNECTION, "close");
         }
-        tooLong.run();
+        switch (fate) {
+            case READ -> {
+                byte[] read = length == body.length ? body : Arrays.copyOf(body, length);
+                exchange.attempt(() -> answers.whole().accept(read));
+                letGo();
+            }
+            case TOO_LONG -> answers.tooLong().run();
+            case NO_ROOM -> answers.noRoom().run();
+        }
     }
 }

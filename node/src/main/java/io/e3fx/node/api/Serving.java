@@ -3,6 +3,9 @@ package io.e3fx.node.api;
 import io.e3fx.node.cluster.ClusterId;
 import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.State;
+import io.e3fx.node.store.Bytes;
+import io.e3fx.node.store.ErrorCode;
+import io.e3fx.node.store.StoreError;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
  * @param access who may
  * @param clock stamps requests
  * @param limits what is read and rendered at most
+ * @param bodies the room for what is being read
  * @param threads where work goes on that can't go on at once
  */
 record Serving(
@@ -21,7 +25,13 @@ record Serving(
         AccessControl access,
         InstantSource clock,
         ApiLimits limits,
+        BodyMemory bodies,
         Threads threads) {
+    private static final StoreError TOO_LARGE =
+            new StoreError(ErrorCode.INVALID_FORM, Bytes.of("http: POST too large"), 0);
+    private static final String MANY_BODIES = "too many long requests at a time: try again";
+    private static final StoreError NO_ROOM =
+            new StoreError(ErrorCode.RAFT_INTERNAL, Bytes.of(MANY_BODIES), 0);
 
     /**
      * Where work goes on.
@@ -31,14 +41,29 @@ record Serving(
      */
     record Threads(Handover answers, Executor pool) {}
 
+    /** Hands the form that was sent to {@code consumer} when it is there; one that is too long is error 210. */
+    void readForm(Exchange exchange, Consumer<byte[]> consumer) {
+        RequestBody.read(
+                exchange,
+                limits.form(),
+                bodies,
+                new RequestBody.Answers(
+                        consumer,
+                        () -> exchange.answerError(TOO_LARGE),
+                        () -> exchange.answerError(NO_ROOM)));
+    }
+
     /** Hands the JSON that was sent to {@code consumer} when it is there; one that is too long is answered 413. */
     void readJson(Exchange exchange, Consumer<byte[]> consumer) {
         String tooLong = "the request body is longer than " + limits.json().bytes() + " bytes";
         RequestBody.read(
                 exchange,
                 limits.json(),
-                consumer,
-                () -> exchange.answerMessage(413, tooLong));
+                bodies,
+                new RequestBody.Answers(
+                        consumer,
+                        () -> exchange.answerMessage(413, tooLong),
+                        () -> exchange.answerMessage(503, MANY_BODIES)));
     }
 
     /** This member's own state. */

@@ -204,6 +204,7 @@ final class AccessWireTest {
         return new ApiLimits(
                 usual.form(),
                 usual.json(),
+                usual.bodyBytes(),
                 usual.head(),
                 usual.chunkBytes(),
                 new ApiLimits.Passwords(threads, waiting, 10),

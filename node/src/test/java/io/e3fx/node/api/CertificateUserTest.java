@@ -42,8 +42,7 @@ final class CertificateUserTest {
     @Test
     void whoSaysAnotherNameNeedsItsPassword() throws Exception {
         try (InMemoryNode node = start(Certificates.NAMES_USER, "client", "root")) {
-            assertThat(get(node, "/v2/keys", "Authorization: Basic cm9vdDpwcA=="))
-                    .isEqualTo(401);
+            assertThat(get(node, "/v2/keys", "Authorization: Basic cm9vdDpwcA==")).isEqualTo(401);
         }
     }
 

@@ -46,10 +46,7 @@ public final class TestTls {
     /** Likewise, whatever else their certificates are good for. */
     public static Clients signed(Certificates certificates) {
         return new Clients(
-                certificates,
-                Optional.of(file("ca.pem")),
-                Optional.empty(),
-                Optional.empty());
+                certificates, Optional.of(file("ca.pem")), Optional.empty(), Optional.empty());
     }
 
     /** A client that trusts the authority and shows a certificate, or none where the name is empty. */

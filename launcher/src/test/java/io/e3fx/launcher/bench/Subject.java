@@ -6,6 +6,7 @@ import io.e3fx.launcher.cluster.LocalCluster;
 import io.e3fx.launcher.cluster.NodeRuntime;
 import io.e3fx.launcher.cluster.NodeStatus;
 import io.e3fx.launcher.cluster.RealEtcdCluster;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,8 @@ interface Subject extends AutoCloseable {
     /** Where the clients of each member connect. */
     List<InetSocketAddress> members();
 
-    /** The process of the member at this place of {@link #members}. */
-    long pid(int member);
+    /** What the process of the member at this place of {@link #members} holds now. */
+    ProcessMemory memory(int member) throws IOException, InterruptedException;
 
     @Override
     void close();
@@ -54,7 +55,11 @@ interface Subject extends AutoCloseable {
         }
 
         @Override
-        public long pid(int member) {
+        public ProcessMemory memory(int member) throws IOException, InterruptedException {
+            return ProcessMemory.ofJava(pid(member));
+        }
+
+        private long pid(int member) {
             String name = cluster.layout().members().get(member).name();
             return switch (cluster.status(name)) {
                 case NodeStatus.Running(long pid) -> pid;
@@ -84,8 +89,8 @@ interface Subject extends AutoCloseable {
         }
 
         @Override
-        public long pid(int member) {
-            return cluster.pid(member);
+        public ProcessMemory memory(int member) throws IOException {
+            return ProcessMemory.ofNative(cluster.pid(member));
         }
 
         @Override

@@ -28,12 +28,9 @@ class WatchersBenchmark {
 
     /** One subject's figures, all rounds. */
     private record Figures(
-            List<Double> ratesWithout,
-            List<Double> ratesWith,
-            List<Double> bytesEach,
-            List<Double> millisToTellAll) {
+            List<Double> ratesWithout, List<Double> ratesWith, List<Double> millisToTellAll) {
         Figures() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -49,10 +46,14 @@ class WatchersBenchmark {
         try (Subject subject = started) {
             InetSocketAddress member = subject.members().getFirst();
             new PutLoad(member, CONNECTIONS).rate(WARM_UP);
-            try (WatcherFleet warming = new WatcherFleet(member, WATCHERS, "/watched")) {
-                tellAll(warming, member);
-                tellAll(warming, member);
+            ProcessMemory before = subject.memory(0);
+            ProcessMemory after;
+            try (WatcherFleet first = new WatcherFleet(member, WATCHERS, "/watched")) {
+                tellAll(first, member);
+                first.watch(PATIENCE);
+                after = subject.memory(0);
             }
+            printMemory(subject.name(), before, after);
             Figures figures = new Figures();
             for (int round = 0; round < ROUNDS; round++) {
                 round(subject, member, figures);
@@ -64,11 +65,8 @@ class WatchersBenchmark {
     private static void round(Subject subject, InetSocketAddress member, Figures figures)
             throws Exception {
         figures.ratesWithout.add(new PutLoad(member, CONNECTIONS).rate(LEG));
-        long before = ProcessMemory.of(subject.pid(0)).residentBytes();
         try (WatcherFleet fleet = new WatcherFleet(member, WATCHERS, "/watched")) {
             fleet.watch(PATIENCE);
-            long after = ProcessMemory.of(subject.pid(0)).residentBytes();
-            figures.bytesEach.add((after - before) / (double) WATCHERS);
             figures.ratesWith.add(new PutLoad(member, CONNECTIONS).rate(LEG));
             figures.millisToTellAll.add(told(fleet, member));
             figures.millisToTellAll.add(tellAll(fleet, member));
@@ -91,16 +89,37 @@ class WatchersBenchmark {
     }
 
     @SuppressWarnings("SystemOut") // The result of a benchmark.
+    private static void printMemory(String name, ProcessMemory before, ProcessMemory after) {
+        System.out.printf(
+                "%s: %,d watchers: resident from %,d to %,d KiB, %.1f KiB each%s%n",
+                name,
+                WATCHERS,
+                before.residentBytes() / 1024,
+                after.residentBytes() / 1024,
+                each(before.residentBytes(), after.residentBytes()),
+                before.liveBytes().isPresent() && after.liveBytes().isPresent()
+                        ? "; live objects %.1f KiB each"
+                                .formatted(
+                                        each(
+                                                before.liveBytes().getAsLong(),
+                                                after.liveBytes().getAsLong()))
+                        : "");
+    }
+
+    private static double each(long bytesBefore, long bytesAfter) {
+        return (bytesAfter - bytesBefore) / 1024.0 / WATCHERS;
+    }
+
+    @SuppressWarnings("SystemOut") // The result of a benchmark.
     private static void print(String name, Figures figures) {
         PrintStream out = System.out;
         out.printf(
-                "%s: PUT/s without %.0f, with %,d watchers %.0f (%.0f %%); %.1f KB each; all told in %.0f ms%n",
+                "%s: PUT/s without %.0f, with %,d watchers %.0f (%.0f %%); all told in %.0f ms%n",
                 name,
                 median(figures.ratesWithout),
                 WATCHERS,
                 median(figures.ratesWith),
                 100 * median(figures.ratesWith) / median(figures.ratesWithout),
-                median(figures.bytesEach) / 1024,
                 median(figures.millisToTellAll));
         out.printf("  all rounds: %s%n", figures);
     }

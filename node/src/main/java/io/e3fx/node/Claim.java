@@ -4,7 +4,6 @@ import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
-import io.e3fx.node.config.ClusterState;
 import io.e3fx.node.config.ConfigException;
 import io.e3fx.node.config.NodeConfig;
 import io.e3fx.node.config.NodeUrl;
@@ -13,34 +12,43 @@ import io.e3fx.node.storage.Identity;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Who the flags say that this member is. */
-record Claim(NodeConfig config) implements DataFolder.Claim {
+/**
+ * Who the flags say that this member is.
+ *
+ * @param config the flags
+ * @param joining asks others
+ */
+record Claim(NodeConfig config, Joining joining) implements DataFolder.Claim {
     @Override
     public String name() {
         return config.name();
     }
 
     @Override
-    public Identity founding() throws IOException {
-        if (config.cluster().state() == ClusterState.EXISTING) {
-            throw new IOException(
-                    "--initial-cluster-state existing with an empty data directory: joining a running cluster is not"
-                            + " supported yet");
-        }
+    public DataFolder.Entrance enter() throws IOException {
+        DataId data = new DataId(new SecureRandom().nextLong());
         try {
-            return new Identity(
-                    config.name(),
-                    new Founders(config.cluster().token(), founders()),
-                    Optional.empty(),
-                    new DataId(new SecureRandom().nextLong()),
-                    0);
+            return switch (config.cluster().state()) {
+                case EXISTING ->
+                        joining.join(
+                                config.name(),
+                                memberUrls(config.cluster().initial().runningPeerUrlsByName()),
+                                data);
+                case NEW -> joining.found(founder(data));
+            };
         } catch (ConfigException e) {
             throw new IOException(e.line(), e);
         }
+    }
+
+    private Identity founder(DataId data) throws ConfigException {
+        Founders founders = new Founders(config.cluster().token(), founders());
+        return new Identity(config.name(), founders, Optional.empty(), data, 0);
     }
 
     @Override
@@ -55,12 +63,14 @@ record Claim(NodeConfig config) implements DataFolder.Claim {
     }
 
     private SortedMap<String, List<MemberUrl>> founders() throws ConfigException {
-        SortedMap<String, List<MemberUrl>> founders = new TreeMap<>();
-        config.cluster()
-                .initial()
-                .peerUrlsByName()
-                .forEach((name, urls) -> founders.put(name, memberUrls(urls)));
-        return founders;
+        return memberUrls(config.cluster().initial().peerUrlsByName());
+    }
+
+    private static SortedMap<String, List<MemberUrl>> memberUrls(
+            Map<String, List<NodeUrl>> byName) {
+        SortedMap<String, List<MemberUrl>> members = new TreeMap<>();
+        byName.forEach((name, urls) -> members.put(name, memberUrls(urls)));
+        return members;
     }
 
     static List<MemberUrl> memberUrls(List<NodeUrl> urls) {

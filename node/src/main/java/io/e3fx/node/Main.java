@@ -5,6 +5,7 @@ import io.e3fx.node.config.Invocation;
 import io.e3fx.node.config.NodeConfig;
 import io.e3fx.node.config.NodeConfig.LogOutput;
 import io.e3fx.node.config.Usage;
+import io.e3fx.node.raft.Fate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +58,10 @@ public final class Main {
         java.util.logging.Logger.getLogger("").setLevel(Level.WARNING);
         warnings.forEach(log::warn);
         try {
-            Node node = Node.start(config, commandLine, Main::halt);
+            End end = new End();
             Runtime.getRuntime()
-                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(node)));
+                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(end::stop));
+            end.node = Node.start(config, commandLine, end);
             switch (config.operation().standardInput()) {
                 case NodeConfig.StandardInput.Ignored _ -> {}
                 case NodeConfig.StandardInput.EndsNode(Optional<Path> unless) ->
@@ -67,6 +70,10 @@ public final class Main {
                                 .name("standard-input")
                                 .start(() -> exitWhenStandardInputEnds(unless));
             }
+        } catch (RemovedException e) {
+            // As etcd's status: whoever restarts what fails must not restart this.
+            tell(e);
+            Runtime.getRuntime().halt(STOPPED);
         } catch (IOException e) {
             if (!config.operation().logging().outputs().contains(new LogOutput.StandardError())) {
                 log.error(e.getMessage());
@@ -75,8 +82,12 @@ public final class Main {
         }
     }
 
-    private static void fail(IOException e) {
+    private static void tell(IOException e) {
         System.err.println("e3fx node: " + e.getMessage());
+    }
+
+    private static void fail(IOException e) {
+        tell(e);
         Runtime.getRuntime().halt(FAILED);
     }
 
@@ -97,17 +108,37 @@ public final class Main {
         }
     }
 
-    private static void stop(Node node) {
-        node.close();
-        // A signal would else make the status 128 and more, as if something had gone wrong.
-        Runtime.getRuntime().halt(STOPPED);
-    }
+    /** How the process ends once the member runs. */
+    private static final class End implements Fate {
+        private volatile @Nullable Node node;
+        private volatile boolean isRemoved;
 
-    /** The log or the state failed: nothing may be tidied up any more. */
-    private static void halt(String what, Throwable cause) {
-        LastWords words = LastWords.of(what, cause);
-        LoggerFactory.getLogger(Main.class).error(words.line(), words.trace().orElse(null));
-        Runtime.getRuntime().halt(FAILED);
+        void stop() {
+            Node running = node;
+            if (running != null) {
+                running.close();
+            }
+            if (isRemoved) {
+                tell(new RemovedException());
+            }
+            // A signal would else make the status 128 and more, as if something had gone wrong.
+            Runtime.getRuntime().halt(STOPPED);
+        }
+
+        /** Nothing may be tidied up any more. */
+        @Override
+        public void failed(String what, Throwable cause) {
+            LastWords words = LastWords.of(what, cause);
+            LoggerFactory.getLogger(Main.class).error(words.line(), words.trace().orElse(null));
+            Runtime.getRuntime().halt(FAILED);
+        }
+
+        /** Returns at once, for this is called by what is closed then. */
+        @Override
+        public void removed() {
+            isRemoved = true;
+            Thread.ofPlatform().name("removed").start(() -> System.exit(STOPPED));
+        }
     }
 
     private static String productVersion() {

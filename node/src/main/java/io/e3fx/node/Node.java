@@ -7,10 +7,11 @@ import io.e3fx.node.api.ServedMember;
 import io.e3fx.node.config.NodeConfig;
 import io.e3fx.node.config.NodeUrl;
 import io.e3fx.node.machine.Command;
-import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.Origin;
 import io.e3fx.node.machine.State;
+import io.e3fx.node.raft.Fate;
+import io.e3fx.node.raft.PeerQuestions;
 import io.e3fx.node.raft.RaftConsensus;
 import io.e3fx.node.raft.RaftSettings;
 import io.e3fx.node.stats.MemberStats;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -32,13 +34,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running member: builds every object and owns the order of start and close. */
 final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
+
+    /** At a restart; those that run answer in milliseconds. */
+    private static final Duration ASKING_PEERS = Duration.ofSeconds(1);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -49,15 +53,14 @@ final class Node implements AutoCloseable {
      *
      * @param config its settings
      * @param commandLine what they come from, as {@code /debug/vars} shows it
-     * @param failed called when it cannot go on later; should end the process
+     * @param fate hears when its life ends; should end the process
+     * @throws RemovedException when it was removed from its cluster
      * @throws IOException with one line for the user; nothing is left open then
      */
-    static Node start(
-            NodeConfig config, List<String> commandLine, BiConsumer<String, Throwable> failed)
-            throws IOException {
+    static Node start(NodeConfig config, List<String> commandLine, Fate fate) throws IOException {
         Node node = new Node();
         try {
-            node.open(config, commandLine, failed);
+            node.open(config, commandLine, fate);
             return node;
         } catch (IOException | RuntimeException e) {
             node.close();
@@ -65,27 +68,25 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private void open(
-            NodeConfig config, List<String> commandLine, BiConsumer<String, Throwable> failed)
-            throws IOException {
+    private void open(NodeConfig config, List<String> commandLine, Fate fate) throws IOException {
         Heap heap = Heap.ofThisProcess();
         heap.checkForStart();
         InstantSource clock = InstantSource.system();
         Instant startedAt = clock.instant();
-        List<InetSocketAddress> peerAddresses = addresses(config.urls().listenPeer());
-        List<InetSocketAddress> clientAddresses = addresses(config.urls().listenClient());
         List<ApiSettings.Listener> listeners = clientListeners(config);
-        checkFree(peerAddresses);
-        checkFree(clientAddresses);
+        checkFree(addresses(config.urls().listenPeer()));
+        checkFree(addresses(config.urls().listenClient()));
 
         DataFolder folder =
                 closedLast(
                         DataFolder.open(
                                 config.storage().dataDir(),
                                 config.storage().walDir(),
-                                new Claim(config),
+                                new Claim(config, Joining.overTheNetwork()),
                                 startedAt));
         Identity identity = folder.identity();
+        RaftSettings settings = raftSettings(config, folder, heap);
+        checkStays(folder, settings);
         State founding = State.founding(identity.founding());
         log.info(
                 "starting name={} member={} cluster={} data={}",
@@ -97,7 +98,6 @@ final class Node implements AutoCloseable {
         KeptReads reads = closedLast(KeptReads.open(folder.counters(), clock));
         MemberStats stats = reads.stats();
         WatchHub hub = new WatchHub(WatchLimits.DEFAULT, founding.store());
-        RaftSettings settings = raftSettings(config, folder, founding, peerAddresses, heap);
         RaftConsensus consensus =
                 closedLast(
                         new RaftConsensus(
@@ -105,8 +105,7 @@ final class Node implements AutoCloseable {
                                 hub,
                                 new Measured(reads),
                                 clock,
-                                (what, cause) ->
-                                        failed.accept(what + " (in " + folder.log() + ")", cause)));
+                                new FateOf(folder, fate)));
         consensus.start();
         log.info("listening for peers on {}", config.urls().listenPeer());
 
@@ -117,12 +116,12 @@ final class Node implements AutoCloseable {
         ServedMember member =
                 new ServedMember(
                         consensus,
-                        change -> consensus.propose(change).thenApply(Consensus.Committed::outcome),
+                        consensus.memberChanges(),
                         consensus.administration(),
                         hub,
                         stats);
         ApiServer api = closedLast(new ApiServer(apiSettings, member, clock));
-        api.start();
+        serve(api, consensus, settings.self().entry(), fate);
 
         Command.Publish publication =
                 new Command.Publish(
@@ -135,20 +134,26 @@ final class Node implements AutoCloseable {
         closedLast(new Upkeep(consensus, clock, publication)).start();
     }
 
-    private static RaftSettings raftSettings(
-            NodeConfig config,
-            DataFolder folder,
-            State founding,
-            List<InetSocketAddress> peerAddresses,
-            Heap heap) {
+    private static RaftSettings raftSettings(NodeConfig config, DataFolder folder, Heap heap) {
         Identity identity = folder.identity();
         return new RaftSettings(
-                new Origin(identity.memberId(), identity.incarnation()),
-                founding,
-                peerAddresses,
+                new RaftSettings.Self(
+                        new Origin(identity.memberId(), identity.incarnation()),
+                        identity.data(),
+                        identity.joined().isPresent()
+                                ? RaftSettings.Entry.JOINED
+                                : RaftSettings.Entry.FOUNDED),
+                new RaftSettings.Cluster(
+                        identity.founders(),
+                        switch (config.cluster().reconfiguration()) {
+                            case STRICT -> RaftSettings.Reconfiguration.STRICT;
+                            case ANY -> RaftSettings.Reconfiguration.ANY;
+                        }),
+                addresses(config.urls().listenPeer()),
                 new RaftSettings.Storage(
                         folder.log(),
                         folder.snapshots(),
+                        folder.peers(),
                         config.storage().snapshotCount(),
                         config.storage().keptSnapshots()),
                 new RaftSettings.Timing(
@@ -173,6 +178,62 @@ final class Node implements AutoCloseable {
                     case OFF -> ApiSettings.V2.DISABLED;
                 },
                 token);
+    }
+
+    /** A member that was removed, maybe while it was down, does not come back. */
+    private static void checkStays(DataFolder folder, RaftSettings settings) throws IOException {
+        boolean isRemoved =
+                folder.hasLeft()
+                        || (!folder.isFirstStart()
+                                && PeerQuestions.isRemoved(
+                                        settings.self(),
+                                        settings.cluster(),
+                                        folder.peers(),
+                                        ASKING_PEERS));
+        if (isRemoved) {
+            folder.leave();
+            throw new RemovedException();
+        }
+    }
+
+    /** A member that joins serves when it is up to date: before that it knows nothing of its cluster. */
+    private static void serve(
+            ApiServer api, RaftConsensus consensus, RaftSettings.Entry entry, Fate fate)
+            throws IOException {
+        if (entry == RaftSettings.Entry.FOUNDED) {
+            api.start();
+            return;
+        }
+        log.info("waiting for the cluster to let this member in");
+        var _ =
+                consensus
+                        .admitted()
+                        .thenRunAsync(() -> {
+                            try {
+                                api.start();
+                            } catch (IOException e) {
+                                fate.failed("clients cannot be served", e);
+                            }
+                        });
+    }
+
+    /** Keeps in mind that the member has left. */
+    private record FateOf(DataFolder folder, Fate fate) implements Fate {
+        @Override
+        public void failed(String what, Throwable cause) {
+            fate.failed(what + " (in " + folder.log() + ")", cause);
+        }
+
+        @Override
+        public void removed() {
+            try {
+                folder.leave();
+            } catch (IOException e) {
+                // The next start learns it from the others again.
+                log.warn("cannot note that this member was removed: {}", e.toString());
+            }
+            fate.removed();
+        }
     }
 
     /** Stops in the reverse order of the start; what fails to stop is logged and does not keep the rest from it. */

@@ -3,6 +3,7 @@ package io.e3fx.node;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.Leadership;
+import io.e3fx.node.machine.Outcome;
 import io.e3fx.node.machine.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,24 +78,29 @@ final class Upkeep implements AutoCloseable {
             var _ =
                     consensus
                             .propose(publication)
-                            .whenComplete((done, failure) -> published(failure));
+                            .whenComplete((done, failure) -> published(done, failure));
         } catch (RuntimeException e) {
-            published(e);
+            published(null, e);
         }
     }
 
-    private void published(@Nullable Throwable failure) {
-        if (failure == null) {
+    private void published(Consensus.@Nullable Committed committed, @Nullable Throwable failure) {
+        boolean isDone = committed != null && committed.outcome() instanceof Outcome.Noted;
+        if (isDone) {
             log.info(
                     "published {Name:{} ClientURLs:{}} to cluster {}",
                     publication.name(),
                     publication.clientUrls(),
                     consensus.applied().state().membership().clusterId());
         } else {
-            log.warn("not published yet: {}", failure.getMessage());
+            log.warn(
+                    "not published yet: {}",
+                    committed == null
+                            ? String.valueOf(failure == null ? null : failure.getMessage())
+                            : committed.outcome());
         }
         try {
-            if (failure == null) {
+            if (isDone) {
                 // Who leads has something to do at once: settle the version of a new cluster.
                 ticker.execute(this::tick);
             } else {

@@ -147,7 +147,7 @@ final class MembersEndpoint {
                     exchange.answerMessage(500, SERVER_ERROR);
                 }
             }
-            case OTHER_DATA -> exchange.answerMessage(500, SERVER_ERROR);
+            case OTHER_DATA, LAST_MEMBER -> exchange.answerMessage(500, SERVER_ERROR);
         }
     }
 

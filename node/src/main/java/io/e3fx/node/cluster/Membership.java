@@ -126,8 +126,11 @@ public record Membership(
         return ofPresent(
                 id,
                 member ->
-                        new Change.Done(
-                                new Membership(clusterId, byId.minus(id), removed.plus(id))));
+                        byId.size() == 1
+                                ? new Change.Refused(Problem.LAST_MEMBER)
+                                : new Change.Done(
+                                        new Membership(
+                                                clusterId, byId.minus(id), removed.plus(id))));
     }
 
     /**
@@ -235,6 +238,8 @@ public record Membership(
         /** Another member has one of the peer URLs. */
         PEER_URL_EXISTS,
         /** The member has voted from another data directory. */
-        OTHER_DATA
+        OTHER_DATA,
+        /** Nobody would be left. */
+        LAST_MEMBER
     }
 }

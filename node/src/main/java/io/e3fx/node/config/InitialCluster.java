@@ -33,18 +33,37 @@ public record InitialCluster(String text, String localName, List<NodeUrl> advert
      * @throws ConfigException with status 1 when that is not so
      */
     public SequencedMap<String, List<NodeUrl>> peerUrlsByName() throws ConfigException {
+        var members = withLocal();
+        List<NodeUrl> own = members.getOrDefault(localName, List.of());
+        checkAdvertised(own);
+        checkUnique(members);
+        checkHttp(members);
+        return Collections.unmodifiableSequencedMap(members);
+    }
+
+    /**
+     * All members of a cluster that runs already, with this one, which was added to it. To be asked for only when the data
+     * directory is empty. What this member advertises is not looked at: it has told the cluster when it was added.
+     *
+     * @return name to peer URLs (sorted, at least one), in the order given; no URL comes twice, and this member is among them
+     * @throws ConfigException with status 1 when that is not so
+     */
+    public SequencedMap<String, List<NodeUrl>> runningPeerUrlsByName() throws ConfigException {
+        var members = withLocal();
+        checkUnique(members);
+        checkHttp(members);
+        return Collections.unmodifiableSequencedMap(members);
+    }
+
+    private LinkedHashMap<String, List<NodeUrl>> withLocal() throws ConfigException {
         var members = parse();
-        List<NodeUrl> own = members.get(localName);
-        if (own == null) {
+        if (!members.containsKey(localName)) {
             throw ConfigException.founding(
                     "couldn't find local name "
                             + Texts.quote(localName)
                             + " in the initial cluster configuration");
         }
-        checkAdvertised(own);
-        checkUnique(members);
-        checkHttp(members);
-        return Collections.unmodifiableSequencedMap(members);
+        return members;
     }
 
     private LinkedHashMap<String, List<NodeUrl>> parse() throws ConfigException {

@@ -4,99 +4,95 @@ import io.e3fx.node.cluster.ClusterId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.machine.NotPossibleException;
+import io.e3fx.node.raft.PeerMessages.Introduction;
+import io.e3fx.node.raft.PeerMessages.View;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.ratis.thirdparty.io.grpc.CallOptions;
-import org.apache.ratis.thirdparty.io.grpc.ConnectivityState;
+import java.util.function.Function;
 import org.apache.ratis.thirdparty.io.grpc.ManagedChannel;
 import org.apache.ratis.thirdparty.io.grpc.MethodDescriptor;
 import org.apache.ratis.thirdparty.io.grpc.Status;
 import org.apache.ratis.thirdparty.io.grpc.StatusRuntimeException;
-import org.apache.ratis.thirdparty.io.grpc.netty.NettyChannelBuilder;
-import org.apache.ratis.thirdparty.io.grpc.stub.ClientCalls;
-import org.apache.ratis.thirdparty.io.grpc.stub.StreamObserver;
 
-/** The connections on which this member forwards batches to a leader, one for each address. Thread-safe. */
+/** This member's own calls to other members, on one connection to each. Thread-safe. */
 final class PeerLinks implements AutoCloseable {
     private final ClusterId clusterId;
-    private final int maxMessageBytes;
+    private final Function<MemberId, String> targets;
     private final Duration attempt;
-    private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+    private final Map<MemberId, ManagedChannel> channels = new ConcurrentHashMap<>();
 
-    PeerLinks(ClusterId clusterId, int maxMessageBytes, Duration attempt) {
+    /**
+     * Creates it.
+     *
+     * @param clusterId of both ends
+     * @param targets where members are: {@code host:port}, or what {@link PeerAddresses} gives
+     * @param attempt how long a batch or an introduction may take
+     */
+    PeerLinks(ClusterId clusterId, Function<MemberId, String> targets, Duration attempt) {
         this.clusterId = clusterId;
-        this.maxMessageBytes = maxMessageBytes;
+        this.targets = targets;
         this.attempt = attempt;
     }
 
-    /** Hands a batch to the member at {@code address} ({@code host:port}); see {@link GroupCommit.Sender}. */
-    CompletableFuture<Void> propose(String address, byte[] batch) {
+    /** Hands a batch to a member; see {@link GroupCommit.Sender}. */
+    CompletableFuture<Void> propose(MemberId leader, byte[] batch) {
         byte[] request = PeerPort.addressed(clusterId, batch);
-        return call(address, PeerPort.PROPOSE, request, attempt)
+        return call(leader, PeerCalls.PROPOSE, request, attempt)
                 .exceptionallyCompose(failure ->
                         CompletableFuture.failedFuture(
-                                surelyNotTaken(failure) ? notTaken(failure) : failure));
+                                surelyNotTaken(failure) ? notTaken(failure) : failure))
+                .thenApply(answer -> null);
     }
 
-    private CompletableFuture<Void> call(
-            String address,
+    /** Introduces this member to another one. */
+    CompletableFuture<View> introduce(MemberId to, Introduction introduction) {
+        return call(to, PeerCalls.INTRODUCE, introduction.toBytes(), attempt).thenApply(View::of);
+    }
+
+    /** Lets go of connections to who is no member any more. */
+    void keepOnly(Set<MemberId> members) {
+        channels.keySet().stream()
+                .filter(member -> !members.contains(member))
+                .map(channels::remove)
+                .filter(Objects::nonNull)
+                .forEach(ManagedChannel::shutdown);
+    }
+
+    private CompletableFuture<byte[]> call(
+            MemberId member,
             MethodDescriptor<byte[], byte[]> method,
             byte[] request,
             Duration most) {
-        ManagedChannel channel = channels.computeIfAbsent(address, this::open);
-        if (channel.getState(true) == ConnectivityState.TRANSIENT_FAILURE) {
-            // The leader may just have come up: don't sit out the back-off, which grows to minutes.
-            channel.resetConnectBackoff();
-        }
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        ClientCalls.asyncUnaryCall(
-                channel.newCall(
-                        method,
-                        CallOptions.DEFAULT.withDeadlineAfter(
-                                most.toMillis(), TimeUnit.MILLISECONDS)),
-                request,
-                new StreamObserver<byte[]>() {
-                    @Override
-                    public void onNext(byte[] value) {
-                        answer.complete(null);
-                    }
-
-                    @Override
-                    public void onError(Throwable failure) {
-                        answer.completeExceptionally(failure);
-                    }
-
-                    @Override
-                    public void onCompleted() {
-                        answer.complete(null);
-                    }
-                });
-        return answer;
+        ManagedChannel channel =
+                channels.computeIfAbsent(member, id -> PeerCalls.open(targets.apply(id)));
+        return PeerCalls.call(channel, method, request, most);
     }
 
     /**
-     * Asks the member at {@code address} to hand its leadership over; see {@link PeerPort.Leader#handOver}.
+     * Asks a leader to hand its leadership over; see {@link PeerPort.Leader#handOver}.
      *
      * @param most how long that may take
      */
-    CompletableFuture<Void> handOver(String address, MemberId member, Duration most) {
+    CompletableFuture<Void> handOver(MemberId leader, MemberId member, Duration most) {
         byte[] request =
                 ByteBuffer.allocate(2 * Long.BYTES)
                         .putLong(clusterId.value())
                         .putLong(member.value())
                         .array();
-        return call(address, PeerPort.HAND_OVER, request, most)
+        return call(leader, PeerCalls.HAND_OVER, request, most)
                 .exceptionallyCompose(failure ->
                         CompletableFuture.failedFuture(
                                 surelyNotTaken(failure)
                                         ? new NotPossibleException(reason(failure))
                                         : new TimeoutException(
-                                                "the leader did not answer: " + reason(failure))));
+                                                "the leader did not answer: " + reason(failure))))
+                .thenApply(answer -> null);
     }
 
     private static String reason(Throwable failure) {
@@ -115,16 +111,6 @@ final class PeerLinks implements AutoCloseable {
     private static NotCommittedException notTaken(Throwable failure) {
         return new NotCommittedException(
                 "the member that was asked does not lead: " + failure.getMessage());
-    }
-
-    private ManagedChannel open(String address) {
-        return NettyChannelBuilder.forTarget(address)
-                .proxyDetector(target -> null)
-                .usePlaintext()
-                .disableRetry()
-                .directExecutor()
-                .maxInboundMessageSize(maxMessageBytes)
-                .build();
     }
 
     @Override

@@ -3,29 +3,22 @@ package io.e3fx.node.raft;
 import io.e3fx.node.cluster.ClusterId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.machine.BatchCodec;
+import io.e3fx.node.machine.CorruptDataException;
+import io.e3fx.node.machine.KnownCluster;
+import io.e3fx.node.machine.KnownClusterCodec;
 import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.machine.NotPossibleException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.e3fx.node.raft.PeerMessages.Introduction;
+import io.e3fx.node.raft.PeerMessages.View;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.ObjLongConsumer;
 import org.apache.ratis.grpc.server.GrpcServices;
-import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
-import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
-import org.apache.ratis.thirdparty.io.grpc.Metadata;
-import org.apache.ratis.thirdparty.io.grpc.MethodDescriptor;
-import org.apache.ratis.thirdparty.io.grpc.ServerCall;
-import org.apache.ratis.thirdparty.io.grpc.ServerCallHandler;
-import org.apache.ratis.thirdparty.io.grpc.ServerInterceptor;
 import org.apache.ratis.thirdparty.io.grpc.ServerServiceDefinition;
 import org.apache.ratis.thirdparty.io.grpc.Status;
 import org.apache.ratis.thirdparty.io.grpc.netty.NettyServerBuilder;
@@ -34,59 +27,42 @@ import org.apache.ratis.thirdparty.io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this member's peer port offers: Ratis' calls between servers and the forwarding of batches to the leader. Ratis'
- * services for clients and administrators are on the port too, and refused here: whoever reached it could else write and
- * reconfigure past every check.
+ * What this member's peer port offers: Ratis' calls between servers, as far as the {@link Doorkeeper} lets them in, and our
+ * own. Ratis' services for clients and administrators are on the port too, and refused: whoever reached it could else write
+ * and reconfigure past every check.
  */
 final class PeerPort implements GrpcServices.Customizer {
-    private static final String SERVICE = "io.e3fx.Peer";
-    private static final Set<String> OPEN_SERVICES =
-            Set.of("ratis.grpc.RaftServerProtocolService", SERVICE);
-
-    /** One batch, behind the eight bytes of the cluster's ID; answered with nothing once the leader has applied it. */
-    static final MethodDescriptor<byte[], byte[]> PROPOSE =
-            MethodDescriptor.<byte[], byte[]>newBuilder()
-                    .setType(MethodDescriptor.MethodType.UNARY)
-                    .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, "Propose"))
-                    .setRequestMarshaller(new BytesMarshaller())
-                    .setResponseMarshaller(new BytesMarshaller())
-                    .build();
-
     private final ClusterId clusterId;
     private final List<InetSocketAddress> moreAddresses;
+    private final int mostBatchBytes;
     private final Leader leader;
+    private final Host host;
     private final ObjLongConsumer<MemberId> appendReceived;
 
     /**
      * Creates it.
      *
-     * @param clusterId batches of another cluster are refused
+     * @param clusterId what comes for another cluster is refused
      * @param moreAddresses where to listen beside the address that Ratis is given
+     * @param mostBatchBytes a longer batch is refused
      * @param leader takes batches if this member leads
+     * @param host who this member is
      * @param appendReceived called for each append request with entries
      */
     PeerPort(
             ClusterId clusterId,
             List<InetSocketAddress> moreAddresses,
+            int mostBatchBytes,
             Leader leader,
+            Host host,
             ObjLongConsumer<MemberId> appendReceived) {
         this.clusterId = clusterId;
         this.moreAddresses = List.copyOf(moreAddresses);
+        this.mostBatchBytes = mostBatchBytes;
         this.leader = leader;
+        this.host = host;
         this.appendReceived = appendReceived;
     }
-
-    /**
-     * Makes another member leader, if this one leads: behind the eight bytes of the cluster's ID the eight of the member's;
-     * answered with nothing once Ratis says that it was elected.
-     */
-    static final MethodDescriptor<byte[], byte[]> HAND_OVER =
-            MethodDescriptor.<byte[], byte[]>newBuilder()
-                    .setType(MethodDescriptor.MethodType.UNARY)
-                    .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, "HandOver"))
-                    .setRequestMarshaller(new BytesMarshaller())
-                    .setResponseMarshaller(new BytesMarshaller())
-                    .build();
 
     /** What this member does for others if it leads. */
     interface Leader {
@@ -97,7 +73,16 @@ final class PeerPort implements GrpcServices.Customizer {
         CompletableFuture<Void> handOver(MemberId member);
     }
 
-    /** A batch as {@link #PROPOSE} carries it. */
+    /** This member, as others meet it. Called on transport threads: must not block. */
+    interface Host extends Doorkeeper.Host {
+        /** Answers one that introduces itself. */
+        View meet(Introduction introduction);
+
+        /** What one is told that wants to join. */
+        KnownCluster known();
+    }
+
+    /** A batch as {@link PeerCalls#PROPOSE} carries it. */
     static byte[] addressed(ClusterId clusterId, byte[] batch) {
         return ByteBuffer.allocate(Long.BYTES + batch.length)
                 .putLong(clusterId.value())
@@ -110,12 +95,14 @@ final class PeerPort implements GrpcServices.Customizer {
             NettyServerBuilder builder, EnumSet<GrpcServices.Type> types) {
         moreAddresses.forEach(builder::addListenAddress);
         builder.addService(
-                ServerServiceDefinition.builder(SERVICE)
-                        .addMethod(PROPOSE, ServerCalls.asyncUnaryCall(this::propose))
-                        .addMethod(HAND_OVER, ServerCalls.asyncUnaryCall(this::handOver))
+                ServerServiceDefinition.builder(PeerCalls.SERVICE)
+                        .addMethod(PeerCalls.PROPOSE, ServerCalls.asyncUnaryCall(this::propose))
+                        .addMethod(PeerCalls.HAND_OVER, ServerCalls.asyncUnaryCall(this::handOver))
+                        .addMethod(PeerCalls.INTRODUCE, ServerCalls.asyncUnaryCall(this::introduce))
+                        .addMethod(PeerCalls.TELL, ServerCalls.asyncUnaryCall(this::tell))
                         .build());
         // Cheap and never waiting: each call only hands something on.
-        return builder.directExecutor().intercept(new Doorkeeper());
+        return builder.directExecutor().intercept(new Doorkeeper(host, appendReceived));
     }
 
     private void handOver(byte[] request, StreamObserver<byte[]> answer) {
@@ -125,6 +112,33 @@ final class PeerPort implements GrpcServices.Customizer {
         }
         MemberId member = new MemberId(ByteBuffer.wrap(request).getLong(Long.BYTES));
         var _ = leader.handOver(member).whenComplete((done, failure) -> answer(answer, failure));
+    }
+
+    private void introduce(byte[] request, StreamObserver<byte[]> answer) {
+        Introduction introduction;
+        try {
+            introduction = Introduction.of(request);
+        } catch (CorruptDataException e) {
+            refuse(answer, "no introduction of this version");
+            return;
+        }
+        if (!introduction.cluster().equals(clusterId)) {
+            refuse(answer, "not of this cluster");
+        } else if (!introduction.to().equals(host.member())) {
+            refuse(answer, "this is member " + host.member());
+        } else {
+            answer.onNext(host.meet(introduction).toBytes());
+            answer.onCompleted();
+        }
+    }
+
+    private void tell(byte[] request, StreamObserver<byte[]> answer) {
+        if (request.length > 0) {
+            refuse(answer, "nothing to ask for");
+            return;
+        }
+        answer.onNext(KnownClusterCodec.encode(host.known()));
+        answer.onCompleted();
     }
 
     private boolean isOfThisCluster(byte[] request) {
@@ -139,6 +153,10 @@ final class PeerPort implements GrpcServices.Customizer {
     private void propose(byte[] request, StreamObserver<byte[]> answer) {
         if (!isOfThisCluster(request)) {
             refuse(answer, "not of this cluster");
+            return;
+        }
+        if (request.length - Long.BYTES > mostBatchBytes) {
+            refuse(answer, "a batch of more than " + mostBatchBytes + " bytes");
             return;
         }
         byte[] batch = Arrays.copyOfRange(request, Long.BYTES, request.length);
@@ -168,48 +186,5 @@ final class PeerPort implements GrpcServices.Customizer {
                         ? Status.FAILED_PRECONDITION
                         : Status.UNKNOWN;
         answer.onError(status.withDescription(cause.getMessage()).asRuntimeException());
-    }
-
-    private final class Doorkeeper implements ServerInterceptor {
-        @Override
-        public <Q, A> ServerCall.Listener<Q> interceptCall(
-                ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-            String service = String.valueOf(call.getMethodDescriptor().getServiceName());
-            if (!OPEN_SERVICES.contains(service)) {
-                call.close(
-                        Status.PERMISSION_DENIED.withDescription("not offered on the peer port"),
-                        new Metadata());
-                return new ServerCall.Listener<>() {};
-            }
-            return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-                @Override
-                public void onMessage(Q message) {
-                    if (message instanceof AppendEntriesRequestProto append
-                            && append.getEntriesCount() > 0) {
-                        String leader = append.getServerRequest().getRequestorId().toStringUtf8();
-                        MemberId.parse(leader)
-                                .ifPresent(id ->
-                                        appendReceived.accept(id, append.getSerializedSize()));
-                    }
-                    super.onMessage(message);
-                }
-            };
-        }
-    }
-
-    private static final class BytesMarshaller implements MethodDescriptor.Marshaller<byte[]> {
-        @Override
-        public InputStream stream(byte[] value) {
-            return new ByteArrayInputStream(value);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException("a message that cannot be read", e);
-            }
-        }
     }
 }

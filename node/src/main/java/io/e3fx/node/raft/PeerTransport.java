@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjLongConsumer;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
+import org.apache.ratis.grpc.server.GrpcServices;
+import org.apache.ratis.grpc.server.GrpcServicesImpl;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftConfiguration;
@@ -21,6 +25,7 @@ import org.apache.ratis.server.leader.LeaderState;
 import org.apache.ratis.server.leader.LogAppender;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.raftlog.RaftLogIOException;
+import org.apache.ratis.util.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +35,22 @@ import org.jspecify.annotations.Nullable;
 final class PeerTransport extends GrpcFactory {
     private final Duration heartbeat;
     private final Senders senders;
+    private final PeerAddresses addresses;
+    private @Nullable GrpcServicesImpl services;
 
     PeerTransport(Parameters parameters) {
         super(parameters);
+        this.addresses = parameters.getNonNull(PeerAddresses.KEY, PeerAddresses.class);
         this.senders = parameters.getNonNull(Senders.KEY, Senders.class);
         this.heartbeat = senders.heartbeat;
+    }
+
+    /** Called once, while Ratis' server is built. */
+    @Override
+    public GrpcServices newRaftServerRpc(RaftServer server) {
+        GrpcServices made = super.newRaftServerRpc(server);
+        services = (GrpcServicesImpl) made;
+        return new RoutedServices(made, addresses);
     }
 
     @Override
@@ -99,6 +115,18 @@ final class PeerTransport extends GrpcFactory {
         Sender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
             super(server, state, follower);
             this.member = MemberId.parse(follower.getId().toString());
+        }
+
+        /** Asked for already by the constructor of the base class. */
+        @Override
+        public GrpcServicesImpl getServerRpc() {
+            return Objects.requireNonNull(services, "built with the server");
+        }
+
+        @Override
+        public CompletableFuture<LifeCycle.State> stopAsync() {
+            senders.byFollower.remove(getFollowerId(), this);
+            return super.stopAsync();
         }
 
         /** As in the base class, with the configured interval where that has half of the shortest election timeout. */

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.RaftClientReply;
-import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
@@ -109,10 +108,9 @@ final class RaftAdministration implements Administration {
         if (leader.equals(division.getId())) {
             return handOver(member);
         }
-        RaftPeer peer = division.getRaftConf().getPeer(leader);
-        return peer == null
-                ? notPossible("the leader is no member any more")
-                : parts.links().handOver(peer.getAddress(), member, parts.timing().request());
+        return RatisControl.memberId(leader)
+                .map(id -> parts.links().handOver(id, member, parts.timing().request()))
+                .orElseGet(() -> notPossible("the leader is no member"));
     }
 
     /** Looks until the other one leads; that it serves is known when a read barrier has passed through it. */

@@ -3,19 +3,20 @@ package io.e3fx.node.raft;
 import io.e3fx.node.cluster.ClusterId;
 import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
-import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.machine.Administration;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Batch;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus;
+import io.e3fx.node.machine.KnownCluster;
 import io.e3fx.node.machine.Leadership;
+import io.e3fx.node.machine.MemberChanges;
 import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.machine.Outcome;
+import io.e3fx.node.machine.State;
 import io.e3fx.node.machine.StateListener;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
 import org.apache.ratis.client.impl.OrderedAsync;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
@@ -55,11 +55,14 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     private final RaftServer server;
     private final RaftGroupId groupId;
     private final PeerTransport.Senders senders;
+    private final PeerAddresses addresses = new PeerAddresses();
     private final PeerLinks links;
     private final GroupCommit commits;
     private final ReadBarriers barriers;
     private final LeaderWatch leaderWatch;
     private final RaftAdministration administration;
+    private final MembershipUpkeep members;
+    private final Fate fate;
     private final ClientId clientId = ClientId.randomId();
     private final AtomicLong callIds = new AtomicLong();
     private volatile boolean isRunning;
@@ -71,7 +74,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
      * @param listener hears of each step of the state, on the apply thread
      * @param measurements hears of what is done and how long it takes
      * @param clock for telling since when a leader is known
-     * @param failed called once when this member cannot go on; it should end the process
+     * @param fate hears when this member's life ends
      * @throws IOException when log or snapshots cannot be opened
      */
     public RaftConsensus(
@@ -79,9 +82,9 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
             StateListener listener,
             Measurements measurements,
             InstantSource clock,
-            BiConsumer<String, Throwable> failed)
+            Fate fate)
             throws IOException {
-        this(settings, RaftLimits.of(settings.heap()), listener, measurements, clock, failed);
+        this(settings, RaftLimits.of(settings.heap()), listener, measurements, clock, fate);
     }
 
     RaftConsensus(
@@ -90,66 +93,96 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
             StateListener listener,
             Measurements measurements,
             InstantSource clock,
-            BiConsumer<String, Throwable> failed)
+            Fate fate)
             throws IOException {
-        ClusterId clusterId = settings.founding().membership().clusterId();
+        this.self = settings.self().member();
+        this.fate = fate;
+        State founding = State.founding(settings.cluster().founders().membership());
+        ClusterId clusterId = founding.membership().clusterId();
         this.groupId = RaftGroupId.valueOf(new UUID(clusterId.value(), clusterId.value()));
         this.senders =
                 new PeerTransport.Senders(settings.timing().heartbeat(), measurements::appendSent);
-        this.links = new PeerLinks(clusterId, limits.entryBytes(), limits.attempt());
+        this.links = new PeerLinks(clusterId, addresses::target, limits.attempt());
         this.commits =
-                new GroupCommit(settings.self(), this::send, limits, settings.timing().request());
+                new GroupCommit(
+                        settings.self().origin(), this::send, limits, settings.timing().request());
         this.machine =
                 new ReplicatedState(
-                        settings.founding(),
+                        founding,
                         new SnapshotFiles(
                                 settings.storage().snapshots(), settings.storage().keptSnapshots()),
                         settings.heap(),
                         listener,
-                        new Events(measurements, failed));
+                        new Events(measurements));
         this.barriers =
                 new ReadBarriers(
                         this::barrier, machine::applied, limits, settings.timing().request());
-        LogTail.repair(settings.storage().log())
-                .ifPresent(where -> log.warn("cut off what a crash left half written: {}", where));
-        Parameters parameters = new Parameters();
-        parameters.put(PeerTransport.Senders.KEY, senders, PeerTransport.Senders.class);
-        PeerPort port =
-                new PeerPort(
-                        clusterId,
-                        settings.listen().subList(1, settings.listen().size()),
-                        new PeerPort.Leader() {
-                            @Override
-                            public CompletableFuture<Void> take(byte[] batch) {
-                                return takeAsLeader(batch);
-                            }
-
-                            @Override
-                            public CompletableFuture<Void> handOver(MemberId member) {
-                                return administration.handOver(member);
-                            }
-                        },
-                        measurements::appendReceived);
-        GrpcConfigKeys.Server.setServicesCustomizer(parameters, port);
-        this.self = settings.self().member();
-        RatisMeters.ofThisProcess().tell(self, measurements, settings.timing().append());
-        this.server =
-                RaftServer.newBuilder()
-                        .setServerId(peerId(self))
-                        .setGroup(
-                                RaftGroup.valueOf(
-                                        groupId, peers(settings.founding().membership().members())))
-                        .setOption(RaftStorage.StartupOption.RECOVER)
-                        .setStateMachine(machine)
-                        .setProperties(RatisProperties.of(settings, limits))
-                        .setParameters(parameters)
-                        .build();
         this.leaderWatch = new LeaderWatch(clock);
         this.administration =
                 new RaftAdministration(
                         this,
                         new RaftAdministration.Parts(
                                 machine, senders, links, commits, settings.timing()));
+        KnownMembers known =
+                new KnownMembers(
+                        settings.cluster().founders(),
+                        settings.storage().peers(),
+                        addresses::follow);
+        this.members =
+                new MembershipUpkeep(
+                        settings,
+                        limits,
+                        new MembershipUpkeep.Parts(
+                                this,
+                                known,
+                                links,
+                                new RatisControl(this::division, settings.timing().append()),
+                                administration,
+                                clock),
+                        fate);
+        LogTail.repair(settings.storage().log())
+                .ifPresent(where -> log.warn("cut off what a crash left half written: {}", where));
+        Parameters parameters = new Parameters();
+        parameters.put(PeerTransport.Senders.KEY, senders, PeerTransport.Senders.class);
+        parameters.put(PeerAddresses.KEY, addresses, PeerAddresses.class);
+        PeerPort port =
+                new PeerPort(
+                        clusterId,
+                        settings.listen().subList(1, settings.listen().size()),
+                        limits.entryBytes(),
+                        new TakingAsLeader(),
+                        members,
+                        measurements::appendReceived);
+        GrpcConfigKeys.Server.setServicesCustomizer(parameters, port);
+        RatisMeters.ofThisProcess().tell(self, measurements, settings.timing().append());
+        this.server =
+                RaftServer.newBuilder()
+                        .setServerId(RatisControl.peerId(self))
+                        .setGroup(RaftGroup.valueOf(groupId, firstPeers(settings, known.newest())))
+                        .setOption(RaftStorage.StartupOption.RECOVER)
+                        .setStateMachine(machine)
+                        .setProperties(RatisProperties.of(settings, limits))
+                        .setParameters(parameters)
+                        .build();
+    }
+
+    /**
+     * What Ratis goes by until it has a configuration in its log. One that joins counts itself in, so that it may vote for
+     * others as soon as its vote counts, even if it has not heard of that yet; {@link ElectionGate} keeps it from more.
+     */
+    private static List<RaftPeer> firstPeers(RaftSettings settings, KnownCluster known) {
+        MemberId self = settings.self().member();
+        List<Member> peers =
+                switch (settings.self().entry()) {
+                    case FOUNDED -> settings.cluster().founders().membership().members();
+                    case JOINED ->
+                            known.membership().members().stream()
+                                    .filter(member ->
+                                            member.id().equals(self)
+                                                    || known.voters().contains(member.id()))
+                                    .toList();
+                };
+        return peers.stream().map(RatisControl::peer).toList();
     }
 
     /**
@@ -169,6 +202,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         }
         commits.start();
         isRunning = true;
+        members.start();
     }
 
     @Override
@@ -196,16 +230,18 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                     case FOLLOWER, LISTENER, UNRECOGNIZED -> Leadership.Role.FOLLOWER;
                 };
         Optional<MemberId> leader =
-                Optional.ofNullable(info.getLeaderId()).flatMap(RaftConsensus::memberId);
+                Optional.ofNullable(info.getLeaderId()).flatMap(RatisControl::memberId);
         return new Leadership(role, leader, leaderWatch.since(leader), info.getCurrentTerm());
     }
 
     @Override
     public void close() throws IOException {
         isRunning = false;
+        members.close();
         commits.close();
         server.close();
         links.close();
+        addresses.close();
         RatisMeters.ofThisProcess().forget(self);
     }
 
@@ -218,12 +254,11 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         if (leader.equals(server.getId())) {
             return takeAsLeader(batch);
         }
-        RaftPeer peer = division().getRaftConf().getPeer(leader);
-        if (peer == null) {
-            return CompletableFuture.failedFuture(
-                    new NotCommittedException("the leader is no member"));
-        }
-        return links.propose(peer.getAddress(), batch);
+        return RatisControl.memberId(leader)
+                .map(id -> links.propose(id, batch))
+                .orElseGet(() ->
+                        CompletableFuture.failedFuture(
+                                new NotCommittedException("the leader is no member")));
     }
 
     /** Puts a batch into the log, if this member leads. */
@@ -281,6 +316,16 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         return administration;
     }
 
+    /** Completes when this member's own state has it on record with its data directory, so that it is about up to date. */
+    public CompletableFuture<Void> admitted() {
+        return members.admitted();
+    }
+
+    /** Where changes of the membership go. */
+    public MemberChanges memberChanges() {
+        return members.requests();
+    }
+
     /** How often somebody was seen to become leader. */
     long leaderChanges() {
         return leaderWatch.changes();
@@ -295,35 +340,25 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         }
     }
 
-    private static List<RaftPeer> peers(List<Member> members) {
-        return members.stream().map(RaftConsensus::peer).toList();
-    }
+    /** What this member does for others while it leads. */
+    private final class TakingAsLeader implements PeerPort.Leader {
+        @Override
+        public CompletableFuture<Void> take(byte[] batch) {
+            return takeAsLeader(batch);
+        }
 
-    private static RaftPeer peer(Member member) {
-        MemberUrl url = member.peerUrls().getFirst();
-        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
-        return RaftPeer.newBuilder()
-                .setId(peerId(member.id()))
-                .setAddress(host + ":" + url.port())
-                .build();
-    }
-
-    private static RaftPeerId peerId(MemberId member) {
-        return RaftPeerId.valueOf(member.text());
-    }
-
-    private static Optional<MemberId> memberId(RaftPeerId peer) {
-        return MemberId.parse(peer.toString());
+        @Override
+        public CompletableFuture<Void> handOver(MemberId member) {
+            return administration.handOver(member);
+        }
     }
 
     /** What the state machine tells us. */
     private final class Events implements ReplicatedState.Observer {
         private final Measurements measurements;
-        private final BiConsumer<String, Throwable> failed;
 
-        Events(Measurements measurements, BiConsumer<String, Throwable> failed) {
+        Events(Measurements measurements) {
             this.measurements = measurements;
-            this.failed = failed;
         }
 
         @Override
@@ -350,7 +385,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         @Override
         public void stopped() {
             if (isRunning) {
-                failed.accept(
+                fate.failed(
                         "Ratis has stopped by itself",
                         new IllegalStateException("the log or the state failed"));
             }
@@ -358,38 +393,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
 
         @Override
         public void failed(String what, Throwable cause) {
-            failed.accept(what, cause);
-        }
-    }
-
-    /** Remembers since when a leader is known. */
-    private static final class LeaderWatch {
-        private final InstantSource clock;
-        private Optional<MemberId> leader = Optional.empty();
-        private Instant since;
-        private long changes;
-
-        LeaderWatch(InstantSource clock) {
-            this.clock = clock;
-            this.since = clock.instant();
-        }
-
-        /** Takes what is true now; the same leader as before changes nothing. */
-        synchronized void is(Optional<MemberId> now) {
-            if (!now.equals(leader)) {
-                leader = now;
-                since = clock.instant();
-                changes += now.isPresent() ? 1 : 0;
-            }
-        }
-
-        synchronized long changes() {
-            return changes;
-        }
-
-        synchronized Instant since(Optional<MemberId> now) {
-            is(now);
-            return since;
+            fate.failed(what, cause);
         }
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param waitingBytes how many bytes may wait likewise
  * @param attempt how long one hand-over to the leader may take before it is tried again
  * @param retryPause how long to wait before trying again, when there is no leader, say
+ * @param members what concerns the membership
  */
 record RaftLimits(
         int batchCommands,
@@ -27,7 +28,8 @@ record RaftLimits(
         int waitingCommands,
         long waitingBytes,
         Duration attempt,
-        Duration retryPause) {
+        Duration retryPause,
+        Members members) {
     private static final int ENTRY_BYTES = 12 << 20;
 
     /** Of the heap: for the newest file of the log, and for what waits. */
@@ -45,7 +47,32 @@ record RaftLimits(
                 20_000,
                 Math.min(part, 64L << 20),
                 Duration.ofSeconds(2),
-                Duration.ofMillis(20));
+                Duration.ofMillis(20),
+                Members.DEFAULT);
+    }
+
+    /**
+     * What concerns the membership.
+     *
+     * @param tick between two looks at it
+     * @param introductions how often members introduce themselves
+     * @param voters how long a change of the voters may take
+     * @param health how long all members must have been connected before a change: 5 s, as etcd's
+     * @param leave how long a removed member stays after its vote was taken, to answer who asked it for that: 1 s, as etcd's
+     */
+    record Members(
+            Duration tick,
+            Introductions.Pace introductions,
+            VoterKeeper.Patience voters,
+            Duration health,
+            Duration leave) {
+        static final Members DEFAULT =
+                new Members(
+                        Duration.ofMillis(100),
+                        Introductions.Pace.DEFAULT,
+                        VoterKeeper.Patience.DEFAULT,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1));
     }
 
     /** How many append requests may be on their way to one follower: about two files of the log. */

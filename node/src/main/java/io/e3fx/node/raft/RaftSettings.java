@@ -1,8 +1,10 @@
 package io.e3fx.node.raft;
 
+import io.e3fx.node.cluster.DataId;
+import io.e3fx.node.cluster.Founders;
+import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.Origin;
-import io.e3fx.node.machine.State;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,15 +14,15 @@ import java.util.List;
  * What one member's part in the consensus is made of.
  *
  * @param self this life of this member
- * @param founding the state that the cluster begins with; its membership tells the peers and the cluster's ID
+ * @param cluster which cluster
  * @param listen where the peer port listens; at least one
  * @param storage where log and snapshots are kept
  * @param timing how long things may take
  * @param heap the memory of this process, which bounds what is queued and kept
  */
 public record RaftSettings(
-        Origin self,
-        State founding,
+        Self self,
+        Cluster cluster,
         List<InetSocketAddress> listen,
         Storage storage,
         Timing timing,
@@ -33,14 +35,54 @@ public record RaftSettings(
     }
 
     /**
+     * This member.
+     *
+     * @param origin this life of it
+     * @param data tells its data directory from another one
+     * @param entry how it got into the cluster
+     */
+    public record Self(Origin origin, DataId data, Entry entry) {
+        /** Its ID. */
+        public MemberId member() {
+            return origin.member();
+        }
+    }
+
+    /** How a member gets into its cluster. */
+    public enum Entry {
+        /** It founds it, and has a vote from the beginning. */
+        FOUNDED,
+        /** It was added, and gets a vote once it is up to date. */
+        JOINED
+    }
+
+    /**
+     * The cluster.
+     *
+     * @param founders from whom its ID and the state that it begins with follow
+     * @param reconfiguration which changes of the membership are taken
+     */
+    public record Cluster(Founders founders, Reconfiguration reconfiguration) {}
+
+    /** Which changes of the membership are taken ({@code --strict-reconfig-check}). */
+    public enum Reconfiguration {
+        /** Those that leave the quorum safe, as etcd sees it. */
+        STRICT,
+        /** All but the removal of the last member. */
+        ANY
+    }
+
+    /**
      * Where things are kept.
      *
      * @param log folder of the log, which etcd calls the WAL
      * @param snapshots folder of the snapshots
+     * @param peers file of what is known of the other members
      * @param snapshotEntries a snapshot is taken after this many entries
      * @param keptSnapshots so many of the newest snapshots are kept, from 1 on
      */
-    public record Storage(Path log, Path snapshots, long snapshotEntries, int keptSnapshots) {}
+    public record Storage(
+            Path log, Path snapshots, Path peers, long snapshotEntries, int keptSnapshots) {}
 
     /**
      * How long things may take.

@@ -1,5 +1,7 @@
 package io.e3fx.node.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.e3fx.node.cluster.MemberId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * DATA-DIR/member/lock         held by the running process
  * DATA-DIR/member/identity     whose data this is
+ * DATA-DIR/member/peers        what is known of the other members
+ * DATA-DIR/member/left         there when the member has left its cluster for good
  * DATA-DIR/member/wal          the log (elsewhere with --wal-dir)
  * DATA-DIR/member/snap         the snapshots
  * DATA-DIR/member/counters     how often clients have read through this member
@@ -30,15 +34,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
+    private static final String PEERS = "peers";
+    private static final String LEFT = "left";
+
     private final Path member;
     private final Path log;
     private final Identity identity;
+    private final boolean isFirstStart;
     private final FileChannel lock;
 
-    private DataFolder(Path member, Path log, Identity identity, FileChannel lock) {
+    private DataFolder(
+            Path member, Path log, Identity identity, boolean isFirstStart, FileChannel lock) {
         this.member = member;
         this.log = log;
         this.identity = identity;
+        this.isFirstStart = isFirstStart;
         this.lock = lock;
     }
 
@@ -60,12 +70,13 @@ public final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(member);
             lock = lock(member.resolve("lock"), dataDir);
+            boolean isFirstStart = !Files.exists(member.resolve("identity"));
             Identity identity =
                     identity(dataDir, log, member.resolve("identity"), claim)
                             .startedAt(now.toEpochMilli());
             Files.createDirectories(log);
             identity.write(member.resolve("identity"));
-            DataFolder folder = new DataFolder(member, log, identity, lock);
+            DataFolder folder = new DataFolder(member, log, identity, isFirstStart, lock);
             opened = true;
             return folder;
         } catch (FileSystemException e) {
@@ -83,19 +94,32 @@ public final class DataFolder implements AutoCloseable {
         String name();
 
         /**
-         * The identity of a member that is founded now.
+         * How a member begins that has never started before.
          *
          * @throws IOException when the flags do not make one; called only for a directory without an identity
          */
-        Identity founding() throws IOException;
+        Entrance enter() throws IOException;
 
         /** The ID that the flags would give, if they give one. */
         Optional<MemberId> memberId();
     }
 
+    /**
+     * How a member begins.
+     *
+     * @param identity who it is
+     * @param peers what it was told of the others, for {@link DataFolder#peers}; empty for a founder
+     */
+    public record Entrance(Identity identity, Optional<byte[]> peers) {}
+
     /** Whose data this is, in this life of the member. */
     public Identity identity() {
         return identity;
+    }
+
+    /** Whether the member had no data before. */
+    public boolean isFirstStart() {
+        return isFirstStart;
     }
 
     /** Where the log is. */
@@ -116,6 +140,25 @@ public final class DataFolder implements AutoCloseable {
     /** Where the secret is that lets its reader administer the running member. */
     public Path adminToken() {
         return member.resolve("admin-token");
+    }
+
+    /** What this member knows of its peers. */
+    public Path peers() {
+        return member.resolve(PEERS);
+    }
+
+    /** Whether the member has left its cluster for good. */
+    public boolean hasLeft() {
+        return Files.exists(member.resolve(LEFT));
+    }
+
+    /** From now on the member has left its cluster for good. */
+    public void leave() throws IOException {
+        Path left = member.resolve(LEFT);
+        ForcedFile.write(
+                left.resolveSibling(LEFT + ".tmp"),
+                left,
+                out -> out.write("This member was removed from its cluster.\n".getBytes(UTF_8)));
     }
 
     @Override
@@ -139,6 +182,14 @@ public final class DataFolder implements AutoCloseable {
         return channel;
     }
 
+    private static void writePeers(Path file, Optional<byte[]> peers) throws IOException {
+        Files.deleteIfExists(file);
+        if (peers.isPresent()) {
+            byte[] bytes = peers.get();
+            ForcedFile.write(file.resolveSibling(PEERS + ".tmp"), file, out -> out.write(bytes));
+        }
+    }
+
     private static Identity identity(Path dataDir, Path log, Path file, Claim claim)
             throws IOException {
         Optional<Identity> known = Identity.read(file);
@@ -152,7 +203,10 @@ public final class DataFolder implements AutoCloseable {
                                 + " holds data but not whose they are (member/identity is missing); restore that file, or start"
                                 + " with an empty directory");
             }
-            return claim.founding();
+            Entrance entrance = claim.enter();
+            // Before the identity: with that the entrance is over.
+            writePeers(file.resolveSibling(PEERS), entrance.peers());
+            return entrance.identity();
         }
         Identity identity = known.get();
         boolean isSiblings =

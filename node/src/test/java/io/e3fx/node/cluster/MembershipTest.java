@@ -151,6 +151,12 @@ class MembershipTest {
     }
 
     @Test
+    void theLastMemberStays() {
+        var one = done(done(three.remove(ETCD1)).remove(ETCD2));
+        assertRefused(one.remove(ETCD3), Problem.LAST_MEMBER);
+    }
+
+    @Test
     void theUrlsOfARemovedMemberAreFreeAndItsIdIsNot() {
         var two = done(three.remove(ETCD1));
         assertThat(two.members()).extracting(Member::id).containsExactly(ETCD3, ETCD2);

@@ -406,7 +406,16 @@ class GroupCommitTest {
 
     private static RaftLimits limits(Duration attempt) {
         return new RaftLimits(
-                COMMANDS, BYTES, 0, 0, 0, WAITING, WAITING_BYTES, attempt, Duration.ofMillis(5));
+                COMMANDS,
+                BYTES,
+                0,
+                0,
+                0,
+                WAITING,
+                WAITING_BYTES,
+                attempt,
+                Duration.ofMillis(5),
+                RaftLimits.Members.DEFAULT);
     }
 
     private static Command set(String name) {

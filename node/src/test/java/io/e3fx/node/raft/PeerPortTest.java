@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Batch;
 import io.e3fx.node.machine.BatchCodec;
 import io.e3fx.node.machine.Command;
+import io.e3fx.node.machine.KnownCluster;
 import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.machine.Origin;
+import io.e3fx.node.raft.PeerMessages.Introduction;
 import io.e3fx.node.store.Bytes;
 import io.e3fx.node.store.Content;
 import io.e3fx.node.store.Expiry;
 import io.e3fx.node.store.KeyPath;
 import io.e3fx.node.store.Lookup;
+import io.e3fx.node.tls.TestTls;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,7 +32,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.client.RaftClient;
+import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.grpc.GrpcConfigKeys;
+import org.apache.ratis.grpc.GrpcTlsConfig;
+import org.apache.ratis.proto.RaftProtos.RaftGroupIdProto;
+import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
+import org.apache.ratis.proto.grpc.RaftServerProtocolServiceGrpc;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
@@ -35,6 +48,7 @@ import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.retry.RetryPolicies;
 import org.apache.ratis.rpc.SupportedRpcType;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.thirdparty.io.grpc.ManagedChannel;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,18 +142,37 @@ class PeerPortTest {
     }
 
     @Test
+    void aClientOfRatisGetsNoFurtherWithTls() throws Exception {
+        Message batch = Message.valueOf(ByteString.copyFrom(batch(1, "/w")));
+        RaftPeer stranger = RaftPeer.newBuilder().setId("1234").setAddress("127.0.0.1:1").build();
+        Parameters parameters = new Parameters();
+        GrpcTlsConfig tls =
+                new GrpcTlsConfig(
+                        TestTls.file("client.key").toFile(),
+                        TestTls.file("client.pem").toFile(),
+                        TestTls.file("ca.pem").toFile(),
+                        true);
+        GrpcConfigKeys.TLS.setConf(parameters, tls);
+        try (RaftClient client = ratisClient(parameters)) {
+            assertThatThrownBy(() -> client.io().send(batch)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> client.admin().setConfiguration(List.of(peer(), stranger)))
+                    .isInstanceOf(IOException.class);
+        }
+        assertUntouched();
+    }
+
+    @Test
     void aBatchOfThisClusterIsTaken() throws Exception {
-        try (PeerLinks links = links(cluster.clusterId())) {
-            links.propose(cluster.address(id), batch(1, "/taken")).get(10, TimeUnit.SECONDS);
+        try (PeerLinks links = links(cluster, cluster.clusterId())) {
+            links.propose(id, batch(1, "/taken")).get(10, TimeUnit.SECONDS);
         }
         assertThat(holds("/taken")).isTrue();
     }
 
     @Test
     void aBatchOfAnotherClusterIsRefused() throws Exception {
-        try (PeerLinks links = links(new ClusterId(cluster.clusterId().value() + 1))) {
-            assertRefused(
-                    links.propose(cluster.address(id), batch(1, "/w")), "not of this cluster");
+        try (PeerLinks links = links(cluster, new ClusterId(cluster.clusterId().value() + 1))) {
+            assertRefused(links.propose(id, batch(1, "/w")), "not of this cluster");
         }
         assertUntouched();
     }
@@ -148,22 +181,91 @@ class PeerPortTest {
     void bytesThatAreNoBatchNeverGetIntoTheLog() throws Exception {
         byte[] whole = batch(1, "/w");
         byte[] cut = Arrays.copyOf(whole, whole.length - 1);
-        try (PeerLinks links = links(cluster.clusterId())) {
+        try (PeerLinks links = links(cluster, cluster.clusterId())) {
             for (byte[] bytes : List.of(new byte[0], new byte[] {99, 1, 2}, cut)) {
-                assertRefused(
-                        links.propose(cluster.address(id), bytes), "no batch of this version");
+                assertRefused(links.propose(id, bytes), "no batch of this version");
             }
         }
         assertUntouched();
     }
 
     @Test
+    void aBatchThatIsTooLongIsRefused() throws Exception {
+        byte[] batch = batch(1, "/" + "w".repeat(1 << 18));
+        try (PeerLinks links = links(cluster, cluster.clusterId())) {
+            assertRefused(links.propose(id, batch), "a batch of more than 262144 bytes");
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void anIntroductionIsAnsweredOnlyByWhoIsMeant() throws Exception {
+        DataId data = new DataId(5);
+        MemberId stranger = new MemberId(42);
+        try (PeerLinks links = links(cluster, cluster.clusterId())) {
+            PeerMessages.View view =
+                    links.introduce(id, new Introduction(cluster.clusterId(), stranger, data, id))
+                            .get(10, TimeUnit.SECONDS);
+            assertThat(view.member()).isEqualTo(id);
+            assertThat(view.verdict()).isEqualTo(PeerMessages.Verdict.UNKNOWN);
+            assertThat(view.votes().voters()).containsExactly(id);
+            assertRefused(
+                    links.introduce(
+                            id, new Introduction(cluster.clusterId(), stranger, data, stranger)),
+                    "this is member " + id);
+            assertRefused(
+                    links.introduce(id, new Introduction(new ClusterId(1), stranger, data, id)),
+                    "not of this cluster");
+        }
+    }
+
+    @Test
+    void whoWantsToJoinIsToldOfTheCluster() throws Exception {
+        MemberUrl url = new MemberUrl("http://" + cluster.address(id));
+        List<KnownCluster> told = PeerQuestions.tell(List.of(url), QUICK);
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().membership().byId()).containsOnlyKeys(id);
+        assertThat(told.getFirst().voters()).containsExactly(id);
+        assertThat(PeerQuestions.tell(List.of(RaftCluster.freeUrl()), QUICK)).isEmpty();
+    }
+
+    @Test
+    void messagesOfRatisForAnotherMemberAreRefused() {
+        assertVoteRefused("1234", id.text(), "this is member " + id);
+        assertVoteRefused(id.text(), "no member", "not from a member");
+    }
+
+    private void assertVoteRefused(String receiver, String sender, String reason) {
+        ManagedChannel channel = PeerCalls.open(cluster.address(id));
+        try {
+            RaftRpcRequestProto header =
+                    RaftRpcRequestProto.newBuilder()
+                            .setRequestorId(ByteString.copyFromUtf8(sender))
+                            .setReplyId(ByteString.copyFromUtf8(receiver))
+                            .setRaftGroupId(
+                                    RaftGroupIdProto.newBuilder().setId(groupId().toByteString()))
+                            .build();
+            RequestVoteRequestProto vote =
+                    RequestVoteRequestProto.newBuilder()
+                            .setServerRequest(header)
+                            .setCandidateTerm(1_000)
+                            .build();
+            assertThatThrownBy(() ->
+                            RaftServerProtocolServiceGrpc.newBlockingStub(channel)
+                                    .withDeadlineAfter(QUICK)
+                                    .requestVote(vote))
+                    .hasMessageContaining(reason);
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    @Test
     void aMemberThatDoesNotLeadSurelyTookNothing() throws Exception {
         try (RaftCluster three = new RaftCluster(folder.resolve("three"), 3, 1_000_000);
-                PeerLinks links = links(three.clusterId())) {
+                PeerLinks links = links(three, three.clusterId())) {
             three.startAll();
-            CompletableFuture<Void> answer =
-                    links.propose(three.address(three.follower()), batch(1, "/w"));
+            CompletableFuture<Void> answer = links.propose(three.follower(), batch(1, "/w"));
             assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(NotCommittedException.class);
         }
@@ -190,7 +292,7 @@ class PeerPortTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(QUICK);
     }
 
-    private static void assertRefused(CompletableFuture<Void> answer, String reason) {
+    private static void assertRefused(CompletableFuture<?> answer, String reason) {
         assertThatThrownBy(() -> answer.get(QUICK.toSeconds(), TimeUnit.SECONDS))
                 .hasMessageContaining(reason);
     }
@@ -214,15 +316,20 @@ class PeerPortTest {
                 new Batch(new Origin(new MemberId(42), 1), sequence, List.of(command)));
     }
 
-    private static PeerLinks links(ClusterId clusterId) {
-        return new PeerLinks(clusterId, 1 << 20, Duration.ofSeconds(5));
+    private static PeerLinks links(RaftCluster cluster, ClusterId clusterId) {
+        return new PeerLinks(clusterId, cluster::address, Duration.ofSeconds(5));
     }
 
     private RaftClient ratisClient() {
+        return ratisClient(new Parameters());
+    }
+
+    private RaftClient ratisClient(Parameters parameters) {
         RaftProperties properties = new RaftProperties();
         RaftConfigKeys.Rpc.setType(properties, SupportedRpcType.GRPC);
         return RaftClient.newBuilder()
                 .setProperties(properties)
+                .setParameters(parameters)
                 .setRaftGroup(RaftGroup.valueOf(groupId(), List.of(peer())))
                 .setLeaderId(peer().getId())
                 .setRetryPolicy(RetryPolicies.noRetry())

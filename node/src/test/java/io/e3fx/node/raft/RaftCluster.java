@@ -3,6 +3,8 @@ package io.e3fx.node.raft;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.cluster.DataId;
+import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
@@ -10,10 +12,11 @@ import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus.Committed;
 import io.e3fx.node.machine.Heap;
+import io.e3fx.node.machine.KnownCluster;
+import io.e3fx.node.machine.KnownClusterCodec;
 import io.e3fx.node.machine.Leadership;
 import io.e3fx.node.machine.Origin;
 import io.e3fx.node.machine.Outcome;
-import io.e3fx.node.machine.State;
 import io.e3fx.node.machine.StateListener;
 import io.e3fx.node.store.Bytes;
 import io.e3fx.node.store.Change;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +36,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** Several members in this process, with real peer ports and real files. */
 final class RaftCluster implements AutoCloseable {
@@ -55,14 +61,33 @@ final class RaftCluster implements AutoCloseable {
                     20_000,
                     64L << 20,
                     Duration.ofSeconds(2),
-                    Duration.ofMillis(20));
+                    Duration.ofMillis(20),
+                    new RaftLimits.Members(
+                            Duration.ofMillis(20),
+                            new Introductions.Pace(
+                                    Duration.ofMillis(100),
+                                    Duration.ofMillis(20),
+                                    Duration.ofSeconds(5)),
+                            new VoterKeeper.Patience(
+                                    Duration.ofMillis(300),
+                                    Duration.ofSeconds(3),
+                                    Duration.ofMillis(200)),
+                            Duration.ZERO,
+                            Duration.ofMillis(100)));
 
     private final Path folder;
     private final long snapshotEntries;
-    private final Membership membership;
+    private final Founders founders;
+    private final Membership founding;
+    private final Map<MemberId, MemberUrl> urls = new ConcurrentHashMap<>();
     private final Map<MemberId, RaftConsensus> running = new ConcurrentHashMap<>();
     private final Map<MemberId, Long> starts = new HashMap<>();
     final List<String> failures = new CopyOnWriteArrayList<>();
+    final Set<MemberId> removed = ConcurrentHashMap.newKeySet();
+
+    /** Another data directory than a member had before. */
+    final Map<MemberId, DataId> data = new ConcurrentHashMap<>();
+
     final Map<MemberId, Integer> replacements = new ConcurrentHashMap<>();
 
     /** What each member measured, over all its lives. */
@@ -71,32 +96,102 @@ final class RaftCluster implements AutoCloseable {
     RaftCluster(Path folder, int members, long snapshotEntries) throws IOException {
         this.folder = folder;
         this.snapshotEntries = snapshotEntries;
-        TreeMap<String, List<MemberUrl>> founders = new TreeMap<>();
+        TreeMap<String, List<MemberUrl>> peerUrls = new TreeMap<>();
         List<ServerSocket> reserved = new ArrayList<>();
         for (int i = 1; i <= members; i++) {
             ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
             reserved.add(socket);
-            founders.put(
-                    "m" + i, List.of(new MemberUrl("http://127.0.0.1:" + socket.getLocalPort())));
+            peerUrls.put("m" + i, List.of(url(socket.getLocalPort())));
         }
         for (ServerSocket socket : reserved) {
             socket.close();
         }
-        this.membership = Membership.founding(founders, "test");
+        this.founders = new Founders("test", peerUrls);
+        this.founding = founders.membership();
+        founding.members().forEach(member -> urls.put(member.id(), member.peerUrls().getFirst()));
     }
 
+    /** The founders. */
     List<MemberId> ids() {
-        return membership.members().stream().map(member -> member.id()).toList();
+        return founding.members().stream().map(member -> member.id()).toList();
     }
 
     ClusterId clusterId() {
-        return membership.clusterId();
+        return founding.clusterId();
     }
 
     /** Where the member's peer port is: {@code host:port}. */
     String address(MemberId id) {
-        MemberUrl url = membership.member(id).orElseThrow().peerUrls().getFirst();
+        MemberUrl url = urls.get(id);
         return url.host() + ":" + url.port();
+    }
+
+    static MemberUrl freeUrl() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return url(socket.getLocalPort());
+        }
+    }
+
+    private static MemberUrl url(int port) {
+        return new MemberUrl("http://127.0.0.1:" + port);
+    }
+
+    /** Adds a member that is not started. */
+    MemberId add(MemberId through) throws Exception {
+        MemberUrl url = freeUrl();
+        MemberId id = MemberId.added(List.of(url), NOW);
+        assertNoted(change(through, new Command.AddMember(id, List.of(url), NOW)));
+        urls.put(id, url);
+        return id;
+    }
+
+    void remove(MemberId through, MemberId id) throws Exception {
+        assertNoted(change(through, new Command.RemoveMember(id, NOW)));
+    }
+
+    /** Tells the cluster where a member is from its next start on. */
+    void move(MemberId through, MemberId id, MemberUrl url) throws Exception {
+        assertNoted(change(through, new Command.MoveMember(id, List.of(url), NOW)));
+        urls.put(id, url);
+    }
+
+    Outcome change(MemberId through, Command.OfMembers change) throws Exception {
+        return member(through).memberChanges().request(change).get(PATIENCE.toSeconds(), SECONDS);
+    }
+
+    private static void assertNoted(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Noted)) {
+            throw new AssertionError("refused: " + outcome);
+        }
+    }
+
+    /** Starts an added member for the first time, with what a member that runs tells it. */
+    RaftConsensus join(MemberId id, MemberId through) throws IOException {
+        Path member = folder.resolve(id.text());
+        Files.createDirectories(member);
+        Files.write(
+                member.resolve("peers"),
+                KnownClusterCodec.encode(
+                        new KnownCluster(
+                                founders,
+                                member(through).applied().state().membership(),
+                                member(through).applied().raftIndex(),
+                                voters(through))));
+        return start(id);
+    }
+
+    /** Who votes, as a member sees it. */
+    Set<MemberId> voters(MemberId id) {
+        return member(id).division().getRaftConf().getCurrentPeers().stream()
+                .map(peer -> RatisControl.memberId(peer.getId()).orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
+    void awaitVoters(MemberId... ids) {
+        Set<MemberId> expected = Set.of(ids);
+        await(
+                "the votes of " + expected,
+                () -> expected.stream().allMatch(id -> voters(id).equals(expected)));
     }
 
     void startAll() throws IOException {
@@ -107,15 +202,21 @@ final class RaftCluster implements AutoCloseable {
 
     RaftConsensus start(MemberId id) throws IOException {
         long incarnation = starts.merge(id, 1L, Long::sum);
-        MemberUrl url = membership.member(id).orElseThrow().peerUrls().getFirst();
+        MemberUrl url = urls.get(id);
         RaftSettings settings =
                 new RaftSettings(
-                        new Origin(id, incarnation),
-                        State.founding(membership),
+                        new RaftSettings.Self(
+                                new Origin(id, incarnation),
+                                data.getOrDefault(id, new DataId(id.value())),
+                                founding.member(id).isPresent()
+                                        ? RaftSettings.Entry.FOUNDED
+                                        : RaftSettings.Entry.JOINED),
+                        new RaftSettings.Cluster(founders, RaftSettings.Reconfiguration.ANY),
                         List.of(new InetSocketAddress(url.host(), url.port())),
                         new RaftSettings.Storage(
                                 folder.resolve(id.text()).resolve("wal"),
                                 folder.resolve(id.text()).resolve("snap"),
+                                folder.resolve(id.text()).resolve("peers"),
                                 snapshotEntries,
                                 2),
                         new RaftSettings.Timing(Duration.ofMillis(50), Duration.ofMillis(300)),
@@ -127,7 +228,7 @@ final class RaftCluster implements AutoCloseable {
                         new Counting(id),
                         measured.computeIfAbsent(id, _ -> new Measured()),
                         InstantSource.system(),
-                        (what, cause) -> failures.add(what + cause));
+                        new Ends(id));
         consensus.start();
         running.put(id, consensus);
         return consensus;
@@ -203,6 +304,24 @@ final class RaftCluster implements AutoCloseable {
         }
         for (MemberId id : alive()) {
             stop(id);
+        }
+    }
+
+    private final class Ends implements Fate {
+        private final MemberId id;
+
+        Ends(MemberId id) {
+            this.id = id;
+        }
+
+        @Override
+        public void failed(String what, Throwable cause) {
+            failures.add(what + cause);
+        }
+
+        @Override
+        public void removed() {
+            removed.add(id);
         }
     }
 

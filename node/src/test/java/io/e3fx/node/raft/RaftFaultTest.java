@@ -44,11 +44,11 @@ class RaftFaultTest {
             cluster.startAll();
             MemberId first = cluster.leader();
             byte[] batch = batch(new Origin(new MemberId(42), 1), "/queue");
-            sendUntilTaken(links, cluster.address(first), batch);
+            sendUntilTaken(links, first, batch);
             cluster.stop(first);
             MemberId second = cluster.leader();
             long before = cluster.set(second, "/mark", "1").applied().state().store().etcdIndex();
-            sendUntilTaken(links, cluster.address(second), batch);
+            sendUntilTaken(links, second, batch);
             long after = cluster.set(second, "/mark", "2").applied().state().store().etcdIndex();
             assertThat(after).isEqualTo(before + 1);
             cluster.start(first);
@@ -185,11 +185,11 @@ class RaftFaultTest {
         }
     }
 
-    private static void sendUntilTaken(PeerLinks links, String address, byte[] batch) {
+    private static void sendUntilTaken(PeerLinks links, MemberId leader, byte[] batch) {
         RaftCluster.await(
                 "the leader takes it",
                 () -> {
-                    CompletableFuture<Void> answer = links.propose(address, batch);
+                    CompletableFuture<Void> answer = links.propose(leader, batch);
                     return answer.handle((done, failure) -> failure == null).join();
                 });
     }
@@ -237,7 +237,7 @@ class RaftFaultTest {
     }
 
     private static PeerLinks links(RaftCluster cluster) {
-        return new PeerLinks(cluster.clusterId(), 1 << 20, Duration.ofSeconds(5));
+        return new PeerLinks(cluster.clusterId(), cluster::address, Duration.ofSeconds(5));
     }
 
     private static Command set(String key) {

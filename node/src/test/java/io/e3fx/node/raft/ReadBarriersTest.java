@@ -185,7 +185,8 @@ class ReadBarriersTest {
     }
 
     private static RaftLimits limits(Duration attempt) {
-        return new RaftLimits(0, 0, 0, 0, 0, 0, 0, attempt, Duration.ofMillis(5));
+        return new RaftLimits(
+                0, 0, 0, 0, 0, 0, 0, attempt, Duration.ofMillis(5), RaftLimits.Members.DEFAULT);
     }
 
     private static Applied get(CompletableFuture<Applied> read) throws Exception {

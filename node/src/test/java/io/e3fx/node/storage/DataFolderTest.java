@@ -46,6 +46,39 @@ class DataFolderTest {
     }
 
     @Test
+    void whatAMemberWasToldOfItsPeersIsKeptAndAFoundersIsNot() throws Exception {
+        byte[] told = {1, 2, 3};
+        try (DataFolder folder = open(new Flags("a", "t", PAIR, Optional.of(told)))) {
+            assertThat(folder.peers()).isEqualTo(member("peers")).hasBinaryContent(told);
+        }
+        Files.delete(member("identity"));
+        try (DataFolder folder = open(new Flags("a", "t", PAIR))) {
+            assertThat(folder.peers()).doesNotExist();
+        }
+    }
+
+    @Test
+    void onlyTheFirstStartIsTheFirst() throws Exception {
+        try (DataFolder folder = open(new Flags("a", "t", PAIR))) {
+            assertThat(folder.isFirstStart()).isTrue();
+        }
+        try (DataFolder again = open(new Flags("a", "t", PAIR))) {
+            assertThat(again.isFirstStart()).isFalse();
+        }
+    }
+
+    @Test
+    void thatAMemberHasLeftIsKept() throws Exception {
+        try (DataFolder folder = open(new Flags("a", "t", PAIR))) {
+            assertThat(folder.hasLeft()).isFalse();
+            folder.leave();
+        }
+        try (DataFolder again = open(new Flags("a", "t", PAIR))) {
+            assertThat(again.hasLeft()).isTrue();
+        }
+    }
+
+    @Test
     void aRestartIgnoresTheInitialFlags() throws Exception {
         open(new Flags("a", "t", PAIR)).close();
         SortedMap<String, List<MemberUrl>> others = new TreeMap<>(Map.of("a", urls("http://x:9")));
@@ -240,14 +273,22 @@ class DataFolderTest {
     }
 
     /** What a command line says. */
-    private record Flags(String name, String token, SortedMap<String, List<MemberUrl>> founders)
+    private record Flags(
+            String name,
+            String token,
+            SortedMap<String, List<MemberUrl>> founders,
+            Optional<byte[]> peers)
             implements DataFolder.Claim {
+        Flags(String name, String token, SortedMap<String, List<MemberUrl>> founders) {
+            this(name, token, founders, Optional.empty());
+        }
+
         @Override
-        public Identity founding() throws IOException {
+        public DataFolder.Entrance enter() throws IOException {
             if (founders.isEmpty()) {
                 throw new IOException("no founders");
             }
-            return identity(name, token, founders, 0);
+            return new DataFolder.Entrance(identity(name, token, founders, 0), peers);
         }
 
         @Override

@@ -1,0 +1,180 @@
+package io.e3fx.node.raft;
+
+import io.e3fx.node.cluster.ClusterId;
+import io.e3fx.node.cluster.DataId;
+import io.e3fx.node.cluster.Member;
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.Membership;
+import io.e3fx.node.raft.PeerMessages.Introduction;
+import io.e3fx.node.raft.PeerMessages.Verdict;
+import io.e3fx.node.raft.PeerMessages.View;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Introduces this member to all others, again and again: who answers is reachable, is who it should be, and says how it sees
+ * this member. Thread-safe; nothing here blocks.
+ */
+final class Introductions {
+    private final RaftSettings.Self self;
+    private final ClusterId clusterId;
+    private final Caller caller;
+    private final Pace pace;
+    private final LongSupplier nanoTime;
+    private final Map<MemberId, Contact> contacts = new ConcurrentHashMap<>();
+    private volatile long hurryUntilNanos;
+
+    /** Calls another member. */
+    interface Caller {
+        /** Completes with its answer, or fails when it does not come in time. */
+        CompletableFuture<View> introduce(MemberId to, Introduction introduction);
+    }
+
+    /**
+     * How often.
+     *
+     * @param usual between two introductions to the same member
+     * @param hurried the same while somebody waits for the answers
+     * @param hurry how long that lasts
+     */
+    record Pace(Duration usual, Duration hurried, Duration hurry) {
+        static final Pace DEFAULT =
+                new Pace(Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(10));
+    }
+
+    Introductions(
+            RaftSettings.Self self,
+            ClusterId clusterId,
+            Caller caller,
+            Pace pace,
+            LongSupplier nanoTime) {
+        this.self = self;
+        this.clusterId = clusterId;
+        this.caller = caller;
+        this.pace = pace;
+        this.nanoTime = nanoTime;
+        this.hurryUntilNanos = nanoTime.getAsLong() + pace.hurry().toNanos();
+    }
+
+    /** Calls all that are due, and forgets who is no member any more. */
+    void tick(Membership membership) {
+        Set<MemberId> others =
+                membership.members().stream()
+                        .map(Member::id)
+                        .filter(id -> !id.equals(self.member()))
+                        .collect(Collectors.toSet());
+        contacts.keySet().retainAll(others);
+        others.forEach(other -> {
+            Contact contact = contacts.computeIfAbsent(other, id -> new Contact());
+            if (contact.isDue(nanoTime.getAsLong(), interval())) {
+                call(other, contact);
+            }
+        });
+    }
+
+    private Duration interval() {
+        return nanoTime.getAsLong() - hurryUntilNanos < 0 ? pace.hurried() : pace.usual();
+    }
+
+    private void call(MemberId other, Contact contact) {
+        Introduction introduction = new Introduction(clusterId, self.member(), self.data(), other);
+        var _ =
+                caller.introduce(other, introduction)
+                        .whenComplete((view, failure) -> {
+                            boolean isIt = failure == null && view.member().equals(other);
+                            contact.answered(isIt ? view : null, nanoTime.getAsLong());
+                        });
+    }
+
+    /** From now on, for a while, answers are fetched more often. */
+    void hurry() {
+        hurryUntilNanos = nanoTime.getAsLong() + pace.hurry().toNanos();
+    }
+
+    /** A member has introduced itself: it is there, so it is called with the next tick. */
+    void heardFrom(MemberId other) {
+        Contact contact = contacts.get(other);
+        if (contact != null) {
+            contact.makeDue();
+        }
+    }
+
+    /** The newest answers of those that answered last time. */
+    List<View> views() {
+        return contacts.values().stream().flatMap(contact -> contact.view().stream()).toList();
+    }
+
+    /** The data directory of a member that answered last time. */
+    Optional<DataId> dataOf(MemberId other) {
+        return Optional.ofNullable(contacts.get(other)).flatMap(Contact::view).map(View::data);
+    }
+
+    /** Whether a member has answered each time for so long. */
+    boolean isConnectedFor(MemberId other, Duration duration) {
+        Contact contact = contacts.get(other);
+        return contact != null && contact.isConnectedFor(nanoTime.getAsLong(), duration);
+    }
+
+    /** Whether a member has ever said in this life that this member, with this data, is fine, or unknown to it. */
+    boolean isAcceptedBy(MemberId other) {
+        Contact contact = contacts.get(other);
+        return contact != null && contact.hasAccepted();
+    }
+
+    /** What is known of one member. Thread-safe. */
+    private static final class Contact {
+        private boolean isCalling;
+        private boolean isDue = true;
+        private long calledNanos;
+        private @Nullable View view;
+        private long connectedSinceNanos;
+        private boolean hasAccepted;
+
+        /** True once when it is time; the answer must be told to {@link #answered}. */
+        synchronized boolean isDue(long now, Duration interval) {
+            if (isCalling || (!isDue && now - calledNanos < interval.toNanos())) {
+                return false;
+            }
+            isCalling = true;
+            isDue = false;
+            calledNanos = now;
+            return true;
+        }
+
+        synchronized void makeDue() {
+            isDue = true;
+        }
+
+        synchronized void answered(@Nullable View answer, long now) {
+            isCalling = false;
+            if (view == null && answer != null) {
+                connectedSinceNanos = now;
+            }
+            view = answer;
+            hasAccepted |=
+                    answer != null
+                            && (answer.verdict() == Verdict.WELCOME
+                                    || answer.verdict() == Verdict.UNKNOWN);
+        }
+
+        synchronized Optional<View> view() {
+            return Optional.ofNullable(view);
+        }
+
+        synchronized boolean isConnectedFor(long now, Duration duration) {
+            return view != null && now - connectedSinceNanos >= duration.toNanos();
+        }
+
+        synchronized boolean hasAccepted() {
+            return hasAccepted;
+        }
+    }
+}

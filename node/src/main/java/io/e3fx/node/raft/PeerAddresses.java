@@ -1,0 +1,197 @@
+package io.e3fx.node.raft;
+
+import io.e3fx.node.cluster.Member;
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.cluster.MemberUrl;
+import io.e3fx.node.cluster.Membership;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.ratis.thirdparty.io.grpc.Attributes;
+import org.apache.ratis.thirdparty.io.grpc.EquivalentAddressGroup;
+import org.apache.ratis.thirdparty.io.grpc.NameResolver;
+import org.apache.ratis.thirdparty.io.grpc.NameResolverProvider;
+import org.apache.ratis.thirdparty.io.grpc.NameResolverRegistry;
+import org.apache.ratis.thirdparty.io.grpc.Status;
+import org.apache.ratis.thirdparty.io.grpc.StatusOr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the members' peer ports are. Connections go to a member, not to an address: when its peer URLs change they follow, and
+ * with several URLs they try one after the other. Who was removed stays known: its vote may be needed to take it. Thread-safe.
+ */
+final class PeerAddresses extends NameResolverProvider implements AutoCloseable {
+    static final String KEY = "e3fx.addresses";
+
+    /** Below that of DNS, which stays the default. */
+    private static final int PRIORITY = 1;
+
+    private final String scheme =
+            "e3fx-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+    private final Set<Resolver> resolvers = ConcurrentHashMap.newKeySet();
+
+    /** Of all members that were seen in this life of the process, so as many as were ever added. */
+    private final Map<MemberId, List<MemberUrl>> urls = new ConcurrentHashMap<>();
+
+    /** From now on {@link #target} can be connected to, until it is closed. */
+    PeerAddresses() {
+        NameResolverRegistry.getDefaultRegistry().register(this);
+    }
+
+    /** What to connect to instead of an address. */
+    String target(MemberId member) {
+        return scheme + ":///" + member;
+    }
+
+    /**
+     * The same, for a voter that may have been removed before this process has started.
+     *
+     * @param address where it was when it got its vote: {@code host:port}
+     */
+    String target(MemberId member, String address) {
+        var _ = urls.putIfAbsent(member, List.of(new MemberUrl("http://" + address)));
+        return target(member);
+    }
+
+    /** Takes where members are now. */
+    void follow(Membership now) {
+        for (Member member : now.members()) {
+            List<MemberUrl> before = urls.put(member.id(), member.peerUrls());
+            if (!member.peerUrls().equals(before)) {
+                resolvers.stream()
+                        .filter(resolver -> resolver.member.equals(member.id()))
+                        .forEach(Resolver::resolve);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        NameResolverRegistry.getDefaultRegistry().deregister(this);
+    }
+
+    @Override
+    protected boolean isAvailable() {
+        return true;
+    }
+
+    @Override
+    protected int priority() {
+        return PRIORITY;
+    }
+
+    @Override
+    protected String getScheme() {
+        return scheme;
+    }
+
+    @Override
+    public String getDefaultScheme() {
+        return scheme;
+    }
+
+    @Override
+    public @Nullable NameResolver newNameResolver(URI target, NameResolver.Args args) {
+        if (!scheme.equals(target.getScheme())) {
+            return null;
+        }
+        Optional<MemberId> member = MemberId.parse(target.getPath().substring(1));
+        return member.map(id -> new Resolver(id, args)).orElse(null);
+    }
+
+    /** Looks names up; blocks. */
+    private static List<EquivalentAddressGroup> addresses(List<MemberUrl> urls) {
+        List<EquivalentAddressGroup> groups = new ArrayList<>();
+        for (MemberUrl url : urls) {
+            Attributes authority =
+                    Attributes.newBuilder()
+                            .set(
+                                    EquivalentAddressGroup.ATTR_AUTHORITY_OVERRIDE,
+                                    url.text().substring(url.text().indexOf("//") + 2))
+                            .build();
+            try {
+                Arrays.stream(InetAddress.getAllByName(url.host()))
+                        .map(host -> new InetSocketAddress(host, url.port()))
+                        .map(address -> new EquivalentAddressGroup(address, authority))
+                        .forEach(groups::add);
+            } catch (UnknownHostException _) {
+                // The others may be known; if none is, that is told.
+            }
+        }
+        return groups;
+    }
+
+    /** Tells one connection where its member is. */
+    private final class Resolver extends NameResolver {
+        private final MemberId member;
+        private final Args args;
+        private volatile @Nullable Listener2 listener;
+
+        Resolver(MemberId member, Args args) {
+            this.member = member;
+            this.args = args;
+        }
+
+        @Override
+        public String getServiceAuthority() {
+            return member.text();
+        }
+
+        @Override
+        public void start(Listener2 told) {
+            listener = told;
+            resolvers.add(this);
+            resolve();
+        }
+
+        @Override
+        public void refresh() {
+            resolve();
+        }
+
+        @Override
+        public void shutdown() {
+            resolvers.remove(this);
+            listener = null;
+        }
+
+        void resolve() {
+            Executor blocking =
+                    Objects.requireNonNullElse(args.getOffloadExecutor(), Runnable::run);
+            blocking.execute(() -> {
+                ResolutionResult result = result();
+                args.getSynchronizationContext().execute(() -> tell(result));
+            });
+        }
+
+        private void tell(ResolutionResult result) {
+            Listener2 told = listener;
+            if (told != null) {
+                var _ = told.onResult2(result);
+            }
+        }
+
+        private ResolutionResult result() {
+            List<MemberUrl> known = urls.getOrDefault(member, List.of());
+            List<EquivalentAddressGroup> found = addresses(known);
+            StatusOr<List<EquivalentAddressGroup>> addresses =
+                    found.isEmpty()
+                            ? StatusOr.fromStatus(
+                                    Status.UNAVAILABLE.withDescription(
+                                            "no address of member " + member + ": " + known))
+                            : StatusOr.fromValue(found);
+            return ResolutionResult.newBuilder().setAddressesOrError(addresses).build();
+        }
+    }
+}

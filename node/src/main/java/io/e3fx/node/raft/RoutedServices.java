@@ -1,0 +1,115 @@
+package io.e3fx.node.raft;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import org.apache.ratis.grpc.server.GrpcServices;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotReplyProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
+import org.apache.ratis.proto.RaftProtos.StartLeaderElectionReplyProto;
+import org.apache.ratis.proto.RaftProtos.StartLeaderElectionRequestProto;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.rpc.RpcType;
+import org.apache.ratis.server.protocol.RaftServerAsynchronousProtocol;
+
+/**
+ * Ratis' services, with its peers' addresses replaced by {@link PeerAddresses#target}: Ratis would keep the first address of a
+ * peer for ever. Thread-safe.
+ */
+final class RoutedServices implements GrpcServices {
+    private final GrpcServices services;
+    private final PeerAddresses addresses;
+
+    RoutedServices(GrpcServices services, PeerAddresses addresses) {
+        this.services = services;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public void addRaftPeers(Collection<RaftPeer> peers) {
+        services.addRaftPeers(peers.stream().map(this::routed).toList());
+    }
+
+    private RaftPeer routed(RaftPeer peer) {
+        return RatisControl.memberId(peer.getId())
+                .map(member ->
+                        RaftPeer.newBuilder(peer)
+                                .setAddress(addresses.target(member, peer.getAddress()))
+                                .build())
+                .orElse(peer);
+    }
+
+    @Override
+    public void start() throws IOException {
+        services.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        services.close();
+    }
+
+    @Override
+    public RpcType getRpcType() {
+        return services.getRpcType();
+    }
+
+    @Override
+    public InetSocketAddress getInetSocketAddress() {
+        return services.getInetSocketAddress();
+    }
+
+    @Override
+    public InetSocketAddress getClientServerAddress() {
+        return services.getClientServerAddress();
+    }
+
+    @Override
+    public InetSocketAddress getAdminServerAddress() {
+        return services.getAdminServerAddress();
+    }
+
+    @Override
+    public void handleException(RaftPeerId peer, Exception failure, boolean reconnect) {
+        services.handleException(peer, failure, reconnect);
+    }
+
+    @Override
+    public void notifyNotLeader(RaftGroupId group) {
+        services.notifyNotLeader(group);
+    }
+
+    @Override
+    public RaftServerAsynchronousProtocol async() {
+        return services.async();
+    }
+
+    @Override
+    public RequestVoteReplyProto requestVote(RequestVoteRequestProto request) throws IOException {
+        return services.requestVote(request);
+    }
+
+    @Override
+    public AppendEntriesReplyProto appendEntries(AppendEntriesRequestProto request)
+            throws IOException {
+        return services.appendEntries(request);
+    }
+
+    @Override
+    public InstallSnapshotReplyProto installSnapshot(InstallSnapshotRequestProto request)
+            throws IOException {
+        return services.installSnapshot(request);
+    }
+
+    @Override
+    public StartLeaderElectionReplyProto startLeaderElection(
+            StartLeaderElectionRequestProto request) throws IOException {
+        return services.startLeaderElection(request);
+    }
+}

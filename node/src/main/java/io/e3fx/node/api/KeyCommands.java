@@ -26,7 +26,7 @@ final class KeyCommands {
         }
         return prevExist.isPresent()
                 ? new Command.Update(key, fileContent(parameters), expiry, now)
-                : new Command.Set(key, content(parameters), expiry, now);
+                : new Command.Set(key, settingContent(parameters), expiry, now);
     }
 
     static Command post(KeyPath directory, KeyParameters parameters, Instant now) {
@@ -42,6 +42,12 @@ final class KeyCommands {
         Deletion ofDirectory = parameters.isDir() ? Deletion.EMPTY_DIRECTORY : Deletion.FILE;
         Deletion deletion = parameters.isRecursive() ? Deletion.RECURSIVE : ofDirectory;
         return new Command.Delete(key, deletion, now);
+    }
+
+    private static Content settingContent(KeyParameters parameters) {
+        return parameters.isDir() && parameters.isRefresh()
+                ? new Content.FolderInPlace()
+                : content(parameters);
     }
 
     private static Content content(KeyParameters parameters) {

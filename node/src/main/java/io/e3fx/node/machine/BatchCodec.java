@@ -40,6 +40,7 @@ public final class BatchCodec {
     private static final int VALUE = 1;
     private static final int FOLDER = 2;
     private static final int SAME = 3;
+    private static final int FOLDER_IN_PLACE = 4;
 
     private BatchCodec() {}
 
@@ -242,6 +243,7 @@ public final class BatchCodec {
             }
             case Content.Folder() -> out.tag(FOLDER);
             case Content.Same() -> out.tag(SAME);
+            case Content.FolderInPlace() -> out.tag(FOLDER_IN_PLACE);
         }
     }
 
@@ -251,6 +253,7 @@ public final class BatchCodec {
             case VALUE -> new Content.Value(in.bytes());
             case FOLDER -> new Content.Folder();
             case SAME -> new Content.Same();
+            case FOLDER_IN_PLACE -> new Content.FolderInPlace();
             default -> throw new CorruptDataException("an unknown content: " + tag);
         };
     }

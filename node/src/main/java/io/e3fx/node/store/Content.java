@@ -5,6 +5,12 @@ public sealed interface Content {
     /** A directory. */
     record Folder() implements Content {}
 
+    /**
+     * A directory in place of the file that must be there, and no watcher is told: what etcd makes of a set with {@code
+     * dir=true} and {@code refresh=true}.
+     */
+    record FolderInPlace() implements Content {}
+
     /** A file: all that an update or a swap can make. */
     sealed interface OfFile extends Content {}
 

@@ -240,7 +240,7 @@ public record Store(Directory root, Expirations expirations, EventHistory histor
     }
 
     private static boolean mayCreate(StoreError missing, Content content) {
-        return missing.code() == ErrorCode.KEY_NOT_FOUND && !(content instanceof Content.Same);
+        return missing.code() == ErrorCode.KEY_NOT_FOUND && visibility(content) == Visibility.TOLD;
     }
 
     private Change create(
@@ -296,7 +296,7 @@ public record Store(Directory root, Expirations expirations, EventHistory histor
 
     private static Node node(Content content, File old, long index, Expiry expiry) {
         return switch (content) {
-            case Content.Folder() -> Directory.empty(index, expiry);
+            case Content.Folder(), Content.FolderInPlace() -> Directory.empty(index, expiry);
             case Content.OfFile of -> file(of, old, index, index, expiry);
         };
     }
@@ -316,7 +316,10 @@ public record Store(Directory root, Expirations expirations, EventHistory histor
     }
 
     private static Visibility visibility(Content content) {
-        return content instanceof Content.Same ? Visibility.REFRESH : Visibility.TOLD;
+        return switch (content) {
+            case Content.Same(), Content.FolderInPlace() -> Visibility.REFRESH;
+            case Content.Folder(), Content.Value _ -> Visibility.TOLD;
+        };
     }
 
     private Change refused(ErrorCode code, KeyPath path) {

@@ -26,7 +26,7 @@ class BatchCodecTest {
     /** Version, origin, sequence and count; then one line for each command. */
     private static final String ALL_COMMANDS =
             """
-            01f7a5fed8a8dac9f2ad0103ac0213
+            01f7a5fed8a8dac9f2ad0103ac0214
             0180e2de8d0e959aef3a020161016201013101f8e2de8d0e959aef3a
             0109ff93ebdc03000200
             0280e2de8d0e959aef3a02016101620301f8e2de8d0e959aef3a
@@ -46,6 +46,7 @@ class BatchCodecTest {
             0e80e2de8d0e959aef3affffffffffffffffff01
             0f80e2de8d0e959aef3affffffffffffffffff01f9ffffffffffffffff01
             0a80e2de8d0e959aef3a05332e342e30
+            0180e2de8d0e959aef3a02016101620401f8e2de8d0e959aef3a
             """;
 
     @ParameterizedTest
@@ -129,7 +130,7 @@ class BatchCodecTest {
         "01 01 01 01 01 7f 00 00, an unknown command: 127",
         "01 01 01 01 01 ff 00 00, an unknown command: 255",
         "01 01 01 01 01 01 00 00 00 00, an unknown content: 0",
-        "01 01 01 01 01 01 00 00 00 04, an unknown content: 4",
+        "01 01 01 01 01 01 00 00 00 05, an unknown content: 5",
         "01 01 01 01 01 01 00 00 00 02 02, neither true nor false: 2",
         "01 01 01 01 01 04 00 00 00 02 00, a directory where only a file can be",
         "01 01 01 01 01 05 00 00 00 00 00 02 00, a directory where only a file can be",

@@ -91,7 +91,8 @@ final class Samples {
                 new Command.MoveMember(new MemberId(1), urls("h:1"), NOW),
                 new Command.RemoveMember(new MemberId(-1), NOW),
                 new Command.AdmitMember(new MemberId(-1), DATA, NOW),
-                new Command.DecideClusterVersion("3.4.0", NOW));
+                new Command.DecideClusterVersion("3.4.0", NOW),
+                new Command.Set(key, new Content.FolderInPlace(), expiry, NOW));
     }
 
     /** Batches of two members with random commands, in the order of the log. */

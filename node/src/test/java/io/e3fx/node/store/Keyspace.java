@@ -128,6 +128,10 @@ final class Keyspace {
         return new Content.Value(Bytes.of(text));
     }
 
+    static Content.FolderInPlace folderInPlace() {
+        return new Content.FolderInPlace();
+    }
+
     static Content.Same same() {
         return new Content.Same();
     }

@@ -114,7 +114,7 @@ final class NaiveKeyspace {
         }
         Optional<StoreError> problem = problem(path);
         if (problem.isPresent()
-                && (content instanceof Content.Same
+                && (visibility(content) == Visibility.REFRESH
                         || problem.get().code() != ErrorCode.KEY_NOT_FOUND)) {
             return problem.get();
         }
@@ -227,7 +227,7 @@ final class NaiveKeyspace {
                         : Optional.empty();
         Optional<Bytes> value =
                 switch (content) {
-                    case Content.Folder() -> Optional.empty();
+                    case Content.Folder(), Content.FolderInPlace() -> Optional.empty();
                     case Content.Value(Bytes bytes) -> Optional.of(bytes);
                     case Content.Same() ->
                             Optional.of(before.flatMap(NodeImage::value).orElse(Bytes.EMPTY));
@@ -322,7 +322,9 @@ final class NaiveKeyspace {
     }
 
     private static Visibility visibility(Content content) {
-        return content instanceof Content.Same ? Visibility.REFRESH : Visibility.TOLD;
+        return content instanceof Content.Same || content instanceof Content.FolderInPlace
+                ? Visibility.REFRESH
+                : Visibility.TOLD;
     }
 
     private static boolean isBelow(KeyPath path, KeyPath above) {

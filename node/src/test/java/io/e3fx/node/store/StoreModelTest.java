@@ -135,9 +135,10 @@ class StoreModelTest {
     }
 
     private Content randomContent() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Content.Folder();
             case 1 -> new Content.Same();
+            case 2 -> new Content.FolderInPlace();
             default -> new Content.Value(Bytes.of(oneOf(VALUES)));
         };
     }

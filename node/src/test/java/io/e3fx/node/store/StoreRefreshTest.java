@@ -15,6 +15,7 @@ import static io.e3fx.node.store.Keyspace.error;
 import static io.e3fx.node.store.Keyspace.event;
 import static io.e3fx.node.store.Keyspace.expiring;
 import static io.e3fx.node.store.Keyspace.file;
+import static io.e3fx.node.store.Keyspace.folderInPlace;
 import static io.e3fx.node.store.Keyspace.in;
 import static io.e3fx.node.store.Keyspace.key;
 import static io.e3fx.node.store.Keyspace.refresh;
@@ -64,6 +65,22 @@ class StoreRefreshTest {
 
         assertThat(keys.refuses(store -> store.set(key("/d"), same(), in(60), NOW)))
                 .isEqualTo(error(NOT_A_FILE, "/d", 1));
+    }
+
+    /** As etcd 3.4 does with {@code dir=true} beside it. */
+    @Test
+    void setToADirectoryTakesThePlaceOfAFileThatMustBeThere() {
+        assertThat(keys.refuses(store -> store.set(key("/a"), folderInPlace(), in(60), NOW)))
+                .isEqualTo(error(KEY_NOT_FOUND, "/a", 0));
+        keys.set("/a", "1");
+
+        Event event = keys.does(store -> store.set(key("/a"), folderInPlace(), in(60), NOW));
+
+        assertThat(event)
+                .isEqualTo(
+                        refresh(SET, expiring(directory("/a", 2, 2), 60), file("/a", "1", 1, 1)));
+        assertThat(keys.refuses(store -> store.set(key("/a"), folderInPlace(), in(60), NOW)))
+                .isEqualTo(error(NOT_A_FILE, "/a", 2));
     }
 
     @Test

@@ -1,4 +1,7 @@
-/** The command line: {@link io.e3fx.launcher.cli.Main} and one class for each command. The only place but {@link io.e3fx.launcher.cli.ctl} that prints. */
+/**
+ * The command line: {@link io.e3fx.launcher.cli.Main} and one class for each command but those of etcdctl, which are in
+ * {@link io.e3fx.launcher.cli.ctl}.
+ */
 @NullMarked
 package io.e3fx.launcher.cli;
 

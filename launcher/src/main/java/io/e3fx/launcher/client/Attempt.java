@@ -2,6 +2,7 @@ package io.e3fx.launcher.client;
 
 import java.net.http.HttpConnectTimeoutException;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLException;
 
 /**
  * One try that led to nothing. Immutable.
@@ -15,8 +16,10 @@ public record Attempt(Endpoint endpoint, Kind kind, String problem, OptionalInt 
 
     /** How far a try came. */
     public enum Kind {
-        /** No connection came about: refused, host not found, certificate not trusted. */
+        /** No connection came about: refused, or no such host. */
         NOT_CONNECTED,
+        /** A connection, but not over TLS: one side does not accept the other's certificate, or there is no TLS. */
+        NOT_TRUSTED,
         /** No connection, or no answer, within the client's limits. */
         TIMED_OUT,
         /** The connection ended before the answer was whole, or that was not the v2 API's. */
@@ -38,9 +41,11 @@ public record Attempt(Endpoint endpoint, Kind kind, String problem, OptionalInt 
             case ServerFaultException _ -> Kind.FAULT;
             case Transport.NoAnswerException _ -> Kind.TIMED_OUT;
             case Transport.NotSentException e ->
-                    e.getCause() instanceof HttpConnectTimeoutException
-                            ? Kind.TIMED_OUT
-                            : Kind.NOT_CONNECTED;
+                    switch (e.getCause()) {
+                        case HttpConnectTimeoutException _ -> Kind.TIMED_OUT;
+                        case SSLException _ -> Kind.NOT_TRUSTED;
+                        case null, default -> Kind.NOT_CONNECTED;
+                    };
             default -> Kind.BROKEN;
         };
     }

@@ -108,6 +108,7 @@ final class Transport implements AutoCloseable {
         }
         return switch (failure) {
             case HttpConnectTimeoutException _ -> "no connection in time";
+            case SSLHandshakeException e -> "no TLS: " + tlsProblem(text(e));
             case ConnectException e ->
                     Optional.ofNullable(e.getMessage()).orElse("connection refused");
             default ->
@@ -115,6 +116,15 @@ final class Transport implements AutoCloseable {
                             ? "the connection was closed before the answer was complete"
                             : text(failure);
         };
+    }
+
+    private static String tlsProblem(String text) {
+        if (text.contains("PKIX path")) {
+            return "its certificate does not lead to a trusted one";
+        }
+        return text.contains("certificate_required") || text.contains("bad_certificate")
+                ? "it wants another certificate of the client"
+                : text;
     }
 
     private static boolean isCut(Throwable failure) {

@@ -77,7 +77,7 @@ class TlsFilesTest {
                             UnavailableException.class,
                             e ->
                                     assertThat(e.attempts().getFirst().kind())
-                                            .isEqualTo(Attempt.Kind.NOT_CONNECTED));
+                                            .isEqualTo(Attempt.Kind.NOT_TRUSTED));
         }
     }
 
@@ -85,7 +85,9 @@ class TlsFilesTest {
     void aClientWithoutACertificateIsSentAway() throws Exception {
         TlsFiles none = new TlsFiles(Optional.of(file("ca")), Optional.empty(), Optional.empty());
         try (EtcdClient client = client(none)) {
-            assertThatThrownBy(client::version).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(client::version)
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("it wants another certificate of the client");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.e3fx.launcher.etcdctl.Comparison.Program;
+import io.e3fx.launcher.etcdctl.Server.Security;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EtcdctlComparisonIT {
 
     private record Pair(
-            String name,
-            Program kind,
-            Player.Program program,
-            Callable<Server> server,
-            List<Script> scripts) {}
+            String name, Program kind, Player.Program program, Callable<Server> server) {}
 
     @TempDir private Path folder;
 
@@ -41,41 +38,35 @@ class EtcdctlComparisonIT {
                         Script.resource("keys.txt"),
                         Script.resource("auth.txt"),
                         Script.resource("cluster.txt"));
-        // Our members do not serve changes of members yet.
-        List<Script> served = scripts.subList(0, 2);
         List<Pair> pairs =
                 List.of(
                         new Pair(
                                 "etcdctl on etcd",
                                 Program.ETCDCTL,
                                 Programs::etcdctl,
-                                () -> Server.etcd(folder.resolve("1")),
-                                scripts),
+                                () -> Server.etcd(folder.resolve("1"), 1, Security.PLAIN)),
                         new Pair(
                                 "etcdctl on ours",
                                 Program.ETCDCTL,
                                 Programs::etcdctl,
-                                () -> Server.e3fx(folder.resolve("2")),
-                                served),
+                                () -> Server.e3fx(folder.resolve("2"), 1, Security.PLAIN)),
                         new Pair(
                                 "ours on etcd",
                                 Program.OURS,
                                 Programs::ours,
-                                () -> Server.etcd(folder.resolve("3")),
-                                scripts),
+                                () -> Server.etcd(folder.resolve("3"), 1, Security.PLAIN)),
                         new Pair(
                                 "ours on ours",
                                 Program.OURS,
                                 Programs::ours,
-                                () -> Server.e3fx(folder.resolve("4")),
-                                served));
+                                () -> Server.e3fx(folder.resolve("4"), 1, Security.PLAIN)));
 
-        List<List<List<Outcome>>> outcomes = playAll(pairs);
+        List<List<List<Outcome>>> outcomes = playAll(scripts, pairs);
 
         List<String> differences = new ArrayList<>();
         for (int i = 1; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
-            for (int j = 0; j < pair.scripts().size(); j++) {
+            for (int j = 0; j < scripts.size(); j++) {
                 for (String difference :
                         Comparison.differences(
                                 scripts.get(j),
@@ -89,8 +80,9 @@ class EtcdctlComparisonIT {
         assertThat(String.join("\n", differences)).isEmpty();
     }
 
-    /** For each pair, for each of its scripts, the outcome of each step. */
-    private static List<List<List<Outcome>>> playAll(List<Pair> pairs) throws Exception {
+    /** For each pair, for each script, the outcome of each step. */
+    private static List<List<List<Outcome>>> playAll(List<Script> scripts, List<Pair> pairs)
+            throws Exception {
         try (ExecutorService players = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<List<Outcome>>>> played = new ArrayList<>();
             for (Pair pair : pairs) {
@@ -99,7 +91,7 @@ class EtcdctlComparisonIT {
                             try (Server server = pair.server().call()) {
                                 Player player = new Player(pair.program(), server);
                                 List<List<Outcome>> outcomes = new ArrayList<>();
-                                for (Script script : pair.scripts()) {
+                                for (Script script : scripts) {
                                     outcomes.add(player.play(script));
                                 }
                                 return outcomes;

@@ -1,6 +1,8 @@
 package io.e3fx.launcher.etcdctl;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a command did. Immutable.
@@ -23,6 +25,27 @@ record Outcome(int status, String out, String err) {
             namedErr = namedErr.replace(name.getValue(), "$" + name.getKey());
         }
         return new Outcome(status, namedOut, namedErr);
+    }
+
+    /**
+     * The same whatever the order of the members, which follows their IDs, and whoever leads: lines and the parts of lists
+     * are sorted, and leaders are only counted.
+     */
+    Outcome ofAnyMember() {
+        long leaders = out.lines().filter(line -> line.endsWith("isLeader=true")).count();
+        String sorted =
+                out.lines()
+                        .map(line -> line.replaceFirst("isLeader=(true|false)$", ""))
+                        .map(Outcome::sortedList)
+                        .sorted()
+                        .collect(Collectors.joining("\n", "", "\n"));
+        return new Outcome(status, sorted + "leaders: " + leaders + "\n", err);
+    }
+
+    private static String sortedList(String line) {
+        return line.startsWith("ETCD_INITIAL_CLUSTER=")
+                ? Stream.of(line.split("[\",]")).sorted().toList().toString()
+                : line;
     }
 
     @Override

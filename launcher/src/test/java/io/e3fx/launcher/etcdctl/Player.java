@@ -3,6 +3,7 @@ package io.e3fx.launcher.etcdctl;
 import io.e3fx.launcher.cluster.ClusterFixture;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,11 @@ final class Player {
         List<Outcome> outcomes = new ArrayList<>();
         try {
             for (Step step : script.steps()) {
-                outcomes.add(play(step).named(server.names()));
+                Outcome outcome = play(step);
+                if (step instanceof Step.Run run && run.words().contains("member")) {
+                    server.settle();
+                }
+                outcomes.add(outcome.named(server.names()));
             }
             return outcomes;
         } catch (Exception | AssertionError e) {
@@ -75,8 +80,7 @@ final class Player {
     }
 
     private Outcome run(Step.Run run) throws Exception {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("ETCDCTL_ENDPOINTS", server.endpoint().toString());
+        Map<String, String> environment = new HashMap<>(server.environment());
         for (Map.Entry<String, String> variable : run.environment().entrySet()) {
             environment.put(variable.getKey(), filled(variable.getValue()));
         }
@@ -106,8 +110,12 @@ final class Player {
 
     private String filled(String word) throws Exception {
         String filled = word;
-        for (Map.Entry<String, String> name : server.names().entrySet()) {
-            filled = filled.replace("$" + name.getKey(), name.getValue());
+        List<String> longestFirst =
+                server.names().keySet().stream()
+                        .sorted(Comparator.comparing(String::length).reversed())
+                        .toList();
+        for (String name : longestFirst) {
+            filled = filled.replace("$" + name, server.names().getOrDefault(name, ""));
         }
         return filled.contains("$INDEX")
                 ? filled.replace("$INDEX", Long.toString(server.etcdIndex()))

@@ -56,8 +56,15 @@ final class CtlErrors {
 
     /** What etcdctl leaves to the user to find out: a line, or nothing. */
     static String advice(EtcdException e) {
-        return e instanceof OutcomeUnknownException
-                ? "It may have been done all the same: look before you repeat it.\n"
+        if (e instanceof OutcomeUnknownException) {
+            return "It may have been done all the same: look before you repeat it.\n";
+        }
+        boolean isTrustMissing =
+                e instanceof UnavailableException unavailable
+                        && unavailable.attempts().stream()
+                                .anyMatch(a -> a.kind() == Attempt.Kind.NOT_TRUSTED);
+        return isTrustMissing
+                ? "Say with --ca-file whom to trust, and with --cert-file and --key-file who asks, if members want to know.\n"
                 : "";
     }
 
@@ -83,7 +90,7 @@ final class CtlErrors {
                                         + ": no such host";
                         default -> attempt.toString();
                     };
-            case BROKEN -> attempt.toString();
+            case BROKEN, NOT_TRUSTED -> attempt.toString();
         };
     }
 

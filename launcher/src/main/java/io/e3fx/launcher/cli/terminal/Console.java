@@ -78,10 +78,15 @@ public final class Console {
             }
             return new String(password);
         }
-        out.print(prompt);
-        String line = readLine();
-        out.println();
-        return line;
+        // With a terminal's input and somebody else's output there is no Console of Java's.
+        try (TerminalEcho echo = ofProcess ? TerminalEcho.off() : TerminalEcho.unchanged()) {
+            PrintStream shown = echo.isOff() ? err : out;
+            shown.print(prompt);
+            shown.flush();
+            String line = readLine();
+            shown.println();
+            return line;
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -93,6 +94,10 @@ public final class ApiServer implements AutoCloseable {
         configuration.setHeaderCacheSize(0);
         // Keys are any bytes, so every target is let through; RequestTarget reads it.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        // What CONNECT names is nobody's Host; Front answers it.
+        configuration.setHttpCompliance(
+                HttpCompliance.RFC9110.with(
+                        "ANY_AUTHORITY", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
         // Else well-known headers come with Jetty's spelling of their values (case
         // members-post-type).
         configuration.setHeaderCacheCaseSensitive(true);

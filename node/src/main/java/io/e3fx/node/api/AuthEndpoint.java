@@ -65,9 +65,11 @@ final class AuthEndpoint {
                 exchange.answer(200, Headers.JSON, json.toBuffer());
             }
             case "PUT" ->
-                    asRoot(exchange, () -> changes.propose(exchange, new AuthChange.Enable()));
+                    asRootAfterBody(
+                            exchange, () -> changes.propose(exchange, new AuthChange.Enable()));
             case "DELETE" ->
-                    asRoot(exchange, () -> changes.propose(exchange, new AuthChange.Disable()));
+                    asRootAfterBody(
+                            exchange, () -> changes.propose(exchange, new AuthChange.Disable()));
             default -> exchange.answerMethodNotAllowed("GET,PUT,DELETE");
         }
     }
@@ -100,7 +102,7 @@ final class AuthEndpoint {
                                     serving.readJson(
                                             exchange,
                                             body -> collection.put(exchange, name, body)));
-            case "DELETE" -> asRoot(exchange, () -> collection.delete(exchange, name));
+            case "DELETE" -> asRootAfterBody(exchange, () -> collection.delete(exchange, name));
             default -> exchange.answerMethodNotAllowed("GET,PUT,DELETE");
         }
     }
@@ -114,6 +116,10 @@ final class AuthEndpoint {
                             exchange.nameCluster(serving.clusterId());
                             granted.run();
                         });
+    }
+
+    private void asRootAfterBody(Exchange exchange, Runnable granted) {
+        asRoot(exchange, () -> exchange.afterBody(granted));
     }
 
     /** etcd reads the query, for nothing, but fails when it can't; answers in that case. */

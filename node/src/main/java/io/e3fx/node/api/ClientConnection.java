@@ -34,8 +34,11 @@ final class ClientConnection extends HttpConnection {
 
     /** The target as it was sent; etcd takes a {@code #} for part of it (case path-fragment). */
     static String target(HttpURI wrapped) {
-        String query = wrapped.getQuery() == null ? "/" : wrapped.getQuery();
-        return wrapped.getFragment() == null ? query : query + "#" + wrapped.getFragment();
+        String query = wrapped.getQuery() == null ? "" : wrapped.getQuery();
+        if (wrapped.getFragment() != null) {
+            return query + "#" + wrapped.getFragment();
+        }
+        return query.isEmpty() ? "/" : query; // there is none with CONNECT
     }
 
     /** Nothing in here waits for another request, so neither does who waits for the lock. */

@@ -86,6 +86,11 @@ record Exchange(Request request, RequestTarget target, Response response, TimedA
         answerPage(405, "Method Not Allowed");
     }
 
+    /** Goes on when the body that nobody wants is there: what was only half sent changes nothing. */
+    void afterBody(Runnable rest) {
+        UnreadBody.await(request, () -> attempt(rest), callback::failed);
+    }
+
     /** Goes on with the request on a thread that would not tell Jetty of a failure of ours. */
     void attempt(Runnable rest) {
         try {

@@ -31,9 +31,13 @@ final class KeysEndpoint {
 
     void handle(Exchange exchange) {
         switch (exchange.method()) {
-            case "GET", "HEAD", "DELETE" -> {
+            case "GET", "HEAD" -> {
                 nameCluster(exchange);
                 handle(exchange, NO_BODY);
+            }
+            case "DELETE" -> {
+                nameCluster(exchange);
+                exchange.afterBody(() -> handle(exchange, NO_BODY));
             }
             case "PUT", "POST" -> {
                 nameCluster(exchange);
@@ -51,7 +55,7 @@ final class KeysEndpoint {
             if (hasForm) {
                 serving.readForm(exchange, body -> handle(exchange, body));
             } else {
-                handle(exchange, NO_BODY);
+                exchange.afterBody(() -> handle(exchange, NO_BODY));
             }
         } catch (MalformedRequestException e) {
             exchange.answerError(e.error());

@@ -61,7 +61,12 @@ final class MembersEndpoint {
                                                             peerUrls ->
                                                                     move(exchange, id, peerUrls))));
             case "DELETE" ->
-                    asRoot(exchange, () -> withMember(exchange, id -> remove(exchange, id)));
+                    asRoot(
+                            exchange,
+                            () ->
+                                    withMember(
+                                            exchange,
+                                            id -> exchange.afterBody(() -> remove(exchange, id))));
             default -> exchange.answerMethodNotAllowed(ALLOWED);
         }
     }

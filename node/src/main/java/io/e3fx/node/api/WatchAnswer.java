@@ -19,6 +19,7 @@ final class WatchAnswer extends IteratingCallback {
     private @Nullable Event onlyEvent;
     private volatile boolean started;
     private boolean headersSent;
+    private boolean looksForLeaving;
     private boolean finished;
 
     WatchAnswer(Exchange exchange, Handover threads) {
@@ -43,12 +44,13 @@ final class WatchAnswer extends IteratingCallback {
         exchange.headers().add(Headers.JSON);
         request.addIdleTimeoutListener(_ -> false);
         request.addFailureListener(this::abort);
-        LeavingNotice.of(request)
-                .ifPresent(endPoint ->
-                        endPoint.whenPeerGoes(
-                                () -> abort(new EofException("the client has gone"))));
-        started = true;
-        iterate();
+        UnreadBody.passOver(
+                request,
+                exchange.response(),
+                () -> {
+                    started = true;
+                    iterate();
+                });
     }
 
     /** There is something to look at. Called on the apply thread. */
@@ -69,6 +71,10 @@ final class WatchAnswer extends IteratingCallback {
             exchange.response().write(false, BufferUtil.EMPTY_BUFFER, this);
             return Action.SCHEDULED;
         }
+        if (!looksForLeaving) {
+            looksForLeaving = true; // not before, else a client that has gone already gets an error
+            lookForLeaving();
+        }
         Event event = onlyEvent;
         if (event != null) {
             onlyEvent = null;
@@ -87,6 +93,13 @@ final class WatchAnswer extends IteratingCallback {
                 yield Action.SCHEDULED;
             }
         };
+    }
+
+    private void lookForLeaving() {
+        LeavingNotice.of(exchange.request())
+                .ifPresent(endPoint ->
+                        endPoint.whenPeerGoes(
+                                () -> abort(new EofException("the client has gone"))));
     }
 
     private Action send(Event event) {

@@ -293,9 +293,11 @@ final class KeysWireTest {
         "GET, /v2/keys/%zz, 400, 400 Bad Request",
         "GET, /v2/keys/\ufffd, 400, 400 Bad Request",
         "GET, v2/keys, 400, 400 Bad Request",
+        "GET, #x, 400, 400 Bad Request",
         "GET, /..;x, 404, 404 page not found",
         "GET, /v2/keysfoo, 404, 404 page not found",
         "PUT, /, 404, 404 page not found",
+        "CONNECT, h:1, 404, 404 page not found",
         "GET, /v2, 404, 404 page not found",
     })
     void whatIsNotServedIsAPlainPage(String method, String target, int status, String text)

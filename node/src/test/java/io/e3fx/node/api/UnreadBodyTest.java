@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.node.api.RawClient.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,36 @@ final class UnreadBodyTest {
         assertThat(client.send("GET", "/version").answer().status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /v2/keys/a",
+        "POST, /v2/keys/a",
+        "DELETE, /v2/keys/there",
+        "PUT, /v2/auth/enable",
+        "DELETE, /v2/auth/users/root",
+        "DELETE, /v2/auth/roles/none",
+        "DELETE, /v2/members/8e9e05c52164694d",
+    })
+    void whatIsHalfSentOrNoHttpChangesNothing(String method, String target) throws IOException {
+        client.sendForm("PUT", "/v2/keys/there", "value=1").answer();
+        client.sendJson("PUT", "/v2/auth/users/root", "{\"user\":\"root\",\"password\":\"p\"}");
+        client.answer();
+        Object before = node.consensus().applied().state();
+
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port());
+        try (RawClient leaving = new RawClient(socket)) {
+            leaving.send(method, target, "Content-Length: 10").sendRaw("1");
+            socket.shutdownOutput();
+            assertThat(leaving.answer().status()).isEqualTo(400);
+            assertThat(leaving.isAtEnd()).isTrue();
+        }
+        client.send(method, target, "Transfer-Encoding: chunked").sendRaw("zz\r\n");
+        assertThat(client.answer().status()).isEqualTo(400);
+        assertThat(client.isAtEnd()).isTrue();
+
+        assertThat(node.consensus().applied().state()).isSameAs(before);
+    }
+
     @Test
     void aBodyThatCannotBeReadEndsTheConnection() throws IOException {
         client.send("GET", "/version", "Transfer-Encoding: chunked").sendRaw("zz\r\n");
@@ -93,9 +125,10 @@ final class UnreadBodyTest {
         assertThat(client.isAtEnd()).isTrue();
     }
 
-    @Test
-    void aVeryLongBodyIsGivenUp() throws IOException {
-        client.send("PUT", "/v2/keys/a", "Content-Length: 1000000000");
+    @ParameterizedTest
+    @CsvSource({"GET, /v2/keys/a, 404", "PUT, /v2/keys/a, 413"})
+    void aVeryLongBodyIsGivenUp(String method, String target, int status) throws IOException {
+        client.send(method, target, "Content-Length: 1000000000");
         String piece = "x".repeat(1 << 20);
         for (int i = 0; i < 64; i++) {
             client.sendRaw(piece);
@@ -103,7 +136,9 @@ final class UnreadBodyTest {
         client.sendRaw("x");
 
         Answer answer = client.answer();
-        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Connection")).isEqualTo("close");
+        client = new RawClient(node.port());
+        assertThat(client.send("GET", target).answer().status()).isEqualTo(404);
     }
 }

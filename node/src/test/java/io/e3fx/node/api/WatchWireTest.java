@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.node.api.RawClient.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -147,6 +149,43 @@ final class WatchWireTest {
 
         watcher.close();
 
+        await(() -> node.hub().watchers() == 0);
+    }
+
+    @Test
+    void aWatchMayComeWithABodyThatNobodyWants() throws IOException {
+        String body = "x".repeat(100_000);
+        watcher.sendForm("GET", "/v2/keys/a?wait=true", body).head();
+        assertThat(node.hub().watchers()).isOne();
+
+        set("a", "1");
+
+        assertThat(watcher.chunk()).contains("\"action\":\"set\"");
+        assertThat(watcher.chunk()).isEmpty();
+        assertThat(watcher.send("GET", "/version").answer().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientThatGoesInTheMiddleOfItsBodyTakesItsWatchAlong() throws IOException {
+        watcher.send("GET", "/v2/keys/a?wait=true", "Content-Length: 100000").sendRaw("x");
+        await(() -> node.hub().watchers() == 1);
+
+        watcher.close();
+
+        await(() -> node.hub().watchers() == 0);
+    }
+
+    @Test
+    void aClientThatSendsNoMoreBeforeItsWatchBeginsGetsTheHeaders() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port());
+            try (RawClient client = new RawClient(socket)) {
+                client.send("GET", "/v2/keys/a?wait=true");
+                socket.shutdownOutput();
+
+                assertThat(client.head().status()).isEqualTo(200);
+            }
+        }
         await(() -> node.hub().watchers() == 0);
     }
 

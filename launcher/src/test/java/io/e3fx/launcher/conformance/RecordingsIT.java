@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,10 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordingsIT {
-    /** Recordings of what is not served yet. Each must fail somewhere: one that passes has to leave this list. */
-    private static final Set<String> NOT_SERVED_YET =
-            Set.of("cluster-member-add-remove", "cluster-member-add-two");
-
     /** How much longer than when it was recorded things may take: three clusters share the machine. */
     private static final double SLOW = 1.5;
 
@@ -98,7 +93,6 @@ class RecordingsIT {
                         DynamicContainer.dynamicContainer(
                                 way.name(),
                                 way.problems().entrySet().stream()
-                                        .filter(played -> !NOT_SERVED_YET.contains(played.getKey()))
                                         .map(played ->
                                                 DynamicTest.dynamicTest(
                                                         played.getKey(),
@@ -111,23 +105,5 @@ class RecordingsIT {
         assertThat(way.problems().get(recording).join())
                 .as(recording + ", " + way.name())
                 .isEmpty();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> whatIsNotServedYetFailsStill() {
-        return NOT_SERVED_YET.stream()
-                .sorted()
-                .map(name -> DynamicTest.dynamicTest(name, () -> assertFailsSomewhere(name)));
-    }
-
-    private void assertFailsSomewhere(String recording) {
-        assertThat(ways)
-                .as(recording + " passes: take it from the list")
-                .anyMatch(way -> fails(way, recording));
-    }
-
-    private static boolean fails(Way way, String recording) {
-        CompletableFuture<List<String>> problems = way.problems().get(recording);
-        return problems != null && !problems.join().isEmpty();
     }
 }

@@ -6,5 +6,11 @@ final class ExitCode {
     static final int FAILED = 1;
     static final int USAGE = 2;
 
+    /** What was asked for needs a cluster that runs. */
+    static final int NOT_RUNNING = 3;
+
+    /** The cluster runs, though not all of its members serve. */
+    static final int DEGRADED = 4;
+
     private ExitCode() {}
 }

@@ -3,6 +3,9 @@ package io.e3fx.launcher.cli;
 import io.e3fx.launcher.cli.ctl.Ctl;
 import io.e3fx.launcher.cli.terminal.Console;
 import io.e3fx.launcher.cli.terminal.ProcessArguments;
+import io.e3fx.launcher.cluster.ClusterException;
+import io.e3fx.launcher.cluster.NotRunningException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,10 +34,20 @@ public final class Main {
 
     /** Runs one command; returns its exit status. */
     public static int run(Console console, Map<String, String> environment, String... args) {
+        CommandLine line = commandLine(console, environment);
+        try {
+            return line.execute(canonical(line, Arrays.asList(args)).toArray(String[]::new));
+        } catch (ParameterException e) {
+            return explain(e, console);
+        }
+    }
+
+    /** All commands. */
+    static CommandLine commandLine(Console console, Map<String, String> environment) {
         CommandLine line = new CommandLine(new E3fxCommand(console));
         CommandLine ctl = Ctl.commandLine(console, environment);
         ctl.addSubcommand(new HelpCommand(console));
-        line.addSubcommand(new UpCommand(console));
+        addClusterCommands(line, Workplace.of(console, environment));
         line.addSubcommand(CTL, ctl);
         line.addSubcommand(new HelpCommand(console));
         line.addSubcommand(new VersionCommand(console));
@@ -46,16 +59,41 @@ public final class Main {
                                 .description("Show the version.")
                                 .build());
         configure(line, console);
-        try {
-            return line.execute(canonical(ctl, Arrays.asList(args)).toArray(String[]::new));
-        } catch (ParameterException e) {
-            return explain(e, console);
+        takeAnyCase(line);
+        return line;
+    }
+
+    private static void addClusterCommands(CommandLine line, Workplace place) {
+        line.addSubcommand(new UpCommand(place));
+        line.addSubcommand(new DownCommand(place));
+        line.addSubcommand(new PsCommand(place));
+        line.addSubcommand(new StatusCommand(place));
+        line.addSubcommand(new LsCommand(place));
+        line.addSubcommand(new LogsCommand(place));
+        for (OrderCommand.Kind kind : OrderCommand.Kind.values()) {
+            line.addSubcommand(kind.commandName(), OrderCommand.commandLine(place, kind));
         }
+        line.addSubcommand(new ResetCommand(place));
+        line.addSubcommand(new EjectCommand(place));
+        line.addSubcommand(new EnvCommand(place));
+        line.addSubcommand(new DoctorCommand(place));
+        line.addSubcommand(new CompletionCommand(place.console()));
+    }
+
+    /** Words that are a choice of ours may be written in any case; those of {@code ctl} are etcdctl's. */
+    private static void takeAnyCase(CommandLine line) {
+        line.getSubcommands()
+                .forEach((name, command) -> {
+                    if (!name.equals(CTL)) {
+                        command.setCaseInsensitiveEnumValuesAllowed(true);
+                    }
+                });
     }
 
     /** Those of {@code ctl} are read as etcdctl's, the others as picocli does. */
-    private static List<String> canonical(CommandLine ctl, List<String> args) {
-        if (args.isEmpty() || !args.getFirst().equals(CTL)) {
+    private static List<String> canonical(CommandLine line, List<String> args) {
+        CommandLine ctl = line.getSubcommands().get(CTL);
+        if (ctl == null || args.isEmpty() || !args.getFirst().equals(CTL)) {
             return args;
         }
         List<String> canonical = new ArrayList<>(List.of(CTL));
@@ -82,9 +120,34 @@ public final class Main {
         line.setParameterExceptionHandler((problem, args) -> explain(problem, console));
         line.setExecutionExceptionHandler((failure, _, _) -> {
             String message = Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
-            console.err().println("e3fx: internal error: " + message);
-            return ExitCode.FAILED;
+            boolean isOurs =
+                    failure instanceof CommandFailure
+                            || failure instanceof ClusterException
+                            || failure instanceof IOException;
+            console.err().println("e3fx: " + (isOurs ? "" : "internal error: ") + message);
+            return switch (failure) {
+                case CommandFailure e -> e.exitCode();
+                case NotRunningException _ -> ExitCode.NOT_RUNNING;
+                default -> ExitCode.FAILED;
+            };
         });
+    }
+
+    /** A word that no command takes, or too many for one that does. */
+    private static String noCommand(CommandLine line, String name) {
+        if (line.getSubcommands().isEmpty()) {
+            return "'"
+                    + line.getCommandSpec().name()
+                    + "' does not know what to do with '"
+                    + name
+                    + "'";
+        }
+        return "there is no command '"
+                + name
+                + "'"
+                + Nearest.to(name, line.getSubcommands().keySet())
+                        .map(near -> ": did you mean '" + near + "'?")
+                        .orElse("");
     }
 
     /** One line about what is wrong with the arguments, one about where to look. */
@@ -99,7 +162,7 @@ public final class Main {
                 console.err().println("Try: " + command.qualifiedName() + " --help");
                 return Ctl.status(problem);
             }
-            console.err().println("e3fx: there is no command '" + name + "'");
+            console.err().println("e3fx: " + noCommand(problem.getCommandLine(), name));
             console.err().println("Try: e3fx help");
             return ExitCode.USAGE;
         }

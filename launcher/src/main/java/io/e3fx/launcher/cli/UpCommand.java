@@ -1,49 +1,133 @@
 package io.e3fx.launcher.cli;
 
-import io.e3fx.launcher.cli.terminal.Console;
 import io.e3fx.launcher.cluster.ClusterException;
 import io.e3fx.launcher.cluster.ClusterHome;
+import io.e3fx.launcher.cluster.ClusterSpec;
+import io.e3fx.launcher.cluster.KnownCluster;
 import io.e3fx.launcher.cluster.LocalCluster;
 import io.e3fx.launcher.cluster.NodeRuntime;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code e3fx up}: starts the local cluster, says how to use it, and stays until it is interrupted. */
+/** {@code e3fx up}: starts a local cluster, says how to use it, and stays until it is interrupted or told to go down. */
 @Command(
         name = "up",
-        description =
-                "Start a local cluster of three members and stay until Ctrl+C, which stops them.",
+        description = {
+            "Start a local cluster and stay until Ctrl+C, which stops its members.",
+            "The data stays for the next time."
+        },
+        exitCodeListHeading = "%nExit statuses:%n",
+        exitCodeList = {
+            "0:the members have served, and are stopped or detached as wanted",
+            "1:it could not be started, or runs already",
+            "2:wrong arguments"
+        },
         footer = {
             "",
-            "The data stays for the next time, in the platform's folder for data or in $E3FX_HOME.",
-            "When this process is killed, the members end by themselves."
+            "The data is in the platform's folder for data or in $E3FX_HOME.",
+            "When this process is killed, the members end by themselves, unless detached.",
+            "",
+            "Examples:",
+            "  e3fx up",
+            "  e3fx up demo --members 5 --base-port 4001",
+            "  e3fx up --detach",
+            "  e3fx up --fresh --yes"
         })
 final class UpCommand implements Callable<Integer> {
 
-    /** Three cold Java processes on a slow, busy machine; usually it is a few seconds. */
+    /** Cold Java processes on a slow, busy machine; usually it is a few seconds. */
     private static final Duration READY_DEADLINE = Duration.ofMinutes(2);
 
-    private final Console console;
+    private final Workplace place;
 
-    UpCommand(Console console) {
-        this.console = console;
+    @Mixin private final ClusterArgument cluster = new ClusterArgument();
+
+    @Option(
+            names = {"-m", "--members"},
+            paramLabel = "N",
+            description = "How many members a new cluster has: 1, 3, 5 or 7 (default: 3).")
+    private Optional<Integer> members = Optional.empty();
+
+    @Option(
+            names = {"-p", "--base-port"},
+            paramLabel = "PORT",
+            description = {
+                "The first client port of a new cluster: members take PORT and PORT+1, PORT+10 and",
+                "PORT+11, … (default: 2379 and 2380, 22379 and 22380, …). Busy ones are passed over."
+            })
+    private Optional<Integer> basePort = Optional.empty();
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return when the members serve, and leave them running until 'down'.")
+    private boolean detach;
+
+    @Option(
+            names = "--fresh",
+            description = "Delete the data first; asks on a terminal, never of a running cluster.")
+    private boolean fresh;
+
+    @Mixin private final YesOption yes = new YesOption();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    UpCommand(Workplace place) {
+        this.place = place;
+    }
+
+    /** How the members end with this process. */
+    private enum Ending {
+        STOP,
+        /** Those that ran before this command go on. */
+        AS_FOUND
+    }
+
+    /** The command that starts the cluster of this name. */
+    static String line(String name) {
+        return line("up", name);
+    }
+
+    /** A command about the cluster of this name. */
+    static String line(String command, String name) {
+        return "e3fx " + command + (name.equals(ClusterHome.DEFAULT_CLUSTER) ? "" : " " + name);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        Path folder = ClusterHome.ofUser().folder(ClusterHome.DEFAULT_CLUSTER);
-        UpReport report = new UpReport(console);
+    public Integer call() throws CommandFailure, InterruptedException, IOException {
+        KnownCluster known = place.cluster(cluster.name());
+        Optional<ClusterSpec> wished = wished(known);
+        UpReport report = new UpReport(place);
         try {
-            LocalCluster cluster = LocalCluster.open(folder, NodeRuntime.find(), report);
-            stopAtEnd(cluster, report);
-            report.founded(cluster.layout());
-            cluster.start();
-            cluster.awaitReady(READY_DEADLINE);
-            report.ready(cluster);
-            new CountDownLatch(1).await();
+            if (fresh && known.exists()) {
+                yes.confirmWipe(place, known);
+                known.wipe(KnownCluster.Extent.DATA);
+            }
+            LocalCluster opened =
+                    LocalCluster.open(known.folder(), wished, NodeRuntime.find(), report);
+            AtomicReference<Ending> ending =
+                    new AtomicReference<>(opened.isKeptRunning() ? Ending.AS_FOUND : Ending.STOP);
+            closeAtEnd(opened, report, ending);
+            report.founded(opened.layout());
+            opened.start();
+            opened.awaitReady(READY_DEADLINE);
+            report.ready(opened, detach);
+            if (detach) {
+                opened.keepRunning();
+                ending.set(Ending.AS_FOUND);
+                return ExitCode.OK;
+            }
+            ending.set(Ending.STOP);
+            opened.awaitDown();
             return ExitCode.OK;
         } catch (ClusterException e) {
             report.failed(e);
@@ -51,20 +135,61 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
+    /** Absent when nothing is wished: then it is as it was, or as usual. */
+    private Optional<ClusterSpec> wished(KnownCluster known) {
+        if (members.isEmpty() && basePort.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            int count = members.orElseGet(() -> fresh ? usual() : sizeOf(known));
+            return Optional.of(
+                    new ClusterSpec(
+                            count, basePort.map(OptionalInt::of).orElseGet(OptionalInt::empty)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private static int sizeOf(KnownCluster known) {
+        try {
+            return known.exists() ? known.look().members().size() : usual();
+        } catch (ClusterException _) {
+            return usual();
+        }
+    }
+
+    private static int usual() {
+        return ClusterSpec.USUAL.members();
+    }
+
     /**
-     * However the process ends, short of being killed, the members are stopped first. After Ctrl+C the exit status is
-     * 0: that is how this command is meant to end.
+     * However the process ends, short of being killed, the members are stopped first, unless they are to go on. After
+     * Ctrl+C the exit status is 0: that is how this command is meant to end.
      */
-    private static void stopAtEnd(LocalCluster cluster, UpReport report) {
+    private static void closeAtEnd(
+            LocalCluster cluster, UpReport report, AtomicReference<Ending> ending) {
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> {
+                            if (ending.get() == Ending.AS_FOUND && cluster.isKeptRunning()) {
+                                cluster.close();
+                                return;
+                            }
                             report.stopping();
-                            cluster.close();
+                            stopForGood(cluster);
                             report.stopped();
                             if (!report.hasFailed()) {
                                 Runtime.getRuntime().halt(ExitCode.OK);
                             }
                         }));
+    }
+
+    private static void stopForGood(LocalCluster cluster) {
+        try {
+            cluster.endWithOwner();
+        } catch (ClusterException _) {
+            // The mark cannot be deleted: the next 'up' finds no process and starts them.
+        }
+        cluster.close();
     }
 }

@@ -1,6 +1,9 @@
 package io.e3fx.launcher.cli;
 
 import io.e3fx.launcher.cli.terminal.Console;
+import io.e3fx.launcher.cli.terminal.Ink;
+import io.e3fx.launcher.cli.terminal.Table;
+import io.e3fx.launcher.cli.terminal.Table.Cell;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
@@ -11,96 +14,153 @@ import io.e3fx.launcher.cluster.ClusterListener;
 import io.e3fx.launcher.cluster.LocalCluster;
 import io.e3fx.launcher.cluster.MemberLayout;
 import io.e3fx.launcher.cluster.NodeStatus;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What {@code e3fx up} prints. Thread-safe. */
+/**
+ * What {@code e3fx up} prints: a list that fills in place on a terminal, and plain lines elsewhere; then how to use the
+ * cluster; then a line for each change. Thread-safe.
+ */
 final class UpReport implements ClusterListener {
 
     // Ctrl+C reaches the members at the same time as us: this is how long a death may wait for its
     // explanation.
     private static final int INTERRUPT_GRACE_MILLIS = 500;
     private static final int KILLED = 137;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Console console;
+    private final Ink ink;
+    private final boolean isInPlace;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean failed;
 
-    UpReport(Console console) {
-        this.console = console;
+    // Guarded by this.
+    private final Checklist checklist = new Checklist();
+    private final Redrawn redrawn;
+    private final List<ClusterEvent> early = new ArrayList<>();
+    private boolean isFounded;
+    private boolean isServing;
+
+    UpReport(Workplace place) {
+        this.console = place.console();
+        this.ink = place.ink();
+        this.isInPlace = Ink.canMove(console, place.environment());
+        this.redrawn = new Redrawn(console.out());
     }
 
     /** Where it is and what comes now. */
-    void founded(ClusterLayout layout) {
+    synchronized void founded(ClusterLayout layout) {
+        int members = layout.members().size();
         console.out()
-                .println("Starting " + layout.members().size() + " members in " + layout.folder());
+                .println(
+                        "Starting "
+                                + members
+                                + (members == 1 ? " member in " : " members in ")
+                                + layout.folder());
+        checklist.begin(layout);
+        isFounded = true;
+        redraw();
+        early.forEach(this::tell);
     }
 
     @Override
     public void onEvent(ClusterEvent event) {
-        switch (event) {
-            case ClusterEvent.PortShifted e ->
-                    console.out()
-                            .println(
-                                    "  "
-                                            + e.member()
-                                            + ": port "
-                                            + e.wantedPort()
-                                            + " is busy"
-                                            + e.holder().map(by -> " (" + by + ")").orElse("")
-                                            + ", its "
-                                            + (e.use() == ClusterEvent.PortUse.CLIENT
-                                                    ? "client"
-                                                    : "peer")
-                                            + " port is "
-                                            + e.chosenPort());
-            case ClusterEvent.ProcessStarted e ->
-                    console.out().println("  " + e.member() + ": started, process " + e.pid());
-            case ClusterEvent.ProcessFound e ->
-                    console.out().println("  " + e.member() + ": runs already, process " + e.pid());
-            case ClusterEvent.Ready e ->
-                    console.out().println("  " + e.member() + ": ready at " + e.endpoint());
-            case ClusterEvent.LeaderKnown e -> console.out().println("  " + e.member() + " leads");
-            case ClusterEvent.Stopped e -> {
-                if (stopping.getCount() > 0) {
-                    console.out().println("  " + e.member() + ": stopped");
-                }
+        if (event instanceof ClusterEvent.Died death) {
+            if (isExpected()) {
+                return;
             }
-            case ClusterEvent.Paused e -> console.out().println("  " + e.member() + ": paused");
-            case ClusterEvent.Resumed e -> console.out().println("  " + e.member() + ": goes on");
-            case ClusterEvent.WaitingForSpace e ->
-                    console.err()
-                            .println(
-                                    "e3fx: "
-                                            + e.member()
-                                            + " starts again when there is space in "
-                                            + e.folder());
-            case ClusterEvent.Died e -> died(e);
+            tell(death);
+        } else if (!(event instanceof ClusterEvent.Stopped) || stopping.getCount() > 0) {
+            tell(event);
         }
     }
 
+    private synchronized void tell(ClusterEvent event) {
+        if (!isFounded) {
+            early.add(event);
+            return;
+        }
+        checklist.note(event);
+        if (isServing) {
+            console.out()
+                    .println(
+                            LocalTime.now(ZoneId.systemDefault()).format(CLOCK)
+                                    + "  "
+                                    + sentence(event));
+        } else if (isInPlace) {
+            redraw();
+        } else {
+            console.out().println("  " + sentence(event));
+        }
+    }
+
+    private void redraw() {
+        if (isInPlace) {
+            redrawn.show(checklist.lines(ink));
+        }
+    }
+
+    /** One event in words. */
+    static String sentence(ClusterEvent event) {
+        return switch (event) {
+            case ClusterEvent.PortShifted e ->
+                    e.member()
+                            + ": port "
+                            + e.wantedPort()
+                            + " is busy"
+                            + e.holder().map(by -> " (" + by + ")").orElse("")
+                            + ", its "
+                            + (e.use() == ClusterEvent.PortUse.CLIENT ? "client" : "peer")
+                            + " port is "
+                            + e.chosenPort();
+            case ClusterEvent.ProcessStarted(var member, var pid) ->
+                    member + ": started, process " + pid;
+            case ClusterEvent.ProcessFound(var member, var pid) ->
+                    member + ": runs already, process " + pid;
+            case ClusterEvent.Ready(var member, var endpoint) -> member + ": ready at " + endpoint;
+            case ClusterEvent.LeaderKnown(var member) -> member + " leads";
+            case ClusterEvent.Stopped(var member) -> member + ": stopped";
+            case ClusterEvent.Paused(var member) -> member + ": paused";
+            case ClusterEvent.Resumed(var member) -> member + ": goes on";
+            case ClusterEvent.WaitingForSpace(var member, var folder) ->
+                    member + " starts again when there is space in " + folder;
+            case ClusterEvent.Died(var member, var exitCode, var lastLogLines) -> {
+                boolean isKilled = exitCode.equals(OptionalInt.of(KILLED));
+                String how = isKilled ? " was killed" : " ended" + withStatus(exitCode);
+                yield member
+                        + how
+                        + (lastLogLines.isEmpty() || isKilled ? "" : ": " + lastLogLines.getLast());
+            }
+        };
+    }
+
     /** The table of members, their commands, and something to try. */
-    void ready(LocalCluster cluster) {
+    synchronized void ready(LocalCluster cluster, boolean isDetached) {
         List<MemberLayout> members = cluster.layout().members();
-        List<String> lines = new ArrayList<>();
-        lines.add("");
-        lines.add(String.format("%-8s %-8s %-8s %s", "MEMBER", "CLIENT", "PEER", "STATE"));
+        Table table = new Table("Member", "Client", "Peer", "State");
         try (EtcdClient client = new EtcdClient(cluster.layout().endpoints())) {
             for (MemberLayout member : members) {
-                lines.add(
-                        String.format(
-                                "%-8s %-8d %-8d %s",
-                                member.name(),
-                                member.ports().clientPort(),
-                                member.ports().peerPort(),
-                                state(
-                                        cluster.status(member.name()),
-                                        client.via(member.endpoint()))));
+                table.row(
+                        List.of(
+                                Cell.of(member.name()),
+                                Cell.of(Integer.toString(member.ports().clientPort())),
+                                Cell.of(Integer.toString(member.ports().peerPort())),
+                                Cell.of(
+                                        state(
+                                                cluster.status(member.name()),
+                                                client.via(member.endpoint())))));
             }
         }
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.addAll(table.lines(ink));
         lines.add("");
         lines.add("The command of each, to start it by hand:");
         for (MemberLayout member : members) {
@@ -111,8 +171,17 @@ final class UpReport implements ClusterListener {
         lines.add("Try:");
         lines.addAll(curls(cluster.layout().endpoints()));
         lines.add("");
-        lines.add("Ctrl+C stops all members and keeps their data.");
+        String name = String.valueOf(cluster.layout().folder().getFileName());
+        lines.add(
+                isDetached
+                        ? "The members go on without this command: see '"
+                                + UpCommand.line("ps", name)
+                                + "', stop them with '"
+                                + UpCommand.line("down", name)
+                                + "'."
+                        : "Ctrl+C stops all members and keeps their data.");
         console.out().println(String.join(System.lineSeparator(), lines));
+        isServing = true;
     }
 
     /** Why it could not be done. */
@@ -148,19 +217,14 @@ final class UpReport implements ClusterListener {
                 "  curl -L " + endpoints.get(2 % endpoints.size()) + "/v2/members");
     }
 
-    private void died(ClusterEvent.Died e) {
+    /** Whether members die because we are being ended. */
+    private boolean isExpected() {
         try {
-            if (stopping.await(INTERRUPT_GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            return stopping.await(INTERRUPT_GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        boolean isKilled = e.exitCode().equals(OptionalInt.of(KILLED));
-        String how = isKilled ? "was killed" : "ended" + withStatus(e.exitCode());
-        String last =
-                e.lastLogLines().isEmpty() || isKilled ? "" : ": " + e.lastLogLines().getLast();
-        console.err().println("e3fx: " + e.member() + " " + how + last);
     }
 
     private static String withStatus(OptionalInt exitCode) {

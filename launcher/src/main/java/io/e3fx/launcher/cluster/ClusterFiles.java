@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
@@ -53,6 +56,16 @@ final class ClusterFiles {
         return orders;
     }
 
+    /** Whether the cluster was founded, or is said to be. */
+    boolean exists() {
+        return Files.exists(state) || Files.exists(copy);
+    }
+
+    /** Those that say what the cluster is founded with. */
+    Set<Path> founding() {
+        return Set.of(state, copy);
+    }
+
     /**
      * What is remembered of the cluster.
      *
@@ -60,7 +73,7 @@ final class ClusterFiles {
      * @throws ClusterException when there is something, but neither of the two files can be understood
      */
     Optional<ClusterRecord> record() throws ClusterException {
-        if (!Files.exists(state) && !Files.exists(copy)) {
+        if (!exists()) {
             return Optional.empty();
         }
         for (Path file : List.of(state, copy)) {
@@ -121,6 +134,15 @@ final class ClusterFiles {
     /** Whether somebody runs the cluster, or did and was killed. */
     boolean hasOwner() {
         return Files.exists(owner);
+    }
+
+    /** The process that runs the cluster, or did and was killed. */
+    OptionalLong ownerPid() {
+        try {
+            return OptionalLong.of(Long.parseLong(Files.readAllLines(owner).getFirst()));
+        } catch (IOException | NumberFormatException | NoSuchElementException _) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Nobody runs the cluster. */

@@ -1,10 +1,15 @@
 package io.e3fx.launcher.cluster;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds the clusters of one user. Immutable.
@@ -67,10 +72,47 @@ public record ClusterHome(Path root) {
      * @param name letters, digits, dots, underscores and hyphens, 64 at most, beginning with a letter or digit
      */
     public Path folder(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("not a name for a cluster: " + name);
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + name
+                            + "' is no name for a cluster: use letters, digits, dots, underscores and hyphens, 64 at"
+                            + " most");
         }
         return root.resolve("clusters").resolve(name);
+    }
+
+    /**
+     * One cluster, whether it exists or not.
+     *
+     * @param name as in {@link #folder}
+     */
+    public KnownCluster cluster(String name) {
+        return new KnownCluster(folder(name));
+    }
+
+    /**
+     * All clusters that exist, by name.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    public List<KnownCluster> clusters() throws IOException {
+        Path clusters = root.resolve("clusters");
+        if (!Files.isDirectory(clusters)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(clusters)) {
+            return folders.filter(folder -> isName(folder.getFileName().toString()))
+                    .map(KnownCluster::new)
+                    .filter(KnownCluster::exists)
+                    .sorted(Comparator.comparing(KnownCluster::name))
+                    .toList();
+        }
+    }
+
+    /** Whether a cluster may have this name. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     private static Optional<Path> variable(Map<String, String> environment, String name) {

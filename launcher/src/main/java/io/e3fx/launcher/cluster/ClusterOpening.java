@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -63,8 +67,7 @@ record ClusterOpening(
             held = Optional.empty();
             return opening;
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new ClusterException("cannot use the folder " + folder + ": " + reason, e);
+            throw new ClusterException("cannot use the folder " + folder + ": " + reason(e), e);
         } finally {
             held.ifPresent(ClusterOpening::closeQuietly);
         }
@@ -80,7 +83,7 @@ record ClusterOpening(
             throws IOException, ClusterException, InterruptedException {
         Optional<ClusterRecord> remembered = files.record();
         if (remembered.isPresent() && hasData(folder, remembered.get())) {
-            refuseOtherSize(remembered.get(), spec);
+            refuseOther(remembered.get(), spec);
             return again(files, lock, remembered.get());
         }
         PortPlan plan =
@@ -120,7 +123,7 @@ record ClusterOpening(
         return new ClusterOpening(files, lock, cluster, plan.shifts(), found);
     }
 
-    private static void refuseOtherSize(ClusterRecord remembered, Optional<ClusterSpec> spec)
+    private static void refuseOther(ClusterRecord remembered, Optional<ClusterSpec> spec)
             throws ClusterException {
         int members = remembered.members().size();
         if (spec.isPresent() && spec.get().members() != members) {
@@ -131,6 +134,41 @@ record ClusterOpening(
                             + ": start it without a number of members, or found it anew with --fresh, which deletes its"
                             + " data");
         }
+        if (spec.isPresent() && spec.get().isElsewhere(remembered)) {
+            throw new ClusterException(
+                    "this cluster exists and has other ports, which stay: start it without a base port, or found it"
+                            + " anew with --fresh, which deletes its data");
+        }
+    }
+
+    /**
+     * Refuses when members run, after waiting for those that end because their owner has.
+     *
+     * @throws ClusterException with a line for the user
+     */
+    static void refuseRunning(ClusterFiles files, String name)
+            throws ClusterException, InterruptedException {
+        List<ProcessHandle> running =
+                files.runs().runs().values().stream()
+                        .flatMap(run -> run.process().find().stream())
+                        .toList();
+        if (files.isMarkedToStay() && !running.isEmpty()) {
+            throw new ClusterException(
+                    "the cluster '" + name + "' runs: stop it with 'e3fx down " + name + "'");
+        }
+        awaitEnd(running);
+    }
+
+    /** What an exception says, for people: its kind stands where its message is a path alone. */
+    static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileAlreadyExistsException there -> there.getFile() + " is not a folder";
+            case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+            case FileSystemException other when other.getReason() != null ->
+                    other.getFile() + ": " + other.getReason();
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     }
 
     private static Map<String, ProcessHandle> find(ClusterRecord remembered, RunTable runs) {
@@ -172,7 +210,16 @@ record ClusterOpening(
                 .anyMatch(member -> Files.exists(member.dataDirectory()));
     }
 
-    private static FileChannel lock(ClusterFiles files) throws IOException, ClusterException {
+    /**
+     * Becomes the owner, until the channel is closed.
+     *
+     * @throws ClusterInUseException when there is one
+     */
+    static FileChannel lock(ClusterFiles files) throws IOException, ClusterException {
+        // Within one process the lock is lost when the file is closed, so it is not even opened.
+        if (OwnerLink.isOwned(files)) {
+            throw files.inUse();
+        }
         FileChannel channel =
                 FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

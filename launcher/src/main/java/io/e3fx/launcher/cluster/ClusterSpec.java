@@ -62,6 +62,18 @@ public record ClusterSpec(int members, OptionalInt basePort) {
         return wanted;
     }
 
+    /** Whether other peer ports are asked for than these members have, which never change. */
+    boolean isElsewhere(ClusterRecord cluster) {
+        return basePort.isPresent()
+                && !wantedPorts().values().stream()
+                        .map(MemberPorts::peerPort)
+                        .toList()
+                        .equals(
+                                cluster.ports().values().stream()
+                                        .map(MemberPorts::peerPort)
+                                        .toList());
+    }
+
     /** The name of the member at this place, counted from 0. */
     static String memberName(int place) {
         return "etcd" + (place + 1);

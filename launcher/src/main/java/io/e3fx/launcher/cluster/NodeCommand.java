@@ -33,7 +33,8 @@ public record NodeCommand(List<String> arguments, Path stay) {
         arguments = List.copyOf(arguments);
     }
 
-    static NodeCommand of(NodeRuntime runtime, ClusterLayout cluster, MemberLayout member) {
+    /** That of one member of a cluster. */
+    public static NodeCommand of(NodeRuntime runtime, ClusterLayout cluster, MemberLayout member) {
         String client = member.endpoint().toString();
         String peer = member.peerUrl().toString();
         return new NodeCommand(

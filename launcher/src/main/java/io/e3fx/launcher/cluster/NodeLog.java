@@ -46,12 +46,16 @@ final class NodeLog {
         if (!Files.exists(file) || Files.size(file) <= MAX_BYTES) {
             return;
         }
-        Path older = file.resolveSibling(file.getFileName() + ".1");
-        Files.copy(file, older, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, older(file), StandardCopyOption.REPLACE_EXISTING);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.truncate(0);
         }
         begin = 0;
+    }
+
+    /** What an emptied log held before. */
+    static Path older(Path file) {
+        return file.resolveSibling(file.getFileName() + ".1");
     }
 
     /** The end of what this run wrote; empty when it wrote nothing or the file cannot be read. */

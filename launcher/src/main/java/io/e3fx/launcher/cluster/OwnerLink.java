@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.Optional;
 record OwnerLink(int port, String secret) {
 
     private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(2);
+
+    /** A greeting is answered at once, even by a busy process. */
+    private static final Duration GREETING_DEADLINE = Duration.ofSeconds(2);
 
     /** A start waits for a member to serve, on a slow and busy machine. */
     private static final Duration ANSWER_DEADLINE = Duration.ofMinutes(3);
@@ -34,6 +38,24 @@ record OwnerLink(int port, String secret) {
         }
     }
 
+    /** Whether the cluster has an owner that takes orders, be it that it is too busy to answer. */
+    static boolean isOwned(ClusterFiles files) {
+        return find(files).filter(link -> link.isHeard(files)).isPresent();
+    }
+
+    private boolean isHeard(ClusterFiles files) {
+        try (Socket socket = new Socket()) {
+            connect(socket, GREETING_DEADLINE);
+            String answer = ask(socket, secret + " " + OwnerPort.GREETING + "\n");
+            return answer.startsWith(OwnerPort.OK.trim());
+        } catch (SocketTimeoutException _) {
+            // The owner is paused; or it was killed, and a stranger listens there in silence.
+            return files.ownerPid().stream().anyMatch(pid -> ProcessHandle.of(pid).isPresent());
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     /**
      * Gives an order and waits until it is carried out.
      *
@@ -42,15 +64,8 @@ record OwnerLink(int port, String secret) {
      */
     Optional<String> give(Order order) throws ClusterException {
         try (Socket socket = new Socket()) {
-            socket.connect(
-                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
-                    (int) CONNECT_DEADLINE.toMillis());
-            socket.setSoTimeout((int) ANSWER_DEADLINE.toMillis());
-            String line = secret + " " + OrderText.format(order) + "\n";
-            socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
-            String answer =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                            .trim();
+            connect(socket, ANSWER_DEADLINE);
+            String answer = ask(socket, secret + " " + OrderText.format(order) + "\n");
             if (answer.startsWith(OwnerPort.OK)) {
                 return Optional.of(answer.substring(OwnerPort.OK.length()));
             }
@@ -63,5 +78,17 @@ record OwnerLink(int port, String secret) {
         } catch (IOException e) {
             throw new ClusterException("the cluster's owner gave no answer: " + e.getMessage(), e);
         }
+    }
+
+    private void connect(Socket socket, Duration answerDeadline) throws IOException {
+        socket.connect(
+                new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port),
+                (int) CONNECT_DEADLINE.toMillis());
+        socket.setSoTimeout((int) answerDeadline.toMillis());
+    }
+
+    private static String ask(Socket socket, String line) throws IOException {
+        socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
     }
 }

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Where the owner of a cluster takes orders from the user's other processes: a port of 127.0.0.1, and a file that only
@@ -24,8 +25,14 @@ final class OwnerPort implements AutoCloseable {
     static final String OK = "ok ";
     static final String ERROR = "error ";
 
+    /** Stands where an order does, and asks for nothing but an answer. */
+    static final String GREETING = "hello";
+
     private static final int SECRET_BYTES = 32;
     private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(5);
+
+    /** For answers that only have to be sent; an order that takes longer is given up. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
     /** Longer than any order. */
     private static final int MOST_LINE_CHARACTERS = 1024;
@@ -45,6 +52,7 @@ final class OwnerPort implements AutoCloseable {
     private final String secret;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
     private final ServerSocket socket;
+    private final Thread listener = Thread.ofVirtual().name("orders").unstarted(this::listen);
 
     /** Nobody is heard before {@link #open}. */
     OwnerPort(ClusterFiles files, Desk desk) throws IOException {
@@ -58,16 +66,26 @@ final class OwnerPort implements AutoCloseable {
 
     void open() throws IOException {
         ReplacedFile.writeSecret(files.orders(), socket.getLocalPort() + " " + secret + "\n");
-        Thread.ofVirtual().name("orders").start(this::listen);
+        listener.start();
     }
 
+    /** Nobody is heard any more; the order that led here may still be answered. */
     @Override
     public void close() {
         try {
-            socket.close();
             Files.deleteIfExists(files.orders());
+            socket.close();
+            if (listener.getState() != Thread.State.NEW) {
+                // The port is free when the thread that listens has noticed.
+                var _ = listener.join(LAST_ANSWERS);
+            }
+            if (free.tryAcquire(MOST_AT_ONCE, LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+                free.release(MOST_AT_ONCE);
+            }
         } catch (IOException _) {
             // The next owner overwrites it.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -125,7 +143,7 @@ final class OwnerPort implements AutoCloseable {
 
     private String answer(String words) {
         try {
-            return OK + desk.carryOut(OrderText.parse(words));
+            return OK + (words.equals(GREETING) ? GREETING : desk.carryOut(OrderText.parse(words)));
         } catch (ClusterException | RuntimeException e) {
             return ERROR + (e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (InterruptedException e) {

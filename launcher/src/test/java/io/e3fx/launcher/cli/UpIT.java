@@ -56,7 +56,7 @@ class UpIT {
         awaitLine("Ctrl+C stops all members");
         String said = Files.readString(output);
         assertThat(said)
-                .contains("MEMBER", "etcd1", "etcd2", "etcd3", "leader", "--initial-cluster");
+                .contains("Member", "etcd1", "etcd2", "etcd3", "leader", "--initial-cluster");
         assertThat(CURL.matcher(said).results()).hasSize(3);
         Matcher curl = CURL.matcher(said);
         assertThat(curl.find()).isTrue();

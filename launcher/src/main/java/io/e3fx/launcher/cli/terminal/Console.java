@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Where a command reads and prints. Thread-safe as its streams are. */
 public final class Console {
@@ -17,17 +19,25 @@ public final class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean ofProcess;
+    private final boolean terminal;
 
-    /** These streams, which are UTF-8 on the way out. */
+    /** These streams, which are UTF-8 on the way out. Nobody sits before them. */
     public Console(InputStream in, PrintStream out, PrintStream err) {
-        this(in, out, err, false);
+        this(in, out, err, false, false);
     }
 
-    private Console(InputStream in, PrintStream out, PrintStream err, boolean ofProcess) {
+    private Console(
+            InputStream in, PrintStream out, PrintStream err, boolean ofProcess, boolean terminal) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.ofProcess = ofProcess;
+        this.terminal = terminal;
+    }
+
+    /** These streams, as if somebody sat before them. */
+    public static Console ofTerminal(InputStream in, PrintStream out, PrintStream err) {
+        return new Console(in, out, err, false, true);
     }
 
     /** Those of the process. Keys and values are UTF-8 whatever the locale says. */
@@ -36,7 +46,10 @@ public final class Console {
                 System.in,
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                true);
+                true,
+                Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .isPresent());
     }
 
     /** Standard input. */
@@ -57,6 +70,23 @@ public final class Console {
     /** Whether these are the process's own streams: then the command may also decide how the process ends. */
     public boolean isOfProcess() {
         return ofProcess;
+    }
+
+    /** Whether somebody sits before input and output, who can be asked and sees colours. */
+    public boolean isTerminal() {
+        return terminal;
+    }
+
+    /**
+     * Asks whether to go on.
+     *
+     * @return whether the next line of standard input is y or yes
+     */
+    public boolean confirm(String question) throws IOException {
+        out.print(question + " [y/N] ");
+        out.flush();
+        String answer = readLine().trim().toLowerCase(Locale.ROOT);
+        return answer.equals("y") || answer.equals("yes");
     }
 
     /** Whether nobody takes what is printed any more: the reader of a pipe has left. */

@@ -1,0 +1,202 @@
+package io.e3fx.launcher.cluster;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A cluster as it is found on the disk, whoever owns it: this process, another one, or nobody. Looking at it changes
+ * nothing. Immutable; what it tells is that of the moment.
+ */
+public final class KnownCluster {
+
+    /** How long an owner that was told to end its cluster may take to give it up. */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** How much of a cluster goes. */
+    public enum Extent {
+        /** Keys, members' identities and logs; its size and ports stay, unless their file is damaged. */
+        DATA,
+        /** The whole folder: the cluster is not known any more. */
+        EVERYTHING
+    }
+
+    private final Path folder;
+    private final ClusterFiles files;
+
+    /** The cluster of this folder, whether there is one or not. */
+    public KnownCluster(Path folder) {
+        this.folder = folder;
+        this.files = new ClusterFiles(folder);
+    }
+
+    /** The name that people use for it. */
+    public String name() {
+        return String.valueOf(folder.getFileName());
+    }
+
+    /** Where everything of it is. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Whether it was ever founded. */
+    public boolean exists() {
+        return files.exists();
+    }
+
+    /**
+     * What can be seen of it.
+     *
+     * @throws ClusterException when it does not exist, or its file is damaged
+     */
+    public ClusterSighting look() throws ClusterException {
+        ClusterRecord record =
+                files.record().orElseThrow(() -> new ClusterException("there is no such cluster"));
+        ClusterLayout layout = ClusterLayout.of(folder, record);
+        ClusterSighting.Keeping keeping = keeping();
+        RunTable runs = files.runs();
+        List<ClusterSighting.Sighted> members = new ArrayList<>();
+        for (MemberLayout member : layout.members()) {
+            members.add(
+                    new ClusterSighting.Sighted(
+                            member, MemberState.of(runs.run(member.name()), keeping)));
+        }
+        return new ClusterSighting(layout, keeping, ownerPid(keeping), members);
+    }
+
+    /**
+     * Has an order carried out: by the cluster's owner; or, if it was left running, by becoming its owner for that long.
+     *
+     * @return what came of it, as a sentence for the user
+     * @throws ClusterException when it was not possible, also because the cluster does not run
+     */
+    public String give(Order order, NodeRuntime runtime)
+            throws ClusterException, InterruptedException {
+        Optional<OwnerLink> owner = OwnerLink.find(files);
+        Optional<String> answer = owner.isPresent() ? owner.get().give(order) : Optional.empty();
+        if (answer.isPresent()) {
+            if (order instanceof Order.Down) {
+                awaitFarewell();
+            }
+            return answer.get();
+        }
+        if (!files.isMarkedToStay()) {
+            throw new NotRunningException(name());
+        }
+        try (LocalCluster cluster = LocalCluster.open(folder, runtime, _ -> {})) {
+            return cluster.carryOut(order);
+        }
+    }
+
+    /**
+     * Deletes what it has kept; does nothing if there is nothing.
+     *
+     * @throws ClusterInUseException when it has an owner
+     * @throws ClusterException when it runs, or a file cannot be deleted
+     */
+    public void wipe(Extent extent) throws ClusterException, InterruptedException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Set<Path> kept =
+                switch (extent) {
+                    case DATA -> isReadable() ? files.founding() : Set.of();
+                    case EVERYTHING -> Set.of();
+                };
+        try {
+            try (FileChannel _ = ClusterOpening.lock(files)) {
+                ClusterOpening.refuseRunning(files, name());
+                for (Path child : children()) {
+                    if (!kept.contains(child) && !child.equals(files.lock())) {
+                        delete(child);
+                    }
+                }
+            }
+            if (kept.isEmpty()) {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new ClusterException("cannot delete " + ClusterOpening.reason(e), e);
+        }
+    }
+
+    private boolean isReadable() {
+        try {
+            return files.record().isPresent();
+        } catch (ClusterException _) {
+            return false;
+        }
+    }
+
+    /** The bytes of all its files; those that come and go meanwhile are not counted. */
+    public long sizeBytes() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.mapToLong(KnownCluster::fileBytes).sum();
+        } catch (IOException | java.io.UncheckedIOException _) {
+            return 0;
+        }
+    }
+
+    private ClusterSighting.Keeping keeping() {
+        if (OwnerLink.isOwned(files)) {
+            return ClusterSighting.Keeping.OWNED;
+        }
+        return files.isMarkedToStay()
+                ? ClusterSighting.Keeping.DETACHED
+                : ClusterSighting.Keeping.NONE;
+    }
+
+    private OptionalLong ownerPid(ClusterSighting.Keeping keeping) {
+        return switch (keeping) {
+            case OWNED -> files.ownerPid();
+            case DETACHED, NONE -> OptionalLong.empty();
+        };
+    }
+
+    /** So that the next command finds the cluster without an owner; one that stays open, such as the app, may keep it. */
+    private void awaitFarewell() throws InterruptedException {
+        long end = System.nanoTime() + FAREWELL.toNanos();
+        while (OwnerLink.isOwned(files) && System.nanoTime() < end) {
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private List<Path> children() throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.toList();
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(tree)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        } catch (NoSuchFileException _) {
+            return;
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private static long fileBytes(Path path) {
+        try {
+            return Files.isRegularFile(path) ? Files.size(path) : 0;
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+}

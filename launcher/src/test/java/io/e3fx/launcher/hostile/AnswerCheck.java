@@ -22,7 +22,7 @@ record AnswerCheck(List<Answer> answers, List<String> findings) {
 
     private static final Pattern KEYS_ERROR =
             Pattern.compile(
-                    "\\{\"errorCode\":\\d{3},\"message\":\"[^\"]+\",\"cause\":\".*\",\"index\":\\d+}\n");
+                    "\\{\"errorCode\":\\d{3},\"message\":\"[^\"]+\",\"cause\":\"[^\n]*\",\"index\":\\d+}\n");
     private static final Pattern OTHER_ERROR = Pattern.compile("\\{\"message\":\"[^\n]*\"}");
     private static final Pattern PLAIN_ERROR = Pattern.compile("[ -~\n]*");
 

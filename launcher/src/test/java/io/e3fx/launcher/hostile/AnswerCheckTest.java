@@ -21,6 +21,8 @@ class AnswerCheckTest {
     void nothingIsWrongAboutTheAnswersOfAMember() {
         assertThat(findings("201 Created", JSON, CREATED)).isEmpty();
         assertThat(findings("404 Not Found", JSON, NOT_FOUND)).isEmpty();
+        assertThat(findings("404 Not Found", JSON, NOT_FOUND.replace("/a", "\u00dd\u0085")))
+                .isEmpty();
         assertThat(findings("404 Not Found", JSON, "{\"message\":\"No member\"}")).isEmpty();
         assertThat(findings("400 Bad Request", TEXT, "400 Bad Request")).isEmpty();
         assertThat(findings("400 Bad Request", "", "")).isEmpty();

@@ -37,7 +37,7 @@ final class Fleet implements AutoCloseable {
     /** One member. */
     static final class Ship {
         private final String name;
-        private final int clientPort;
+        private volatile int clientPort;
         private volatile int peerPort;
         private volatile String id = "";
         private volatile Optional<Process> process = Optional.empty();
@@ -58,6 +58,11 @@ final class Fleet implements AutoCloseable {
 
         String peerUrl() {
             return "http://127.0.0.1:" + peerPort;
+        }
+
+        /** From its next start on clients find it at another port. */
+        void moveClients() throws IOException {
+            clientPort = ClusterFixture.freePorts(1).getFirst();
         }
 
         String clientUrl() {

@@ -87,11 +87,20 @@ final class Introductions {
     private void call(MemberId other, Contact contact) {
         Introduction introduction = new Introduction(clusterId, self.member(), self.data(), other);
         var _ =
-                caller.introduce(other, introduction)
+                introduce(other, introduction)
                         .whenComplete((view, failure) -> {
                             boolean isIt = failure == null && view.member().equals(other);
                             contact.answered(isIt ? view : null, nanoTime.getAsLong());
                         });
+    }
+
+    /** A call that cannot even begin is one without an answer: the next one may do better. */
+    private CompletableFuture<View> introduce(MemberId other, Introduction introduction) {
+        try {
+            return caller.introduce(other, introduction);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** From now on, for a while, answers are fetched more often. */

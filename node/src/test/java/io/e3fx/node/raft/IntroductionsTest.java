@@ -33,12 +33,16 @@ class IntroductionsTest {
     private final List<Introduction> sent = new ArrayList<>();
     private final List<CompletableFuture<View>> answers = new ArrayList<>();
     private long nanos;
+    private boolean canCall = true;
     private final Introductions introductions =
             new Introductions(
                     new RaftSettings.Self(
                             new Origin(SELF, 1), new DataId(9), RaftSettings.Entry.FOUNDED),
                     THREE.clusterId(),
                     (to, introduction) -> {
+                        if (!canCall) {
+                            throw new IllegalStateException("no");
+                        }
                         assertThat(introduction.to()).isEqualTo(to);
                         sent.add(introduction);
                         answers.add(new CompletableFuture<>());
@@ -55,6 +59,17 @@ class IntroductionsTest {
         assertThat(sent.getFirst().from()).isEqualTo(SELF);
         assertThat(sent.getFirst().data()).isEqualTo(new DataId(9));
         nanos += 10_000;
+        tick();
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void aCallThatCannotEvenBeginIsMadeAgain() {
+        canCall = false;
+        tick();
+        assertThat(sent).isEmpty();
+        canCall = true;
+        nanos += 10;
         tick();
         assertThat(sent).hasSize(2);
     }

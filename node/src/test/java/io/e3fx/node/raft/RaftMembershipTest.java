@@ -285,7 +285,7 @@ class RaftMembershipTest {
 
     @Test
     void aLeaderThatGoesInTheMiddleOfAnAddLeavesNothingHalfDone() throws Exception {
-        for (int attempt = 0; attempt < 3; attempt++) {
+        for (int attempt = 0; attempt < 2; attempt++) {
             Path own = folder.resolve("" + attempt);
             try (RaftCluster cluster = new RaftCluster(own, 3, NO_SNAPSHOTS)) {
                 cluster.startAll();

@@ -79,13 +79,7 @@ final class EnvCommand implements Callable<Integer> {
         KnownCluster known = place.existing(cluster.name());
         ClusterSighting seen = known.look();
         if (!seen.isRunning()) {
-            throw new CommandFailure(
-                    ExitCode.NOT_RUNNING,
-                    "the cluster '"
-                            + known.name()
-                            + "' does not run: start it with '"
-                            + UpCommand.line(known.name())
-                            + "'");
+            throw CommandFailure.notRunning(known);
         }
         values(known, seen)
                 .forEach(

@@ -73,6 +73,7 @@ public final class Main {
         for (OrderCommand.Kind kind : OrderCommand.Kind.values()) {
             line.addSubcommand(kind.commandName(), OrderCommand.commandLine(place, kind));
         }
+        line.addSubcommand(new LeadCommand(place));
         line.addSubcommand(new ResetCommand(place));
         line.addSubcommand(new EjectCommand(place));
         line.addSubcommand(new EnvCommand(place));

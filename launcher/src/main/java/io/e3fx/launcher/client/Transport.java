@@ -40,12 +40,19 @@ final class Transport implements AutoCloseable {
     }
 
     private final ClientOptions options;
+    private final Optional<String> authorization;
     private final Limits limits;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
 
     Transport(ClientOptions options) {
+        this(options, options.credentials().map(Credentials::header));
+    }
+
+    /** With the value of the header {@code Authorization}. */
+    Transport(ClientOptions options, Optional<String> authorization) {
         this.options = options;
+        this.authorization = authorization;
         this.limits = options.limits();
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
@@ -158,7 +165,7 @@ final class Transport implements AutoCloseable {
                                 body.map(HttpRequest.BodyPublishers::ofString)
                                         .orElse(HttpRequest.BodyPublishers.noBody()));
         request.body().ifPresent(b -> builder.header("Content-Type", b.contentType()));
-        options.credentials().ifPresent(user -> builder.header("Authorization", user.header()));
+        authorization.ifPresent(value -> builder.header("Authorization", value));
         return builder.build();
     }
 }

@@ -1,5 +1,8 @@
 package io.e3fx.launcher.cluster;
 
+import io.e3fx.launcher.client.AdminClient;
+import io.e3fx.launcher.client.EtcdException;
+import io.e3fx.launcher.client.Limits;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -98,6 +101,24 @@ public final class KnownCluster {
         }
         try (LocalCluster cluster = LocalCluster.open(folder, runtime, _ -> {})) {
             return cluster.carryOut(order);
+        }
+    }
+
+    /**
+     * Makes this member leader, and returns when it leads.
+     *
+     * @throws ClusterException when it cannot be, with the member's reason
+     */
+    public void makeLeader(MemberLayout member) throws ClusterException, InterruptedException {
+        Path token = member.dataDirectory().resolve("member").resolve("admin-token");
+        try (AdminClient admin =
+                new AdminClient(
+                        member.endpoint(), Files.readString(token).trim(), Limits.defaults())) {
+            admin.lead();
+        } catch (IOException e) {
+            throw new ClusterException("cannot read " + ClusterOpening.reason(e), e);
+        } catch (EtcdException e) {
+            throw new ClusterException(member.name() + " cannot lead: " + e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,129 @@
+package io.e3fx.launcher.cli;
+
+import static io.e3fx.launcher.cluster.ClusterFixture.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.EtcdClient;
+import io.e3fx.launcher.client.EtcdException;
+import io.e3fx.launcher.cluster.AwkwardFolder;
+import io.e3fx.launcher.cluster.ClusterFixture;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cluster that nobody owns, under the commands, with three real members. */
+@Timeout(300)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "what is ejected is run by a POSIX shell")
+class DetachedIT {
+
+    private static final Pattern ENDPOINTS = Pattern.compile("ETCDCTL_ENDPOINTS=(\\S+)");
+
+    @TempDir(factory = AwkwardFolder.class)
+    private Path home;
+
+    @BeforeEach
+    void start() throws Exception {
+        ClusterFixture.prepare(home.resolve("clusters").resolve("default"));
+        Process up = e3fx("up", "--detach");
+        String said = new String(up.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(up.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.exitValue()).as(said).isZero();
+        assertThat(said).contains("The members go on without this command");
+    }
+
+    @AfterEach
+    void stop() {
+        run("down");
+    }
+
+    @Test
+    void itIsSeenChangedFollowedAndStopped() throws Exception {
+        assertThat(run("status").status()).isZero();
+        assertThat(run("ls").out()).contains("detached", "3 of 3");
+
+        assertThat(run("kill", "etcd2")).isEqualTo(new CommandRun(0, "etcd2 is killed\n", ""));
+        assertThat(run("ps").out()).containsPattern("etcd2 .*Dead").contains("leader", " MiB");
+        assertThat(run("status").status()).isEqualTo(4);
+        assertThat(run("kill", "etcd2").err())
+                .isEqualTo("e3fx: etcd2 does not run: start it with 'e3fx start etcd2'\n");
+        assertThat(run("start", "etcd2").out()).startsWith("etcd2 serves at http://127.0.0.1:");
+        assertThat(run("lead", "etcd2")).isEqualTo(new CommandRun(0, "etcd2 leads\n", ""));
+        assertThat(run("status", "--json").out())
+                .contains("\"health\":\"healthy\"", "\"leader\":\"etcd2\"");
+        assertThat(run("logs", "-n", "200").out()).contains("etcd2 | ", "starting name=etcd2");
+        assertThat(run("up", "--fresh", "--yes").err())
+                .contains("the cluster 'default' runs: stop it with 'e3fx down default'");
+
+        assertThat(run("down"))
+                .isEqualTo(
+                        new CommandRun(
+                                0, "default: all members are stopped; the data stays\n", ""));
+        assertThat(run("down").status()).isEqualTo(3);
+        assertThat(run("ps").out()).doesNotContain(" Up ").contains("Stopped");
+    }
+
+    @Test
+    void theEjectedScriptServesTheSameData() throws Exception {
+        Matcher endpoints = ENDPOINTS.matcher(run("env", "-s", "sh").out());
+        assertThat(endpoints.find()).isTrue();
+        try (EtcdClient client = new EtcdClient(Endpoint.parseList(endpoints.group(1)))) {
+            client.set("/kept", "yes");
+            Path script = Files.writeString(home.resolve("it's.sh"), run("eject").out());
+            assertThat(run("down").status()).isZero();
+
+            Process byHand =
+                    new ProcessBuilder("sh", script.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(home.resolve("script.out").toFile())
+                            .start();
+            List<ProcessHandle> members = List.of();
+            try {
+                ClusterFixture.await("the key", PATIENCE, () -> isKept(client));
+                members = byHand.descendants().toList();
+                assertThat(members).hasSize(3);
+            } finally {
+                byHand.destroy();
+                assertThat(byHand.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(members).noneMatch(ProcessHandle::isAlive);
+        }
+    }
+
+    private static boolean isKept(EtcdClient client) throws InterruptedException {
+        try {
+            return client.get("/kept").value().value().orElse("").equals("yes");
+        } catch (EtcdException e) {
+            return false;
+        }
+    }
+
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(home, arguments);
+    }
+
+    private Process e3fx(String... arguments) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-De3fx.node.lib=" + System.getProperty("e3fx.node.lib"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.e3fx.launcher.cli.Main");
+        builder.command().addAll(List.of(arguments));
+        builder.environment().put("E3FX_HOME", home.toString());
+        return builder.redirectErrorStream(true).start();
+    }
+}

@@ -6,6 +6,9 @@ import io.e3fx.node.api.ApiSettings;
 import io.e3fx.node.api.ServedMember;
 import io.e3fx.node.config.NodeConfig;
 import io.e3fx.node.config.NodeUrl;
+import io.e3fx.node.faults.FaultInjection;
+import io.e3fx.node.faults.Faults;
+import io.e3fx.node.faults.ShiftedClock;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.Origin;
@@ -71,7 +74,13 @@ final class Node implements AutoCloseable {
     private void open(NodeConfig config, List<String> commandLine, Fate fate) throws IOException {
         Heap heap = Heap.ofThisProcess();
         heap.checkForStart();
-        InstantSource clock = InstantSource.system();
+        ShiftedClock clock = new ShiftedClock(InstantSource.system());
+        Optional<FaultInjection> faults =
+                switch (config.operation().faultOrders()) {
+                    case TAKEN ->
+                            Optional.of(new FaultInjection(new Faults(System::nanoTime), clock));
+                    case REFUSED -> Optional.empty();
+                };
         Instant startedAt = clock.instant();
         List<ApiSettings.Listener> listeners = clientListeners(config);
         checkFree(addresses(config.urls().listenPeer()));
@@ -85,7 +94,7 @@ final class Node implements AutoCloseable {
                                 new Claim(config, Joining.overTheNetwork()),
                                 startedAt));
         Identity identity = folder.identity();
-        RaftSettings settings = raftSettings(config, folder, heap);
+        RaftSettings settings = raftSettings(config, folder, faults, heap);
         checkStays(folder, settings);
         State founding = State.founding(identity.founding());
         log.info(
@@ -119,7 +128,8 @@ final class Node implements AutoCloseable {
                         consensus.memberChanges(),
                         consensus.administration(),
                         hub,
-                        stats);
+                        stats,
+                        faults);
         ApiServer api = closedLast(new ApiServer(apiSettings, member, clock));
         serve(api, consensus, settings.self().entry(), fate);
 
@@ -134,7 +144,8 @@ final class Node implements AutoCloseable {
         closedLast(new Upkeep(consensus, clock, publication)).start();
     }
 
-    private static RaftSettings raftSettings(NodeConfig config, DataFolder folder, Heap heap) {
+    private static RaftSettings raftSettings(
+            NodeConfig config, DataFolder folder, Optional<FaultInjection> faults, Heap heap) {
         Identity identity = folder.identity();
         return new RaftSettings(
                 new RaftSettings.Self(
@@ -149,7 +160,8 @@ final class Node implements AutoCloseable {
                             case STRICT -> RaftSettings.Reconfiguration.STRICT;
                             case ANY -> RaftSettings.Reconfiguration.ANY;
                         }),
-                addresses(config.urls().listenPeer()),
+                new RaftSettings.Port(
+                        addresses(config.urls().listenPeer()), faults.map(FaultInjection::traffic)),
                 new RaftSettings.Storage(
                         folder.log(),
                         folder.snapshots(),

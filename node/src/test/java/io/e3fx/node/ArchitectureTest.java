@@ -34,6 +34,8 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule clusterUsesNothing = onlyUses("cluster");
 
+    @ArchTest static final ArchRule faultsUseTheMembersOnly = onlyUses("faults", "cluster");
+
     @ArchTest static final ArchRule authUsesNothing = onlyUses("auth");
 
     @ArchTest static final ArchRule statsUsesNothing = onlyUses("stats");
@@ -49,11 +51,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule raftUsesMachineAndFiles =
-            onlyUses("raft", "machine", "store", "cluster", "storage");
+            onlyUses("raft", "machine", "store", "cluster", "storage", "faults");
 
     @ArchTest
     static final ArchRule apiKnowsNeitherRaftNorConfig =
-            onlyUses("api", "machine", "store", "cluster", "auth", "watch", "stats", "tls");
+            onlyUses(
+                    "api", "machine", "store", "cluster", "auth", "watch", "stats", "tls",
+                    "faults");
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();

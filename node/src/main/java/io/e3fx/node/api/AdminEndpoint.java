@@ -30,16 +30,19 @@ final class AdminEndpoint {
     private final ApiSettings.Self self;
     private final Serving serving;
     private final Administration administration;
+    private final AdminFaults faults;
     private final AdminGuard guard;
 
     AdminEndpoint(
             ApiSettings.Self self,
             Serving serving,
             Administration administration,
+            AdminFaults faults,
             AdminGuard guard) {
         this.self = self;
         this.serving = serving;
         this.administration = administration;
+        this.faults = faults;
         this.guard = guard;
     }
 
@@ -57,6 +60,8 @@ final class AdminEndpoint {
         switch (exchange.target().path().substring(PREFIX.length())) {
             case "/raft" -> only("GET", exchange, this::details);
             case "/leader" -> only("POST", exchange, this::makeLeader);
+            case "/faults" -> faults.faults(exchange);
+            case "/clock" -> faults.clock(exchange);
             case "/snapshot" -> only("POST", exchange, this::takeSnapshot);
             default -> exchange.answerNotFound();
         }

@@ -71,6 +71,7 @@ public final class ApiServer implements AutoCloseable {
                                 settings.self(),
                                 serving,
                                 member.administration(),
+                                new AdminFaults(member.faults()),
                                 new AdminGuard(settings.adminToken(), serving.access())));
         server.setHandler(new Front(settings, limits, member.stats().metrics().http(), endpoints));
         server.setErrorHandler(new PlainErrors());

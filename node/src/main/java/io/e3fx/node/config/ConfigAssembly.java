@@ -55,7 +55,12 @@ final class ConfigAssembly {
                                 ? LogLevel.DEBUG
                                 : settings.value(Flags.LOG_LEVEL),
                         settings.value(outputs));
-        return new Operation(standardInput(settings), logging);
+        return new Operation(
+                standardInput(settings),
+                settings.value(Flags.FAULT_INJECTION)
+                        ? NodeConfig.FaultOrders.TAKEN
+                        : NodeConfig.FaultOrders.REFUSED,
+                logging);
     }
 
     private static StandardInput standardInput(Settings settings) {

@@ -187,6 +187,13 @@ final class Flags {
                     "",
                     PROCESS,
                     "While this file exists, the end of standard input means nothing.");
+    static final Flag<Boolean> FAULT_INJECTION =
+            used(
+                    "fault-injection",
+                    FlagType.SWITCH,
+                    "false",
+                    PROCESS,
+                    "Take orders to disturb the traffic between members and the clock, for trying things out.");
     static final Flag<Boolean> VERSION =
             used("version", FlagType.SWITCH, "false", PROCESS, "Print the versions and end.");
     static final Flag<Boolean> HELP =
@@ -221,6 +228,7 @@ final class Flags {
                                     CONFIG_FILE,
                                     EXIT_ON_STDIN_CLOSE,
                                     STAY_FILE,
+                                    FAULT_INJECTION,
                                     VERSION,
                                     HELP),
                             TlsFlags.ALL,

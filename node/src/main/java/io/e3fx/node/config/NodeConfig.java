@@ -113,9 +113,19 @@ public record NodeConfig(
      * How the process behaves.
      *
      * @param standardInput whether it ends with its standard input
+     * @param faultOrders whether it may be told to make things go wrong
      * @param logging what it logs, and where
      */
-    public record Operation(StandardInput standardInput, Logging logging) {}
+    public record Operation(
+            StandardInput standardInput, FaultOrders faultOrders, Logging logging) {}
+
+    /** Whether faults may be injected. */
+    public enum FaultOrders {
+        /** They may. */
+        TAKEN,
+        /** They may not. */
+        REFUSED
+    }
 
     /**
      * What is logged, and where.

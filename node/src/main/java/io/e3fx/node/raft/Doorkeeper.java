@@ -11,14 +11,12 @@ import org.apache.ratis.proto.RaftProtos.ReadIndexRequestProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
 import org.apache.ratis.proto.RaftProtos.StartLeaderElectionRequestProto;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
-import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import org.apache.ratis.thirdparty.io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import org.apache.ratis.thirdparty.io.grpc.Metadata;
 import org.apache.ratis.thirdparty.io.grpc.ServerCall;
 import org.apache.ratis.thirdparty.io.grpc.ServerCallHandler;
 import org.apache.ratis.thirdparty.io.grpc.ServerInterceptor;
 import org.apache.ratis.thirdparty.io.grpc.Status;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which calls get in at the peer port. Of Ratis' services only that between servers; of its messages only those that
@@ -58,20 +56,20 @@ final class Doorkeeper implements ServerInterceptor {
                     new Metadata());
             return new ServerCall.Listener<>() {};
         }
-        Guarded<Q, A> guarded = new Guarded<>(call);
+        GuardedCall<Q, A> guarded = new GuardedCall<>(call);
         return new SimpleForwardingServerCallListener<>(next.startCall(guarded, headers)) {
             @Override
             public void onMessage(Q message) {
-                Optional<Status> refusal = guarded.isRefused ? Optional.empty() : check(message);
+                Optional<Status> refusal = guarded.isRefused() ? Optional.empty() : check(message);
                 refusal.ifPresent(guarded::refuse);
-                if (!guarded.isRefused) {
+                if (!guarded.isRefused()) {
                     super.onMessage(message);
                 }
             }
 
             @Override
             public void onHalfClose() {
-                if (!guarded.isRefused) {
+                if (!guarded.isRefused()) {
                     super.onHalfClose();
                 }
             }
@@ -104,42 +102,5 @@ final class Doorkeeper implements ServerInterceptor {
         return sender.isEmpty()
                 ? Optional.of(Status.INVALID_ARGUMENT.withDescription("not from a member"))
                 : host.refusal(sender.get());
-    }
-
-    /** A call that stays closed once it was refused, whatever is still answered to earlier messages. */
-    private static final class Guarded<Q, A> extends SimpleForwardingServerCall<Q, A> {
-        private volatile boolean isRefused;
-
-        Guarded(ServerCall<Q, A> call) {
-            super(call);
-        }
-
-        synchronized void refuse(Status status) {
-            if (!isRefused) {
-                isRefused = true;
-                super.close(status, new Metadata());
-            }
-        }
-
-        @Override
-        public synchronized void sendHeaders(Metadata headers) {
-            if (!isRefused) {
-                super.sendHeaders(headers);
-            }
-        }
-
-        @Override
-        public synchronized void sendMessage(A message) {
-            if (!isRefused) {
-                super.sendMessage(message);
-            }
-        }
-
-        @Override
-        public synchronized void close(Status status, @Nullable Metadata trailers) {
-            if (!isRefused) {
-                super.close(status, trailers);
-            }
-        }
     }
 }

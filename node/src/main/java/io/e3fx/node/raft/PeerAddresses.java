@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.ratis.thirdparty.io.grpc.Attributes;
+import org.apache.ratis.thirdparty.io.grpc.ClientInterceptor;
 import org.apache.ratis.thirdparty.io.grpc.EquivalentAddressGroup;
+import org.apache.ratis.thirdparty.io.grpc.InternalConfigSelector;
+import org.apache.ratis.thirdparty.io.grpc.LoadBalancer;
 import org.apache.ratis.thirdparty.io.grpc.NameResolver;
 import org.apache.ratis.thirdparty.io.grpc.NameResolverProvider;
 import org.apache.ratis.thirdparty.io.grpc.NameResolverRegistry;
@@ -44,8 +47,15 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
     /** Of all members that were seen in this life of the process, so as many as were ever added. */
     private final Map<MemberId, List<MemberUrl>> urls = new ConcurrentHashMap<>();
 
-    /** From now on {@link #target} can be connected to, until it is closed. */
-    PeerAddresses() {
+    private final Optional<FaultyCalls> faults;
+
+    /**
+     * From now on {@link #target} can be connected to, until it is closed.
+     *
+     * @param faults what may go wrong with the calls over these connections
+     */
+    PeerAddresses(Optional<FaultyCalls> faults) {
+        this.faults = faults;
         NameResolverRegistry.getDefaultRegistry().register(this);
     }
 
@@ -191,7 +201,31 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
                                     Status.UNAVAILABLE.withDescription(
                                             "no address of member " + member + ": " + known))
                             : StatusOr.fromValue(found);
-            return ResolutionResult.newBuilder().setAddressesOrError(addresses).build();
+            ResolutionResult.Builder builder =
+                    ResolutionResult.newBuilder().setAddressesOrError(addresses);
+            faults.ifPresent(faulty -> intercept(builder, faulty.to(member)));
+            return builder.build();
+        }
+
+        /** Ratis builds its connections itself, so an interceptor can come from here alone; gRPC asks for it at each call. */
+        private void intercept(ResolutionResult.Builder builder, ClientInterceptor interceptor) {
+            ConfigOrError nothingSpecial =
+                    args.getServiceConfigParser().parseServiceConfig(Map.of());
+            InternalConfigSelector selector =
+                    new InternalConfigSelector() {
+                        @Override
+                        public Result selectConfig(LoadBalancer.PickSubchannelArgs call) {
+                            return Result.newBuilder()
+                                    .setConfig(Objects.requireNonNull(nothingSpecial.getConfig()))
+                                    .setInterceptor(interceptor)
+                                    .build();
+                        }
+                    };
+            builder.setServiceConfig(nothingSpecial)
+                    .setAttributes(
+                            Attributes.newBuilder()
+                                    .set(InternalConfigSelector.KEY, selector)
+                                    .build());
         }
     }
 }

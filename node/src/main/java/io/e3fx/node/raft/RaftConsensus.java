@@ -55,7 +55,8 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     private final RaftServer server;
     private final RaftGroupId groupId;
     private final PeerTransport.Senders senders;
-    private final PeerAddresses addresses = new PeerAddresses();
+    private final Optional<FaultyCalls> faults;
+    private final PeerAddresses addresses;
     private final PeerLinks links;
     private final GroupCommit commits;
     private final ReadBarriers barriers;
@@ -102,6 +103,8 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         this.groupId = RaftGroupId.valueOf(new UUID(clusterId.value(), clusterId.value()));
         this.senders =
                 new PeerTransport.Senders(settings.timing().heartbeat(), measurements::appendSent);
+        this.faults = settings.port().faults().map(faults -> new FaultyCalls(self, faults));
+        this.addresses = new PeerAddresses(faults);
         this.links = new PeerLinks(clusterId, addresses::target, limits.attempt());
         this.commits =
                 new GroupCommit(
@@ -148,12 +151,19 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         PeerPort port =
                 new PeerPort(
                         clusterId,
-                        settings.listen().subList(1, settings.listen().size()),
+                        settings.port().listen().subList(1, settings.port().listen().size()),
                         limits.entryBytes(),
                         new TakingAsLeader(),
                         members,
                         measurements::appendReceived);
-        GrpcConfigKeys.Server.setServicesCustomizer(parameters, port);
+        // What goes wrong goes wrong before anybody sees it.
+        GrpcConfigKeys.Server.setServicesCustomizer(
+                parameters,
+                (builder, types) -> {
+                    port.customize(builder, types);
+                    faults.ifPresent(builder::intercept);
+                    return builder;
+                });
         RatisMeters.ofThisProcess().tell(self, measurements, settings.timing().append());
         this.server =
                 RaftServer.newBuilder()
@@ -242,6 +252,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         server.close();
         links.close();
         addresses.close();
+        faults.ifPresent(FaultyCalls::close);
         RatisMeters.ofThisProcess().forget(self);
     }
 

@@ -3,34 +3,39 @@ package io.e3fx.node.raft;
 import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.faults.Faults;
 import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.Origin;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one member's part in the consensus is made of.
  *
  * @param self this life of this member
  * @param cluster which cluster
- * @param listen where the peer port listens; at least one
+ * @param port where and how other members connect
  * @param storage where log and snapshots are kept
  * @param timing how long things may take
  * @param heap the memory of this process, which bounds what is queued and kept
  */
 public record RaftSettings(
-        Self self,
-        Cluster cluster,
-        List<InetSocketAddress> listen,
-        Storage storage,
-        Timing timing,
-        Heap heap) {
-    public RaftSettings {
-        listen = List.copyOf(listen);
-        if (listen.isEmpty()) {
-            throw new IllegalArgumentException("a member listens somewhere for its peers");
+        Self self, Cluster cluster, Port port, Storage storage, Timing timing, Heap heap) {
+    /**
+     * The peer port.
+     *
+     * @param listen where it listens; at least one
+     * @param faults what is made to go wrong between members, if that may be asked for
+     */
+    public record Port(List<InetSocketAddress> listen, Optional<Faults> faults) {
+        public Port {
+            listen = List.copyOf(listen);
+            if (listen.isEmpty()) {
+                throw new IllegalArgumentException("a member listens somewhere for its peers");
+            }
         }
     }
 

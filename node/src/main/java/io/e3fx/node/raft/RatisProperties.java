@@ -18,7 +18,7 @@ final class RatisProperties {
     static RaftProperties of(RaftSettings settings, RaftLimits limits) {
         RaftProperties properties = new RaftProperties();
         RaftConfigKeys.Rpc.setType(properties, new PeerRpcType());
-        network(properties, settings.listen().getFirst(), limits);
+        network(properties, settings.port().listen().getFirst(), limits);
         timing(properties, settings.timing());
         log(properties, settings.storage(), limits);
         snapshots(properties, settings.storage(), limits);

@@ -4,6 +4,9 @@ import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
+import io.e3fx.node.faults.FaultInjection;
+import io.e3fx.node.faults.Faults;
+import io.e3fx.node.faults.ShiftedClock;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus;
 import io.e3fx.node.machine.MemberChanges;
@@ -38,6 +41,7 @@ final class InMemoryNode implements AutoCloseable {
     private final InMemoryConsensus consensus;
     private final MemberStats stats;
     private final InMemoryAdministration administration;
+    private final Optional<FaultInjection> faults;
     private final ApiServer server;
 
     private InMemoryNode(
@@ -45,10 +49,12 @@ final class InMemoryNode implements AutoCloseable {
             Optional<ServerTls> tls,
             ApiSettings.Access access,
             ApiSettings.V2 v2,
-            ApiLimits limits) {
+            ApiLimits limits,
+            Optional<FaultInjection> faults) {
         Membership membership = Membership.founding(Map.of(NAME, PEER_URLS), "etcd-cluster");
         MemberId self = membership.members().getFirst().id();
         State start = State.founding(membership);
+        this.faults = faults;
         InstantSource clock = InstantSource.system();
         List<MemberUrl> advertised = List.of(new MemberUrl("http://127.0.0.1:" + port));
         hub = new WatchHub(WatchLimits.DEFAULT, start.store());
@@ -73,7 +79,8 @@ final class InMemoryNode implements AutoCloseable {
         administration = new InMemoryAdministration(consensus);
         MemberChanges members =
                 change -> consensus.propose(change).thenApply(Consensus.Committed::outcome);
-        ServedMember member = new ServedMember(consensus, members, administration, hub, stats);
+        ServedMember member =
+                new ServedMember(consensus, members, administration, hub, stats, faults);
         server = new ApiServer(settings, member, clock, limits);
         consensus.propose(
                 new Command.Publish(
@@ -109,13 +116,35 @@ final class InMemoryNode implements AutoCloseable {
             ApiSettings.V2 v2,
             ApiLimits limits)
             throws IOException {
-        InMemoryNode node = new InMemoryNode(port, tls, access, v2, limits);
+        FaultInjection faults =
+                new FaultInjection(
+                        new Faults(System::nanoTime), new ShiftedClock(InstantSource.system()));
+        return started(new InMemoryNode(port, tls, access, v2, limits, Optional.of(faults)));
+    }
+
+    /** One that takes no orders to make things go wrong. */
+    static InMemoryNode startWithoutFaults() throws IOException {
+        return started(
+                new InMemoryNode(
+                        0,
+                        Optional.empty(),
+                        ApiSettings.Access.DEFAULT,
+                        ApiSettings.V2.ENABLED,
+                        ApiLimits.DEFAULT,
+                        Optional.empty()));
+    }
+
+    private static InMemoryNode started(InMemoryNode node) throws IOException {
         node.server.start();
         return node;
     }
 
     InMemoryConsensus consensus() {
         return consensus;
+    }
+
+    FaultInjection faults() {
+        return faults.orElseThrow();
     }
 
     InMemoryAdministration administration() {

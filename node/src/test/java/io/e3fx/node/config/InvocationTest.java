@@ -48,6 +48,7 @@ class InvocationTest {
                         new Access(List.of("*"), List.of("*"), Optional.empty(), V2Api.SERVED),
                         new Operation(
                                 new StandardInput.Ignored(),
+                                NodeConfig.FaultOrders.REFUSED,
                                 new Logging(LogLevel.INFO, List.of(new StandardError()))));
 
         assertThat(Invocation.of(List.of(), Map.of()))
@@ -82,6 +83,7 @@ class InvocationTest {
                                 V2Api.OFF),
                         new Operation(
                                 new StandardInput.EndsNode(Optional.of(Path.of("/run/stay"))),
+                                NodeConfig.FaultOrders.TAKEN,
                                 new Logging(
                                         LogLevel.WARN,
                                         List.of(
@@ -111,7 +113,8 @@ class InvocationTest {
                                 "--cors=https://A.example,http://b.example:8080",
                                 "--host-whitelist=x, y",
                                 "--exit-on-stdin-close",
-                                "--stay-file=/run/stay"))
+                                "--stay-file=/run/stay",
+                                "--fault-injection"))
                 .isEqualTo(expected);
     }
 

@@ -8,6 +8,7 @@ import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
 import io.e3fx.node.cluster.Membership;
+import io.e3fx.node.faults.Faults;
 import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.Command;
 import io.e3fx.node.machine.Consensus.Committed;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +91,9 @@ final class RaftCluster implements AutoCloseable {
     final Map<MemberId, DataId> data = new ConcurrentHashMap<>();
 
     final Map<MemberId, Integer> replacements = new ConcurrentHashMap<>();
+
+    /** What goes wrong with the calls of members, from their next start on. */
+    final Map<MemberId, Faults> faults = new ConcurrentHashMap<>();
 
     /** What each member measured, over all its lives. */
     final Map<MemberId, Measured> measured = new ConcurrentHashMap<>();
@@ -212,7 +217,9 @@ final class RaftCluster implements AutoCloseable {
                                         ? RaftSettings.Entry.FOUNDED
                                         : RaftSettings.Entry.JOINED),
                         new RaftSettings.Cluster(founders, RaftSettings.Reconfiguration.ANY),
-                        List.of(new InetSocketAddress(url.host(), url.port())),
+                        new RaftSettings.Port(
+                                List.of(new InetSocketAddress(url.host(), url.port())),
+                                Optional.ofNullable(faults.get(id))),
                         new RaftSettings.Storage(
                                 folder.resolve(id.text()).resolve("wal"),
                                 folder.resolve(id.text()).resolve("snap"),

@@ -15,8 +15,8 @@ import tools.jackson.core.JsonGenerator;
 @Command(
         name = "doctor",
         description = {
-            "Check what a local cluster needs: Java, the folder for data, disk speed, free space,",
-            "open files, ports and who holds them."
+            "Check what a local cluster needs, and say what to do.",
+            "Java, the folder for data, disk speed, free space, open files, ports and who holds them."
         },
         exitCodeListHeading = "%nExit statuses:%n",
         exitCodeList = {

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  e3fx up",
+            "  e3fx up demo --members 5 --detach",
+            "  e3fx ps demo",
             "  e3fx ctl set /greeting Hello",
             "  e3fx ctl -C http://127.0.0.1:22379 member list"
         })

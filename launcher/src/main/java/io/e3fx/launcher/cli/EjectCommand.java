@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "eject",
         description = {
-            "Print the exact commands of a cluster as a file for another tool, to run it without",
-            "e3fx: a shell script, a Procfile, a file for docker compose, units for systemd."
+            "Print the commands of a cluster as a file for another tool.",
+            "To run it without e3fx: a script, a Procfile, a file for docker compose, units for systemd."
         },
         footer = {
             "",

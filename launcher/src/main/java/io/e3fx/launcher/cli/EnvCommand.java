@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "env",
         description = {
-            "Print the variables by which etcdctl, 'e3fx ctl' and the other commands of e3fx find a",
-            "cluster, as commands for a shell."
+            "Print variables for a shell, by which programs find a cluster.",
+            "etcdctl, 'e3fx ctl' and the other commands of e3fx look at them."
         },
         exitCodeListHeading = "%nExit statuses:%n",
         exitCodeList = {

@@ -148,6 +148,9 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
         private final Args args;
         private volatile @Nullable Listener2 listener;
 
+        /** Confined to the connection's synchronization context. */
+        private @Nullable ResolutionResult lastTold;
+
         Resolver(MemberId member, Args args) {
             this.member = member;
             this.args = args;
@@ -185,9 +188,14 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
             });
         }
 
+        /**
+         * Only what is new: gRPC asks again after each attempt to connect that failed, and an answer in the middle of the next one
+         * would only disturb it.
+         */
         private void tell(ResolutionResult result) {
             Listener2 told = listener;
-            if (told != null) {
+            if (told != null && !result.equals(lastTold)) {
+                lastTold = result;
                 var _ = told.onResult2(result);
             }
         }

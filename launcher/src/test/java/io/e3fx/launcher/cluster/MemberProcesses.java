@@ -25,7 +25,10 @@ public final class MemberProcesses implements AutoCloseable {
         this.layout = layout;
     }
 
-    /** Founds a cluster of so many members in this folder and waits until all are healthy. */
+    /**
+     * Founds a cluster of so many members in this folder and waits until all are healthy and the last change of the founding
+     * is done, so that no index grows by itself any more.
+     */
     public static MemberProcesses start(Path folder, int count, String... moreFlags)
             throws Exception {
         List<Integer> free = ClusterFixture.freePorts(2 * count);
@@ -59,16 +62,17 @@ public final class MemberProcesses implements AutoCloseable {
         for (MemberLayout member : layout.members()) {
             try (EtcdClient client = new EtcdClient(List.of(member.endpoint()))) {
                 ClusterFixture.await(
-                        member.name() + " is healthy",
+                        member.name() + " is healthy and founded",
                         ClusterFixture.PATIENCE,
-                        () -> isHealthy(client));
+                        () -> isReady(client));
             }
         }
     }
 
-    private static boolean isHealthy(EtcdClient client) throws InterruptedException {
+    private static boolean isReady(EtcdClient client) throws InterruptedException {
         try {
-            return client.health().value() == Health.HEALTHY;
+            return client.health().value() == Health.HEALTHY
+                    && !client.version().value().cluster().equals("not_decided");
         } catch (EtcdException e) {
             return false;
         }

@@ -38,8 +38,8 @@ record Joining(BiFunction<Collection<MemberUrl>, Duration, List<KnownCluster>> a
     /** Half of what etcd waits for each; here all are asked at once. */
     private static final Duration WHEN_JOINING = Duration.ofSeconds(5);
 
-    static Joining overTheNetwork() {
-        return new Joining(PeerQuestions::tell);
+    static Joining overTheNetwork(PeerQuestions questions) {
+        return new Joining(questions::tell);
     }
 
     /**

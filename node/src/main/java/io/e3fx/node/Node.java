@@ -21,6 +21,7 @@ import io.e3fx.node.stats.MemberStats;
 import io.e3fx.node.storage.DataFolder;
 import io.e3fx.node.storage.Identity;
 import io.e3fx.node.storage.SecretFile;
+import io.e3fx.node.tls.PeerTls;
 import io.e3fx.node.tls.ServerTls;
 import io.e3fx.node.tls.TlsFiles;
 import io.e3fx.node.watch.WatchHub;
@@ -83,6 +84,8 @@ final class Node implements AutoCloseable {
                 };
         Instant startedAt = clock.instant();
         List<ApiSettings.Listener> listeners = clientListeners(config);
+        Optional<PeerTls> peerTls = peerTls(config);
+        PeerQuestions questions = new PeerQuestions(peerTls);
         checkFree(addresses(config.urls().listenPeer()));
         checkFree(addresses(config.urls().listenClient()));
 
@@ -91,11 +94,16 @@ final class Node implements AutoCloseable {
                         DataFolder.open(
                                 config.storage().dataDir(),
                                 config.storage().walDir(),
-                                new Claim(config, Joining.overTheNetwork()),
+                                new Claim(config, Joining.overTheNetwork(questions)),
                                 startedAt));
         Identity identity = folder.identity();
-        RaftSettings settings = raftSettings(config, folder, faults, heap);
-        checkStays(folder, settings);
+        RaftSettings.Port port =
+                new RaftSettings.Port(
+                        addresses(config.urls().listenPeer()),
+                        peerTls,
+                        faults.map(FaultInjection::traffic));
+        RaftSettings settings = raftSettings(config, folder, port, heap);
+        checkStays(folder, settings, questions);
         State founding = State.founding(identity.founding());
         log.info(
                 "starting name={} member={} cluster={} data={}",
@@ -145,7 +153,7 @@ final class Node implements AutoCloseable {
     }
 
     private static RaftSettings raftSettings(
-            NodeConfig config, DataFolder folder, Optional<FaultInjection> faults, Heap heap) {
+            NodeConfig config, DataFolder folder, RaftSettings.Port port, Heap heap) {
         Identity identity = folder.identity();
         return new RaftSettings(
                 new RaftSettings.Self(
@@ -160,8 +168,7 @@ final class Node implements AutoCloseable {
                             case STRICT -> RaftSettings.Reconfiguration.STRICT;
                             case ANY -> RaftSettings.Reconfiguration.ANY;
                         }),
-                new RaftSettings.Port(
-                        addresses(config.urls().listenPeer()), faults.map(FaultInjection::traffic)),
+                port,
                 new RaftSettings.Storage(
                         folder.log(),
                         folder.snapshots(),
@@ -193,11 +200,12 @@ final class Node implements AutoCloseable {
     }
 
     /** A member that was removed, maybe while it was down, does not come back. */
-    private static void checkStays(DataFolder folder, RaftSettings settings) throws IOException {
+    private static void checkStays(
+            DataFolder folder, RaftSettings settings, PeerQuestions questions) throws IOException {
         boolean isRemoved =
                 folder.hasLeft()
                         || (!folder.isFirstStart()
-                                && PeerQuestions.isRemoved(
+                                && questions.isRemoved(
                                         settings.self(),
                                         settings.cluster(),
                                         folder.peers(),
@@ -266,9 +274,14 @@ final class Node implements AutoCloseable {
         return resource;
     }
 
+    private static Optional<PeerTls> peerTls(NodeConfig config) throws IOException {
+        Optional<TlsFiles> files = config.access().peerTls();
+        return files.isPresent() ? Optional.of(PeerTls.open(files.get())) : Optional.empty();
+    }
+
     private static List<ApiSettings.Listener> clientListeners(NodeConfig config)
             throws IOException {
-        Optional<TlsFiles> files = config.access().tls();
+        Optional<TlsFiles> files = config.access().clientTls();
         Optional<ServerTls> tls =
                 files.isPresent() ? Optional.of(ServerTls.open(files.get())) : Optional.empty();
         return config.urls().listenClient().stream()

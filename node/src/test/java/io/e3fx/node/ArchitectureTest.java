@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule raftUsesMachineAndFiles =
-            onlyUses("raft", "machine", "store", "cluster", "storage", "faults");
+            onlyUses("raft", "machine", "store", "cluster", "storage", "tls", "faults");
 
     @ArchTest
     static final ArchRule apiKnowsNeitherRaftNorConfig =

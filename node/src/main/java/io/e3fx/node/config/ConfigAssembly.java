@@ -31,7 +31,7 @@ final class ConfigAssembly {
     static NodeConfig assemble(Settings settings) throws ConfigException {
         String name = settings.value(Flags.NAME);
         Urls urls = urls(settings);
-        Cluster cluster = cluster(settings, name, urls.advertisePeer());
+        Cluster cluster = cluster(settings, name, urls);
         if (settings.isGiven(Flags.LISTEN_CLIENT_URLS)
                 && !settings.isGiven(Flags.ADVERTISE_CLIENT_URLS)) {
             throw ConfigException.invalid(
@@ -42,6 +42,7 @@ final class ConfigAssembly {
                         settings.value(Flags.CORS),
                         settings.value(Flags.HOST_WHITELIST),
                         TlsAssembly.client(settings, urls.listenClient()),
+                        TlsAssembly.peer(settings, urls.listenPeer()),
                         settings.value(Flags.ENABLE_V2) ? V2Api.SERVED : V2Api.OFF);
         return new NodeConfig(
                 name, urls, storage(settings, name), cluster, access, operation(settings));
@@ -71,25 +72,19 @@ final class ConfigAssembly {
                 : new StandardInput.Ignored();
     }
 
-    /** Why a URL with this scheme can't be used for peers. */
-    static String onlyHttp(Scheme scheme) {
-        return switch (scheme) {
-            case HTTP -> throw new IllegalArgumentException("http can be used");
-            case HTTPS -> "TLS between members is not supported in this version, use an http URL.";
-            case UNIX, UNIXS -> "local sockets are not supported, use an http URL.";
-        };
-    }
-
     private static Urls urls(Settings settings) throws ConfigException {
-        return new Urls(
-                urlsToListenOn(peerUrls(settings, Flags.LISTEN_PEER_URLS)),
-                urlsToListenOn(clientUrls(settings, Flags.LISTEN_CLIENT_URLS)),
-                urlsToAdvertise(
-                        Flags.INITIAL_ADVERTISE_PEER_URLS,
-                        peerUrls(settings, Flags.INITIAL_ADVERTISE_PEER_URLS)),
-                urlsToAdvertise(
-                        Flags.ADVERTISE_CLIENT_URLS,
-                        clientUrls(settings, Flags.ADVERTISE_CLIENT_URLS)));
+        var urls =
+                new Urls(
+                        urlsToListenOn(withoutSockets(settings, Flags.LISTEN_PEER_URLS)),
+                        urlsToListenOn(withoutSockets(settings, Flags.LISTEN_CLIENT_URLS)),
+                        urlsToAdvertise(settings, Flags.INITIAL_ADVERTISE_PEER_URLS),
+                        urlsToAdvertise(settings, Flags.ADVERTISE_CLIENT_URLS));
+        if (urls.listenPeer().stream().map(NodeUrl::scheme).distinct().count() > 1) {
+            throw ConfigException.invalid(
+                    "--listen-peer-urls=%s must be all http or all https."
+                            .formatted(Texts.list(urls.listenPeer())));
+        }
+        return urls;
     }
 
     private static List<NodeUrl> urlsToListenOn(List<NodeUrl> urls) throws ConfigException {
@@ -101,8 +96,9 @@ final class ConfigAssembly {
         return urls;
     }
 
-    private static List<NodeUrl> urlsToAdvertise(Flag<?> flag, List<NodeUrl> urls)
+    private static List<NodeUrl> urlsToAdvertise(Settings settings, Flag<List<NodeUrl>> flag)
             throws ConfigException {
+        List<NodeUrl> urls = withoutSockets(settings, flag);
         for (NodeUrl url : urls) {
             if (url.host().isEmpty()) {
                 throw ConfigException.invalid(
@@ -113,19 +109,7 @@ final class ConfigAssembly {
         return urls;
     }
 
-    private static List<NodeUrl> peerUrls(Settings settings, Flag<List<NodeUrl>> flag)
-            throws ConfigException {
-        List<NodeUrl> urls = settings.urls(flag);
-        for (NodeUrl url : urls) {
-            if (url.scheme() != Scheme.HTTP) {
-                throw ConfigException.invalid(
-                        "--" + flag.name() + " has " + url + ", but " + onlyHttp(url.scheme()));
-            }
-        }
-        return urls;
-    }
-
-    private static List<NodeUrl> clientUrls(Settings settings, Flag<List<NodeUrl>> flag)
+    private static List<NodeUrl> withoutSockets(Settings settings, Flag<List<NodeUrl>> flag)
             throws ConfigException {
         List<NodeUrl> urls = settings.urls(flag);
         for (NodeUrl url : urls) {
@@ -188,7 +172,7 @@ final class ConfigAssembly {
         return path.toString().isEmpty();
     }
 
-    private static Cluster cluster(Settings settings, String name, List<NodeUrl> advertised)
+    private static Cluster cluster(Settings settings, String name, Urls urls)
             throws ConfigException {
         long heartbeatMillis = settings.value(Flags.HEARTBEAT_INTERVAL);
         long electionMillis = settings.value(Flags.ELECTION_TIMEOUT);
@@ -196,11 +180,12 @@ final class ConfigAssembly {
         String members =
                 settings.isGiven(Flags.INITIAL_CLUSTER)
                         ? settings.value(Flags.INITIAL_CLUSTER)
-                        : advertised.stream()
+                        : urls.advertisePeer().stream()
                                 .map(url -> name + "=" + url)
                                 .collect(Collectors.joining(","));
         return new Cluster(
-                new InitialCluster(members, name, advertised),
+                new InitialCluster(
+                        members, name, urls.advertisePeer(), urls.listenPeer().getFirst().scheme()),
                 settings.value(Flags.INITIAL_CLUSTER_TOKEN),
                 settings.value(Flags.INITIAL_CLUSTER_STATE),
                 settings.value(Flags.STRICT_RECONFIG_CHECK)

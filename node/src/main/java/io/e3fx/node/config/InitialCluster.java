@@ -17,8 +17,10 @@ import java.util.stream.Collectors;
  * @param text {@code NAME=URL} separated by commas; a name may come several times
  * @param localName the name of the member that was told so
  * @param advertised its own peer URLs
+ * @param scheme how it speaks with other members, so that of all of them
  */
-public record InitialCluster(String text, String localName, List<NodeUrl> advertised) {
+public record InitialCluster(
+        String text, String localName, List<NodeUrl> advertised, NodeUrl.Scheme scheme) {
 
     /** Keeps a copy of the list. */
     public InitialCluster {
@@ -28,8 +30,8 @@ public record InitialCluster(String text, String localName, List<NodeUrl> advert
     /**
      * The founding members. To be asked for only when the data directory is empty.
      *
-     * @return name to peer URLs (sorted, at least one), in the order given; no URL comes twice, and this member is among them
-     *     with just the URLs that it advertises
+     * @return name to peer URLs (sorted, at least one), in the order given; no URL comes twice, all
+     *     have the scheme, and this member is among them with just the URLs that it advertises
      * @throws ConfigException with status 1 when that is not so
      */
     public SequencedMap<String, List<NodeUrl>> peerUrlsByName() throws ConfigException {
@@ -37,7 +39,7 @@ public record InitialCluster(String text, String localName, List<NodeUrl> advert
         List<NodeUrl> own = members.getOrDefault(localName, List.of());
         checkAdvertised(own);
         checkUnique(members);
-        checkHttp(members);
+        checkSchemes(members);
         return Collections.unmodifiableSequencedMap(members);
     }
 
@@ -45,13 +47,14 @@ public record InitialCluster(String text, String localName, List<NodeUrl> advert
      * All members of a cluster that runs already, with this one, which was added to it. To be asked for only when the data
      * directory is empty. What this member advertises is not looked at: it has told the cluster when it was added.
      *
-     * @return name to peer URLs (sorted, at least one), in the order given; no URL comes twice, and this member is among them
+     * @return name to peer URLs (sorted, at least one), in the order given; no URL comes twice, all
+     *     have the scheme, and this member is among them
      * @throws ConfigException with status 1 when that is not so
      */
     public SequencedMap<String, List<NodeUrl>> runningPeerUrlsByName() throws ConfigException {
         var members = withLocal();
         checkUnique(members);
-        checkHttp(members);
+        checkSchemes(members);
         return Collections.unmodifiableSequencedMap(members);
     }
 
@@ -98,15 +101,13 @@ public record InitialCluster(String text, String localName, List<NodeUrl> advert
         }
     }
 
-    private static void checkHttp(Map<String, List<NodeUrl>> members) throws ConfigException {
+    private void checkSchemes(Map<String, List<NodeUrl>> members) throws ConfigException {
         for (List<NodeUrl> urls : members.values()) {
             for (NodeUrl url : urls) {
-                if (url.scheme() != NodeUrl.Scheme.HTTP) {
+                if (url.scheme() != scheme) {
                     throw ConfigException.founding(
-                            "--initial-cluster has "
-                                    + url
-                                    + ", but "
-                                    + ConfigAssembly.onlyHttp(url.scheme()));
+                            "--initial-cluster has %s, but --listen-peer-urls has %s: all members speak TLS with each other, or none does"
+                                    .formatted(url, scheme.text()));
                 }
             }
         }

@@ -25,8 +25,8 @@ public record NodeConfig(
         Operation operation) {
 
     /**
-     * URLs, each list sorted, without doubles and with at least one. Those for peers are http, those for clients http or https; hosts to listen on are {@code localhost} or
-     * IP literals, so that nothing has to be resolved.
+     * URLs, each list sorted, without doubles and with at least one. Those to listen on for peers are all http or all https;
+     * hosts to listen on are {@code localhost} or IP literals, so that nothing has to be resolved.
      *
      * @param listenPeer where other members connect
      * @param listenClient where clients connect
@@ -81,11 +81,16 @@ public record NodeConfig(
      *
      * @param cors origins whose pages may send requests, lower-case, or {@code *} alone or among them
      * @param hostWhitelist host names that requests may ask for, or {@code *} alone or among them
-     * @param tls how the https URLs among those to listen on for clients speak TLS; empty when there is none
+     * @param clientTls how the https URLs among those to listen on for clients speak TLS; empty when there is none
+     * @param peerTls how members speak TLS with each other; empty when their URLs are http
      * @param v2Api whether the v2 API is served
      */
     public record Access(
-            List<String> cors, List<String> hostWhitelist, Optional<TlsFiles> tls, V2Api v2Api) {
+            List<String> cors,
+            List<String> hostWhitelist,
+            Optional<TlsFiles> clientTls,
+            Optional<TlsFiles> peerTls,
+            V2Api v2Api) {
         /** Keeps copies of the lists. */
         public Access {
             cors = List.copyOf(cors);

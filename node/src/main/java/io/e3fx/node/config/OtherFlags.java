@@ -14,8 +14,11 @@ final class OtherFlags {
     private static final Treatment AUTO_TLS =
             new Refused(
                     "certificates are not made by this node, name some with --cert-file and --key-file");
-    private static final Treatment PEER_TLS =
-            new Refused("TLS between members is not supported in this version");
+    private static final Treatment PEER_AUTO_TLS =
+            new Refused(
+                    "certificates are not made by this node, name some with --peer-cert-file and --peer-key-file");
+    private static final Treatment PEER_ADDRESS =
+            new WithoutEffect("the address of a member is not compared with its certificate");
     private static final Treatment DISCOVERY =
             new Refused(
                     "discovery is not supported in this version, name the members with --initial-cluster");
@@ -60,19 +63,12 @@ final class OtherFlags {
     private static final List<Flag<?>> OF_ETCD =
             List.of(
                     new Flag<>("auto-tls", FlagType.SWITCH, "false", AUTO_TLS),
-                    new Flag<>("peer-cert-file", FlagType.TEXT, "", PEER_TLS),
-                    new Flag<>("peer-key-file", FlagType.TEXT, "", PEER_TLS),
-                    new Flag<>("peer-client-cert-auth", FlagType.SWITCH, "false", PEER_TLS),
-                    new Flag<>("peer-trusted-ca-file", FlagType.TEXT, "", PEER_TLS),
-                    new Flag<>("peer-cert-allowed-cn", FlagType.TEXT, "", PEER_TLS),
-                    new Flag<>("peer-cert-allowed-hostname", FlagType.TEXT, "", PEER_TLS),
-                    new Flag<>("peer-auto-tls", FlagType.SWITCH, "false", PEER_TLS),
-                    new Flag<>("peer-crl-file", FlagType.TEXT, "", PEER_TLS),
+                    new Flag<>("peer-auto-tls", FlagType.SWITCH, "false", PEER_AUTO_TLS),
                     new Flag<>(
                             "experimental-peer-skip-client-san-verification",
                             FlagType.SWITCH,
                             "false",
-                            PEER_TLS),
+                            PEER_ADDRESS),
                     new Flag<>("discovery", FlagType.TEXT, "", DISCOVERY),
                     new Flag<>(
                             "discovery-fallback",

@@ -34,6 +34,37 @@ final class TlsFlags {
                     new Used(
                             SECURITY,
                             "The name or IP address that clients' certificates must be made out to."));
+    static final Flag<Path> PEER_CERT_FILE =
+            path(
+                    "peer-cert-file",
+                    "This member's certificate for other members, in PEM; needed for https.");
+    static final Flag<Path> PEER_KEY_FILE = path("peer-key-file", "Its private key in PEM.");
+    static final Flag<Path> PEER_TRUSTED_CA_FILE =
+            path(
+                    "peer-trusted-ca-file",
+                    "Authorities that sign members' certificates, in PEM; who connects must show one then.");
+    static final Flag<Boolean> PEER_CLIENT_CERT_AUTH =
+            new Flag<>(
+                    "peer-client-cert-auth",
+                    FlagType.SWITCH,
+                    "false",
+                    new Used(SECURITY, "Who connects as a member must show a certificate."));
+    static final Flag<Path> PEER_CRL_FILE =
+            path("peer-crl-file", "Members' certificates that are revoked, in PEM or DER.");
+    static final Flag<String> PEER_CERT_ALLOWED_CN =
+            new Flag<>(
+                    "peer-cert-allowed-cn",
+                    FlagType.TEXT,
+                    "",
+                    new Used(SECURITY, "The common name that members' certificates must have."));
+    static final Flag<String> PEER_CERT_ALLOWED_HOSTNAME =
+            new Flag<>(
+                    "peer-cert-allowed-hostname",
+                    FlagType.TEXT,
+                    "",
+                    new Used(
+                            SECURITY,
+                            "The name or IP address that members' certificates must be made out to."));
     static final Flag<List<String>> CIPHER_SUITES =
             new Flag<>(
                     "cipher-suites",
@@ -52,6 +83,13 @@ final class TlsFlags {
                     CLIENT_CERT_AUTH,
                     CLIENT_CRL_FILE,
                     CLIENT_CERT_ALLOWED_HOSTNAME,
+                    PEER_CERT_FILE,
+                    PEER_KEY_FILE,
+                    PEER_TRUSTED_CA_FILE,
+                    PEER_CLIENT_CERT_AUTH,
+                    PEER_CRL_FILE,
+                    PEER_CERT_ALLOWED_CN,
+                    PEER_CERT_ALLOWED_HOSTNAME,
                     CIPHER_SUITES);
 
     private TlsFlags() {}

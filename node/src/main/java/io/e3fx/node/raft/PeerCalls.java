@@ -49,10 +49,9 @@ final class PeerCalls {
     }
 
     /** Connects when it is first used. */
-    static ManagedChannel open(String target) {
-        return NettyChannelBuilder.forTarget(target)
+    static ManagedChannel open(String target, PeerSecurity security) {
+        return security.secure(NettyChannelBuilder.forTarget(target))
                 .proxyDetector(address -> null)
-                .usePlaintext()
                 .disableRetry()
                 .directExecutor()
                 .maxInboundMessageSize(MOST_ANSWER_BYTES)

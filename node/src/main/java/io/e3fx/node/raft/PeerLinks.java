@@ -25,6 +25,7 @@ final class PeerLinks implements AutoCloseable {
     private final ClusterId clusterId;
     private final Function<MemberId, String> targets;
     private final Duration attempt;
+    private final PeerSecurity security;
     private final Map<MemberId, ManagedChannel> channels = new ConcurrentHashMap<>();
 
     /**
@@ -33,11 +34,17 @@ final class PeerLinks implements AutoCloseable {
      * @param clusterId of both ends
      * @param targets where members are: {@code host:port}, or what {@link PeerAddresses} gives
      * @param attempt how long a batch or an introduction may take
+     * @param security of the connections
      */
-    PeerLinks(ClusterId clusterId, Function<MemberId, String> targets, Duration attempt) {
+    PeerLinks(
+            ClusterId clusterId,
+            Function<MemberId, String> targets,
+            Duration attempt,
+            PeerSecurity security) {
         this.clusterId = clusterId;
         this.targets = targets;
         this.attempt = attempt;
+        this.security = security;
     }
 
     /** Hands a batch to a member; see {@link GroupCommit.Sender}. */
@@ -70,7 +77,7 @@ final class PeerLinks implements AutoCloseable {
             byte[] request,
             Duration most) {
         ManagedChannel channel =
-                channels.computeIfAbsent(member, id -> PeerCalls.open(targets.apply(id)));
+                channels.computeIfAbsent(member, id -> PeerCalls.open(targets.apply(id), security));
         return PeerCalls.call(channel, method, request, most);
     }
 

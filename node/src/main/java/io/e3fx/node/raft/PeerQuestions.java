@@ -9,6 +9,7 @@ import io.e3fx.node.machine.KnownClusterCodec;
 import io.e3fx.node.raft.PeerMessages.Introduction;
 import io.e3fx.node.raft.PeerMessages.Verdict;
 import io.e3fx.node.raft.PeerMessages.View;
+import io.e3fx.node.tls.PeerTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,16 @@ import org.apache.ratis.thirdparty.io.grpc.MethodDescriptor;
 
 /** What a member asks others before it takes part. Each question goes to all at once; blocks until the time is over at most. */
 public final class PeerQuestions {
-    private PeerQuestions() {}
+    private final PeerSecurity security;
+
+    /**
+     * Asks with what other members speak with each other.
+     *
+     * @param tls empty when they speak no TLS
+     */
+    public PeerQuestions(Optional<PeerTls> tls) {
+        this.security = new PeerSecurity(tls);
+    }
 
     /** A peer URL and how to introduce oneself there, if at all. */
     private record Call(MemberUrl url, Optional<Introduction> introduction) {
@@ -39,7 +49,7 @@ public final class PeerQuestions {
      * @param most how long to wait for those that do not answer
      * @return the answers; none from those that do not answer, or not in our words
      */
-    public static List<KnownCluster> tell(Collection<MemberUrl> peers, Duration most) {
+    public List<KnownCluster> tell(Collection<MemberUrl> peers, Duration most) {
         List<Call> calls = peers.stream().map(url -> new Call(url, Optional.empty())).toList();
         return ask(calls, PeerCalls.TELL, most, KnownClusterCodec::decode);
     }
@@ -54,7 +64,7 @@ public final class PeerQuestions {
      * @return whether a leader says so, and that it has no vote any more
      * @throws IOException when the file cannot be read
      */
-    public static boolean isRemoved(
+    public boolean isRemoved(
             RaftSettings.Self self, RaftSettings.Cluster cluster, Path peers, Duration most)
             throws IOException {
         Membership known =
@@ -74,7 +84,7 @@ public final class PeerQuestions {
                                 && view.votes().isWithout(self.member(), 0));
     }
 
-    private static <T> List<T> ask(
+    private <T> List<T> ask(
             List<Call> calls,
             MethodDescriptor<byte[], byte[]> method,
             Duration most,
@@ -85,7 +95,8 @@ public final class PeerQuestions {
             for (Call call : calls) {
                 String host = call.url().host();
                 String bracketed = host.contains(":") ? "[" + host + "]" : host;
-                ManagedChannel channel = PeerCalls.open(bracketed + ":" + call.url().port());
+                ManagedChannel channel =
+                        PeerCalls.open(bracketed + ":" + call.url().port(), security);
                 channels.add(channel);
                 answers.add(
                         PeerCalls.call(channel, method, call.request(), most)

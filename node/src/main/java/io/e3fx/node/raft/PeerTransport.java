@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjLongConsumer;
 import org.apache.ratis.conf.Parameters;
+import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
 import org.apache.ratis.grpc.server.GrpcServices;
@@ -29,18 +30,22 @@ import org.apache.ratis.util.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ratis' gRPC transport with what we add to it: our heartbeat interval, counters, and a way to tell the followers at once
- * what is committed. The choice of the transport stands here alone.
+ * Ratis' gRPC transport with what we add to it: our heartbeat interval, our way to secure connections, counters, and a way to
+ * tell the followers at once what is committed. The choice of the transport stands here alone.
  */
 final class PeerTransport extends GrpcFactory {
     private final Duration heartbeat;
     private final Senders senders;
     private final PeerAddresses addresses;
+    private final PeerSecurity security;
+    private final GrpcServices.Customizer customizer;
     private @Nullable GrpcServicesImpl services;
 
     PeerTransport(Parameters parameters) {
         super(parameters);
         this.addresses = parameters.getNonNull(PeerAddresses.KEY, PeerAddresses.class);
+        this.security = parameters.getNonNull(PeerSecurity.KEY, PeerSecurity.class);
+        this.customizer = GrpcConfigKeys.Server.servicesCustomizer(parameters);
         this.senders = parameters.getNonNull(Senders.KEY, Senders.class);
         this.heartbeat = senders.heartbeat;
     }
@@ -48,8 +53,11 @@ final class PeerTransport extends GrpcFactory {
     /** Called once, while Ratis' server is built. */
     @Override
     public GrpcServices newRaftServerRpc(RaftServer server) {
-        GrpcServices made = super.newRaftServerRpc(server);
-        services = (GrpcServicesImpl) made;
+        GrpcServicesImpl.Builder builder =
+                GrpcServicesImpl.newBuilder().setServer(server).setCustomizer(customizer);
+        security.secure(builder);
+        GrpcServicesImpl made = builder.build();
+        services = made;
         return new RoutedServices(made, addresses);
     }
 

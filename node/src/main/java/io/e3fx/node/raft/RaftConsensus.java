@@ -105,7 +105,8 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                 new PeerTransport.Senders(settings.timing().heartbeat(), measurements::appendSent);
         this.faults = settings.port().faults().map(faults -> new FaultyCalls(self, faults));
         this.addresses = new PeerAddresses(faults);
-        this.links = new PeerLinks(clusterId, addresses::target, limits.attempt());
+        PeerSecurity security = new PeerSecurity(settings.port().tls());
+        this.links = new PeerLinks(clusterId, addresses::target, limits.attempt(), security);
         this.commits =
                 new GroupCommit(
                         settings.self().origin(), this::send, limits, settings.timing().request());
@@ -148,6 +149,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         Parameters parameters = new Parameters();
         parameters.put(PeerTransport.Senders.KEY, senders, PeerTransport.Senders.class);
         parameters.put(PeerAddresses.KEY, addresses, PeerAddresses.class);
+        parameters.put(PeerSecurity.KEY, security, PeerSecurity.class);
         PeerPort port =
                 new PeerPort(
                         clusterId,

@@ -6,6 +6,7 @@ import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.faults.Faults;
 import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.Origin;
+import io.e3fx.node.tls.PeerTls;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +29,11 @@ public record RaftSettings(
      * The peer port.
      *
      * @param listen where it listens; at least one
+     * @param tls how members speak TLS with each other; they don't when empty
      * @param faults what is made to go wrong between members, if that may be asked for
      */
-    public record Port(List<InetSocketAddress> listen, Optional<Faults> faults) {
+    public record Port(
+            List<InetSocketAddress> listen, Optional<PeerTls> tls, Optional<Faults> faults) {
         public Port {
             listen = List.copyOf(listen);
             if (listen.isEmpty()) {

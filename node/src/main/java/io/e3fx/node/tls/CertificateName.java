@@ -7,14 +7,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Whom a certificate is made out to: the alternative names in it, as etcd reads them; the common name doesn't count. */
+/** Whom a certificate is made out to, as etcd reads it. */
 final class CertificateName {
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
 
     private CertificateName() {}
 
-    /** Whether a name or IP address is among those in a certificate; {@code *.} in front stands for one label. */
+    /**
+     * Whether a name or IP address is among the alternative names in a certificate; {@code *.} in front stands for one label.
+     * The common name doesn't count.
+     */
     static boolean isMadeOutTo(X509Certificate certificate, String host)
             throws CertificateParsingException {
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();

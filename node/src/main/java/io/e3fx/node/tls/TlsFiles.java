@@ -25,13 +25,33 @@ public record TlsFiles(Path certificate, Path key, Clients clients, List<String>
      * @param certificates whether they have to show a certificate; the rest counts only then
      * @param trustedAuthorities certificates of the authorities, in PEM; those of the system when there is none
      * @param revoked a list of revoked certificates, in PEM or DER
-     * @param allowedHostname a name or IP address that their certificate must be made out to
+     * @param allowed whom their certificate must be made out to
      */
     public record Clients(
             Certificates certificates,
             Optional<Path> trustedAuthorities,
             Optional<Path> revoked,
-            Optional<String> allowedHostname) {}
+            AllowedName allowed) {}
+
+    /** Whom a certificate must be made out to. */
+    public sealed interface AllowedName {
+        /** Anybody that the authorities trust. */
+        record Any() implements AllowedName {}
+
+        /**
+         * A name or IP address, among the alternative names.
+         *
+         * @param name the name
+         */
+        record Hostname(String name) implements AllowedName {}
+
+        /**
+         * The common name of the subject.
+         *
+         * @param name the name
+         */
+        record CommonName(String name) implements AllowedName {}
+    }
 
     /** Whether clients have to show a certificate. */
     public enum Certificates {

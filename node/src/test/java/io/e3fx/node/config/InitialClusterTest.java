@@ -62,7 +62,7 @@ class InitialClusterTest {
                 "default=http://other:1 | --initial-cluster has default=http://other:1 but missing from --initial-advertise-peer-urls=http://h:1",
                 "default=http://h:1,default=http://h:2 | --initial-cluster has default=http://h:2 but missing from --initial-advertise-peer-urls=http://h:1",
                 "default=http://H:1 | --initial-cluster has default=http://H:1 but missing from --initial-advertise-peer-urls=http://h:1",
-                "default=http://h:1,b=https://b:1 | --initial-cluster has https://b:1, but TLS between members is not supported in this version, use an http URL."
+                "default=http://h:1,b=https://b:1 | --initial-cluster has https://b:1, but --listen-peer-urls has http: all members speak TLS with each other, or none does"
             })
     void whatCannotBeFoundedEndsWithStatus1(String text, String message) {
         var refused = refused(of(text, "default", "http://h:1"));
@@ -82,7 +82,10 @@ class InitialClusterTest {
 
     private static InitialCluster of(String text, String localName, String... advertised) {
         return new InitialCluster(
-                text, localName, Stream.of(advertised).map(InitialClusterTest::url).toList());
+                text,
+                localName,
+                Stream.of(advertised).map(InitialClusterTest::url).toList(),
+                Scheme.HTTP);
     }
 
     private static NodeUrl url(String text) {

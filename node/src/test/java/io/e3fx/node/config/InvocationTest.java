@@ -39,13 +39,21 @@ class InvocationTest {
                         new Storage(Path.of("default.etcd"), Optional.empty(), 100_000, 5),
                         new Cluster(
                                 new InitialCluster(
-                                        "default=http://localhost:2380", "default", DEFAULT_PEER),
+                                        "default=http://localhost:2380",
+                                        "default",
+                                        DEFAULT_PEER,
+                                        Scheme.HTTP),
                                 "etcd-cluster",
                                 ClusterState.NEW,
                                 Reconfiguration.STRICT,
                                 Duration.ofMillis(100),
                                 Duration.ofSeconds(1)),
-                        new Access(List.of("*"), List.of("*"), Optional.empty(), V2Api.SERVED),
+                        new Access(
+                                List.of("*"),
+                                List.of("*"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                V2Api.SERVED),
                         new Operation(
                                 new StandardInput.Ignored(),
                                 NodeConfig.FaultOrders.REFUSED,
@@ -70,7 +78,8 @@ class InvocationTest {
                                 new InitialCluster(
                                         "etcd1=http://etcd1:2380,etcd2=http://etcd2:2380",
                                         "etcd2",
-                                        List.of(http("etcd2", 2380))),
+                                        List.of(http("etcd2", 2380)),
+                                        Scheme.HTTP),
                                 "other-token",
                                 ClusterState.EXISTING,
                                 Reconfiguration.ANY,
@@ -79,6 +88,7 @@ class InvocationTest {
                         new Access(
                                 List.of("https://a.example", "http://b.example:8080"),
                                 List.of("x", "y"),
+                                Optional.empty(),
                                 Optional.empty(),
                                 V2Api.OFF),
                         new Operation(

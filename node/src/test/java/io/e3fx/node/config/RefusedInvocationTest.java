@@ -108,13 +108,10 @@ class RefusedInvocationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--listen-peer-urls=https://localhost:1 | --listen-peer-urls has https://localhost:1, but TLS between members is not supported in this version, use an http URL.",
-                "--initial-advertise-peer-urls=https://h:1 | --initial-advertise-peer-urls has https://h:1, but TLS between members is not supported in this version, use an http URL.",
                 "--advertise-client-urls=unix://h:1 | --advertise-client-urls has unix://h:1, but local sockets are not supported, use an http or https URL.",
-                "--listen-peer-urls=unix://localhost:1 | --listen-peer-urls has unix://localhost:1, but local sockets are not supported, use an http URL.",
-                "--listen-peer-urls=unixs://localhost:1 | --listen-peer-urls has unixs://localhost:1, but local sockets are not supported, use an http URL.",
-                "--peer-trusted-ca-file=x.pem | --peer-trusted-ca-file can't be used: TLS between members is not supported in this version.",
-                "--peer-client-cert-auth=true | --peer-client-cert-auth can't be used: TLS between members is not supported in this version.",
+                "--listen-peer-urls=unix://localhost:1 | --listen-peer-urls has unix://localhost:1, but local sockets are not supported, use an http or https URL.",
+                "--listen-peer-urls=unixs://localhost:1 | --listen-peer-urls has unixs://localhost:1, but local sockets are not supported, use an http or https URL.",
+                "--peer-auto-tls | --peer-auto-tls can't be used: certificates are not made by this node, name some with --peer-cert-file and --peer-key-file.",
                 "--auto-tls | --auto-tls can't be used: certificates are not made by this node, name some with --cert-file and --key-file.",
                 "--discovery=http://h:1/x | --discovery can't be used: discovery is not supported in this version, name the members with --initial-cluster.",
                 "--proxy=on | --proxy can't be used: proxy mode is not supported, every member takes every request.",

@@ -20,8 +20,8 @@ import io.e3fx.node.store.Content;
 import io.e3fx.node.store.Expiry;
 import io.e3fx.node.store.KeyPath;
 import io.e3fx.node.store.Lookup;
+import io.e3fx.node.tls.PeerTls;
 import io.e3fx.node.tls.TestTls;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -143,6 +143,12 @@ class PeerPortTest {
 
     @Test
     void aClientOfRatisGetsNoFurtherWithTls() throws Exception {
+        cluster.close();
+        cluster = new RaftCluster(folder.resolve("tls"), 1, 1_000_000);
+        id = cluster.ids().getFirst();
+        cluster.speakTls(id, PeerTls.open(TestTls.files("ec", TestTls.signed())));
+        cluster.startAll();
+        cluster.set(id, "/before", "1");
         Message batch = Message.valueOf(ByteString.copyFrom(batch(1, "/w")));
         RaftPeer stranger = RaftPeer.newBuilder().setId("1234").setAddress("127.0.0.1:1").build();
         Parameters parameters = new Parameters();
@@ -154,9 +160,9 @@ class PeerPortTest {
                         true);
         GrpcConfigKeys.TLS.setConf(parameters, tls);
         try (RaftClient client = ratisClient(parameters)) {
-            assertThatThrownBy(() -> client.io().send(batch)).isInstanceOf(IOException.class);
-            assertThatThrownBy(() -> client.admin().setConfiguration(List.of(peer(), stranger)))
-                    .isInstanceOf(IOException.class);
+            assertRefused(() -> client.io().send(batch));
+            assertRefused(() -> client.admin().setConfiguration(List.of(peer(), stranger)));
+            assertRefused(() -> client.admin().transferLeadership(peer().getId(), 1_000));
         }
         assertUntouched();
     }
@@ -222,11 +228,12 @@ class PeerPortTest {
     @Test
     void whoWantsToJoinIsToldOfTheCluster() throws Exception {
         MemberUrl url = new MemberUrl("http://" + cluster.address(id));
-        List<KnownCluster> told = PeerQuestions.tell(List.of(url), QUICK);
+        PeerQuestions questions = new PeerQuestions(Optional.empty());
+        List<KnownCluster> told = questions.tell(List.of(url), QUICK);
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().membership().byId()).containsOnlyKeys(id);
         assertThat(told.getFirst().voters()).containsExactly(id);
-        assertThat(PeerQuestions.tell(List.of(RaftCluster.freeUrl()), QUICK)).isEmpty();
+        assertThat(questions.tell(List.of(RaftCluster.freeUrl()), QUICK)).isEmpty();
     }
 
     @Test
@@ -236,7 +243,8 @@ class PeerPortTest {
     }
 
     private void assertVoteRefused(String receiver, String sender, String reason) {
-        ManagedChannel channel = PeerCalls.open(cluster.address(id));
+        ManagedChannel channel =
+                PeerCalls.open(cluster.address(id), new PeerSecurity(Optional.empty()));
         try {
             RaftRpcRequestProto header =
                     RaftRpcRequestProto.newBuilder()
@@ -317,7 +325,11 @@ class PeerPortTest {
     }
 
     private static PeerLinks links(RaftCluster cluster, ClusterId clusterId) {
-        return new PeerLinks(clusterId, cluster::address, Duration.ofSeconds(5));
+        return new PeerLinks(
+                clusterId,
+                cluster::address,
+                Duration.ofSeconds(5),
+                new PeerSecurity(Optional.empty()));
     }
 
     private RaftClient ratisClient() {

@@ -24,6 +24,7 @@ import io.e3fx.node.store.Change;
 import io.e3fx.node.store.Content;
 import io.e3fx.node.store.Expiry;
 import io.e3fx.node.store.KeyPath;
+import io.e3fx.node.tls.PeerTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,6 +47,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Several members in this process, with real peer ports and real files. */
 final class RaftCluster implements AutoCloseable {
@@ -84,6 +86,11 @@ final class RaftCluster implements AutoCloseable {
     private final Map<MemberId, MemberUrl> urls = new ConcurrentHashMap<>();
     private final Map<MemberId, RaftConsensus> running = new ConcurrentHashMap<>();
     private final Map<MemberId, Long> starts = new HashMap<>();
+    private final Map<MemberId, PeerTls> tls = new HashMap<>();
+
+    /** Where members listen, too. */
+    final Map<MemberId, MemberUrl> further = new HashMap<>();
+
     final List<String> failures = new CopyOnWriteArrayList<>();
     final Set<MemberId> removed = ConcurrentHashMap.newKeySet();
 
@@ -199,6 +206,11 @@ final class RaftCluster implements AutoCloseable {
                 () -> expected.stream().allMatch(id -> voters(id).equals(expected)));
     }
 
+    /** From its next start on. */
+    void speakTls(MemberId id, PeerTls speaking) {
+        tls.put(id, speaking);
+    }
+
     void startAll() throws IOException {
         for (MemberId id : ids()) {
             start(id);
@@ -218,7 +230,10 @@ final class RaftCluster implements AutoCloseable {
                                         : RaftSettings.Entry.JOINED),
                         new RaftSettings.Cluster(founders, RaftSettings.Reconfiguration.ANY),
                         new RaftSettings.Port(
-                                List.of(new InetSocketAddress(url.host(), url.port())),
+                                Stream.concat(Stream.of(url), Stream.ofNullable(further.get(id)))
+                                        .map(one -> new InetSocketAddress(one.host(), one.port()))
+                                        .toList(),
+                                Optional.ofNullable(tls.get(id)),
                                 Optional.ofNullable(faults.get(id))),
                         new RaftSettings.Storage(
                                 folder.resolve(id.text()).resolve("wal"),

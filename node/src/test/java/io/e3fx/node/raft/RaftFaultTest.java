@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -237,7 +238,11 @@ class RaftFaultTest {
     }
 
     private static PeerLinks links(RaftCluster cluster) {
-        return new PeerLinks(cluster.clusterId(), cluster::address, Duration.ofSeconds(5));
+        return new PeerLinks(
+                cluster.clusterId(),
+                cluster::address,
+                Duration.ofSeconds(5),
+                new PeerSecurity(Optional.empty()));
     }
 
     private static Command set(String key) {

@@ -3,6 +3,7 @@ package io.e3fx.node.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.e3fx.node.tls.TlsFiles.AllowedName;
 import io.e3fx.node.tls.TlsFiles.Certificates;
 import io.e3fx.node.tls.TlsFiles.Clients;
 import java.io.IOException;
@@ -121,6 +122,6 @@ class ServerTlsTest {
                         Certificates.REQUIRED,
                         Optional.of(authorities),
                         Optional.of(revoked),
-                        Optional.empty()));
+                        new AllowedName.Any()));
     }
 }

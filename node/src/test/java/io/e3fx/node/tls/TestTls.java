@@ -1,5 +1,6 @@
 package io.e3fx.node.tls;
 
+import io.e3fx.node.tls.TlsFiles.AllowedName;
 import io.e3fx.node.tls.TlsFiles.Certificates;
 import io.e3fx.node.tls.TlsFiles.Clients;
 import java.net.URISyntaxException;
@@ -19,7 +20,10 @@ public final class TestTls {
     /** Asks clients for nothing. */
     public static final Clients ANYBODY =
             new Clients(
-                    Certificates.NOT_ASKED, Optional.empty(), Optional.empty(), Optional.empty());
+                    Certificates.NOT_ASKED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    new AllowedName.Any());
 
     private TestTls() {}
 
@@ -46,7 +50,7 @@ public final class TestTls {
     /** Likewise, whatever else their certificates are good for. */
     public static Clients signed(Certificates certificates) {
         return new Clients(
-                certificates, Optional.of(file("ca.pem")), Optional.empty(), Optional.empty());
+                certificates, Optional.of(file("ca.pem")), Optional.empty(), new AllowedName.Any());
     }
 
     /** A client that trusts the authority and shows a certificate, or none where the name is empty. */

@@ -3,6 +3,7 @@ package io.e3fx.node.tls;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.e3fx.node.tls.TlsFiles.AllowedName;
 import io.e3fx.node.tls.TlsFiles.Certificates;
 import io.e3fx.node.tls.TlsFiles.Clients;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClientCheckTest {
+class CertificateCheckTest {
 
     @Test
     void clientThatTheAuthorityHasSignedIsTakenAndNoOther() throws Exception {
@@ -30,7 +31,7 @@ class ClientCheckTest {
                         Certificates.REQUIRED,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty());
+                        new AllowedName.Any());
         ServerTls tls = ServerTls.open(TestTls.files("ec", clients));
 
         assertThatThrownBy(() -> Handshake.asClient("client", tls))
@@ -52,7 +53,7 @@ class ClientCheckTest {
                         Certificates.REQUIRED,
                         Optional.of(TestTls.file("ca.pem")),
                         Optional.of(TestTls.file("revoked.crl")),
-                        Optional.empty());
+                        new AllowedName.Any());
         ServerTls tls = ServerTls.open(TestTls.files("ec", clients));
 
         assertThatCode(() -> Handshake.asClient("client", tls)).doesNotThrowAnyException();
@@ -96,6 +97,6 @@ class ClientCheckTest {
                                 Certificates.REQUIRED,
                                 Optional.of(TestTls.file("ca.pem")),
                                 Optional.empty(),
-                                Optional.of(name))));
+                                new AllowedName.Hostname(name))));
     }
 }

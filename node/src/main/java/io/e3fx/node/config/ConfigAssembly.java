@@ -2,8 +2,6 @@ package io.e3fx.node.config;
 
 import io.e3fx.node.config.NodeConfig.Access;
 import io.e3fx.node.config.NodeConfig.Cluster;
-import io.e3fx.node.config.NodeConfig.LogLevel;
-import io.e3fx.node.config.NodeConfig.Logging;
 import io.e3fx.node.config.NodeConfig.Operation;
 import io.e3fx.node.config.NodeConfig.Reconfiguration;
 import io.e3fx.node.config.NodeConfig.StandardInput;
@@ -48,20 +46,13 @@ final class ConfigAssembly {
                 name, urls, storage(settings, name), cluster, access, operation(settings));
     }
 
-    private static Operation operation(Settings settings) {
-        var outputs = settings.isGiven(Flags.LOG_OUTPUTS) ? Flags.LOG_OUTPUTS : Flags.LOG_OUTPUT;
-        var logging =
-                new Logging(
-                        settings.value(Flags.DEBUG)
-                                ? LogLevel.DEBUG
-                                : settings.value(Flags.LOG_LEVEL),
-                        settings.value(outputs));
+    private static Operation operation(Settings settings) throws ConfigException {
         return new Operation(
                 standardInput(settings),
                 settings.value(Flags.FAULT_INJECTION)
                         ? NodeConfig.FaultOrders.TAKEN
                         : NodeConfig.FaultOrders.REFUSED,
-                logging);
+                LogAssembly.logging(settings));
     }
 
     private static StandardInput standardInput(Settings settings) {

@@ -1,11 +1,9 @@
 package io.e3fx.node.config;
 
 import io.e3fx.node.config.NodeConfig.LogLevel;
-import io.e3fx.node.config.NodeConfig.LogOutput;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -129,27 +127,6 @@ interface FlagType<T> {
                                         "unknown level " + Texts.quote(text));
                     };
 
-    /** Where the log goes; {@code default} stands alone. */
-    FlagType<List<LogOutput>> LOG_OUTPUTS =
-            written(
-                    Form.LIST,
-                    text -> {
-                        var outputs = new LinkedHashSet<LogOutput>();
-                        for (String word : text.split(",", -1)) {
-                            outputs.add(logOutput(word, text));
-                        }
-                        return List.copyOf(outputs);
-                    });
-
-    /** The names of etcd's loggers. */
-    FlagType<String> LOGGER =
-            text -> {
-                if (!text.equals("capnslog") && !text.equals("zap")) {
-                    throw new InvalidValueException("unknown logger option " + Texts.quote(text));
-                }
-                return text;
-            };
-
     /** New or existing. */
     FlagType<ClusterState> STATE =
             text ->
@@ -210,22 +187,6 @@ interface FlagType<T> {
             throw new InvalidValueException("parse error");
         }
         return text;
-    }
-
-    private static LogOutput logOutput(String word, String all) throws InvalidValueException {
-        return switch (word) {
-            case "default" -> {
-                if (!all.equals(word)) {
-                    throw new InvalidValueException(
-                            "multi logoutput for \"default\" is not supported yet");
-                }
-                yield new LogOutput.StandardError();
-            }
-            case "stderr", "systemd/journal" -> new LogOutput.StandardError();
-            case "stdout" -> new LogOutput.StandardOutput();
-            case "" -> throw new InvalidValueException("unknown log-output \"\"");
-            default -> new LogOutput.File(PATH.parse(word));
-        };
     }
 
     private static String origin(String word) throws InvalidValueException {

@@ -8,7 +8,6 @@ import static io.e3fx.node.config.Flag.Group.PROCESS;
 import io.e3fx.node.config.Flag.Group;
 import io.e3fx.node.config.Flag.Treatment.Used;
 import io.e3fx.node.config.NodeConfig.LogLevel;
-import io.e3fx.node.config.NodeConfig.LogOutput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -152,17 +151,17 @@ final class Flags {
                     "debug, info, warn or error; panic and fatal are error.");
     static final Flag<Boolean> DEBUG =
             used("debug", FlagType.SWITCH, "false", PROCESS, "The same as --log-level=debug.");
-    static final Flag<List<LogOutput>> LOG_OUTPUTS =
+    static final Flag<List<String>> LOG_OUTPUTS =
             used(
                     "log-outputs",
-                    FlagType.LOG_OUTPUTS,
+                    FlagType.NAMES,
                     "default",
                     PROCESS,
                     "Where the log goes: stderr (default and systemd/journal, too), stdout, or files to append to.");
-    static final Flag<List<LogOutput>> LOG_OUTPUT =
+    static final Flag<List<String>> LOG_OUTPUT =
             used(
                     "log-output",
-                    FlagType.LOG_OUTPUTS,
+                    FlagType.NAMES,
                     "default",
                     PROCESS,
                     "An old name of --log-outputs, which goes first.");

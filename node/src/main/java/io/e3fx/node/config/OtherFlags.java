@@ -37,6 +37,10 @@ final class OtherFlags {
             new WithoutEffect("elections work in their own way in this node");
     private static final Treatment LOGGING =
             new WithoutEffect("the log has one form, text in lines");
+
+    /** Only its name is looked at. */
+    static final Flag<String> LOGGER = new Flag<>("logger", FlagType.TEXT, "capnslog", LOGGING);
+
     private static final Treatment METRICS =
             new WithoutEffect("metrics and profiles can't be configured in this version");
     private static final Treatment UNUSED_PROXY = new WithoutEffect("this node has no proxy mode");
@@ -122,7 +126,7 @@ final class OtherFlags {
                     new Flag<>("enable-pprof", FlagType.SWITCH, "false", METRICS),
                     new Flag<>("metrics", FlagType.TEXT, "basic", METRICS),
                     new Flag<>("listen-metrics-urls", FlagType.URLS, "", METRICS),
-                    new Flag<>("logger", FlagType.LOGGER, "capnslog", LOGGING),
+                    LOGGER,
                     new Flag<>("log-package-levels", FlagType.TEXT, "", LOGGING),
                     new Flag<>("proxy-failure-wait", FlagType.COUNT, "5000", UNUSED_PROXY),
                     new Flag<>("proxy-refresh-interval", FlagType.COUNT, "30000", UNUSED_PROXY),

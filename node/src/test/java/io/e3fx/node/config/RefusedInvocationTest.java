@@ -54,9 +54,6 @@ class RefusedInvocationTest {
                 "--advertise-client-urls http://h:abc | invalid value \"http://h:abc\" for flag -advertise-client-urls: parse \"http://h:abc\": invalid port \":abc\" after host",
                 "--advertise-client-urls http://h:65536 | invalid value \"http://h:65536\" for flag -advertise-client-urls: parse \"http://h:65536\": invalid port \":65536\" after host",
                 "--log-level foo | invalid value \"foo\" for flag -log-level: unknown level \"foo\"",
-                "--log-outputs stderr,default | invalid value \"stderr,default\" for flag -log-outputs: multi logoutput for \"default\" is not supported yet",
-                "--log-outputs= | invalid value \"\" for flag -log-outputs: unknown log-output \"\"",
-                "--logger=foo | invalid value \"foo\" for flag -logger: unknown logger option \"foo\"",
                 "--cors a.example | invalid value \"a.example\" for flag -cors: an origin must be * or have the form http://host or http://host:port: a.example"
             })
     void whatCannotBeParsedEndsWithStatus2AndPointsToTheHelp(String words, String message) {
@@ -80,6 +77,9 @@ class RefusedInvocationTest {
                 "--version extra | 'extra' is not a valid flag.",
                 "--listen-client-urls http://127.0.0.1:1 | --advertise-client-urls is required when --listen-client-urls is set explicitly.",
                 "--listen-client-urls= | --advertise-client-urls is required when --listen-client-urls is set explicitly.",
+                "--log-outputs stderr,default | multi logoutput for \"default\" is not supported yet.",
+                "--log-outputs= | unknown log-output \"\" (only supports \"default\", \"stderr\", \"stdout\" and files).",
+                "--logger=foo | unknown logger option \"foo\".",
                 "--heartbeat-interval 0 | --heartbeat-interval must be >0 (set to 0ms).",
                 "--election-timeout 0 | --election-timeout must be >0 (set to 0ms).",
                 "--heartbeat-interval 300 | --election-timeout[1000ms] should be at least as 5 times as --heartbeat-interval[300ms].",

@@ -59,6 +59,9 @@ public record StartProgress(List<Step> steps) {
             case ClusterEvent.PortShifted _,
                     ClusterEvent.Paused _,
                     ClusterEvent.Resumed _,
+                    ClusterEvent.Isolated _,
+                    ClusterEvent.Slowed _,
+                    ClusterEvent.Healed _,
                     ClusterEvent.WaitingForSpace _ ->
                     this;
             case ClusterEvent.ProcessStarted started -> begun(started.member());

@@ -57,6 +57,8 @@ final class Checklist {
             case ClusterEvent.Resumed(var member) -> put(member, Step.UNDER_WAY, "goes on");
             case ClusterEvent.Stopped(var member) -> put(member, Step.FAILED, "stopped");
             case ClusterEvent.Died(var member, _, _) -> put(member, Step.FAILED, "ended");
+            case ClusterEvent.Isolated _, ClusterEvent.Slowed _, ClusterEvent.Healed _ ->
+                    notes.add(UpReport.sentence(event));
             case ClusterEvent.WaitingForSpace(var member, _) ->
                     put(member, Step.FAILED, "waits for space on the disk");
         }

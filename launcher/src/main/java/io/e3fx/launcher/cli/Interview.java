@@ -4,9 +4,11 @@ import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.Health;
 import io.e3fx.launcher.client.Limits;
+import io.e3fx.launcher.client.MemberFaults;
 import io.e3fx.launcher.client.MemberStats;
 import io.e3fx.launcher.client.Reply;
 import io.e3fx.launcher.cluster.ClusterSighting;
+import io.e3fx.launcher.cluster.KnownCluster;
 import io.e3fx.launcher.cluster.MemberState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,26 +34,33 @@ final class Interview {
      * @param seen what is seen of it from outside
      * @param isServing whether it is in touch with a leader
      * @param stats what it says of itself
-     * @param raftTerm the term it is in
-     * @param raftIndex what it has applied
-     * @param etcdIndex the index of its newest change
+     * @param root its reply about the root, which has its indexes
+     * @param faults what goes wrong with it on purpose
      */
     record Told(
             ClusterSighting.Sighted seen,
             boolean isServing,
             Optional<MemberStats> stats,
-            OptionalLong raftTerm,
-            OptionalLong raftIndex,
-            OptionalLong etcdIndex) {
+            Optional<Reply<Boolean>> root,
+            Optional<MemberFaults> faults) {
 
         static Told nothing(ClusterSighting.Sighted seen) {
-            return new Told(
-                    seen,
-                    false,
-                    Optional.empty(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty(),
-                    OptionalLong.empty());
+            return new Told(seen, false, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** The term it is in. */
+        OptionalLong raftTerm() {
+            return root.map(Reply::raftTerm).orElse(OptionalLong.empty());
+        }
+
+        /** What it has applied. */
+        OptionalLong raftIndex() {
+            return root.map(Reply::raftIndex).orElse(OptionalLong.empty());
+        }
+
+        /** The index of its newest change. */
+        OptionalLong etcdIndex() {
+            return root.map(Reply::etcdIndex).orElse(OptionalLong.empty());
         }
 
         String name() {
@@ -94,19 +103,13 @@ final class Interview {
         if (!(seen.state() instanceof MemberState.Up)) {
             return Told.nothing(seen);
         }
+        Optional<MemberFaults> faults = KnownCluster.faults(seen.member(), IMPATIENT);
         try {
             MemberStats stats = member.stats().value();
             boolean isServing = member.health().value() == Health.HEALTHY;
-            Optional<Reply<Boolean>> root = root(member);
-            return new Told(
-                    seen,
-                    isServing,
-                    Optional.of(stats),
-                    root.map(Reply::raftTerm).orElse(OptionalLong.empty()),
-                    root.map(Reply::raftIndex).orElse(OptionalLong.empty()),
-                    root.map(Reply::etcdIndex).orElse(OptionalLong.empty()));
+            return new Told(seen, isServing, Optional.of(stats), root(member), faults);
         } catch (EtcdException _) {
-            return Told.nothing(seen);
+            return new Told(seen, false, Optional.empty(), Optional.empty(), faults);
         }
     }
 

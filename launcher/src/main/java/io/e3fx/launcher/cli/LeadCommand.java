@@ -3,7 +3,6 @@ package io.e3fx.launcher.cli;
 import io.e3fx.launcher.cluster.ClusterException;
 import io.e3fx.launcher.cluster.ClusterSighting;
 import io.e3fx.launcher.cluster.KnownCluster;
-import io.e3fx.launcher.cluster.MemberState;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,20 +38,8 @@ final class LeadCommand implements Callable<Integer> {
         KnownCluster known = place.existing(cluster.name());
         ClusterSighting seen = known.look();
         ClusterSighting.Sighted chosen = MemberNames.require(seen, member);
-        if (!seen.isRunning()) {
-            throw CommandFailure.notRunning(known);
-        }
-        switch (chosen.state()) {
-            case MemberState.Up _ -> known.makeLeader(chosen.member());
-            case MemberState.Paused _ ->
-                    throw new CommandFailure(
-                            ExitCode.FAILED,
-                            member + " is paused: let it go on with 'e3fx resume " + member + "'");
-            case MemberState.Stopped _, MemberState.Died _ ->
-                    throw new CommandFailure(
-                            ExitCode.FAILED,
-                            member + " does not run: start it with 'e3fx start " + member + "'");
-        }
+        MemberOrder.requireAwake(known, seen, chosen);
+        known.makeLeader(chosen.member());
         place.console().out().println(member + " leads");
         return ExitCode.OK;
     }

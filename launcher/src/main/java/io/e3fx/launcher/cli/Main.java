@@ -74,6 +74,9 @@ public final class Main {
             line.addSubcommand(kind.commandName(), OrderCommand.commandLine(place, kind));
         }
         line.addSubcommand(new LeadCommand(place));
+        line.addSubcommand(new FaultCommands.Isolate(place));
+        line.addSubcommand(new FaultCommands.Slow(place));
+        line.addSubcommand(new FaultCommands.Heal(place));
         line.addSubcommand(new ResetCommand(place));
         line.addSubcommand(new EjectCommand(place));
         line.addSubcommand(new EnvCommand(place));

@@ -87,7 +87,7 @@ final class PsCommand implements Callable<Integer> {
                     List.of(
                             Cell.of(told.name()),
                             Cell.of("node --name " + told.name() + " ..."),
-                            Cell.of(state(told), tone(told)),
+                            Cell.of(stateAndFaults(told), tone(told)),
                             Cell.of(told.role().orElse("")),
                             Cell.of(text(told.raftTerm())),
                             Cell.of(text(told.raftIndex())),
@@ -109,6 +109,11 @@ final class PsCommand implements Callable<Integer> {
         return number.isPresent() ? Long.toString(number.getAsLong()) : "";
     }
 
+    private static String stateAndFaults(Interview.Told told) {
+        String faults = FaultWords.of(told.faults());
+        return state(told) + (faults.isEmpty() ? "" : ", " + faults);
+    }
+
     /** As docker-compose says it, and what it cannot know. */
     static String state(Interview.Told told) {
         return switch (told.seen().state()) {
@@ -124,7 +129,10 @@ final class PsCommand implements Callable<Integer> {
 
     static Ink.Tone tone(Interview.Told told) {
         return switch (told.seen().state()) {
-            case MemberState.Up _ -> told.isServing() ? Ink.Tone.GOOD : Ink.Tone.WARNING;
+            case MemberState.Up _ ->
+                    told.isServing() && FaultWords.of(told.faults()).isEmpty()
+                            ? Ink.Tone.GOOD
+                            : Ink.Tone.WARNING;
             case MemberState.Paused _ -> Ink.Tone.WARNING;
             case MemberState.Stopped _ -> Ink.Tone.FAINT;
             case MemberState.Died _ -> Ink.Tone.BAD;
@@ -168,6 +176,7 @@ final class PsCommand implements Callable<Integer> {
             JsonOption.field(out, "role", told.role());
             JsonOption.field(out, "raftTerm", told.raftTerm());
             JsonOption.field(out, "raftIndex", told.raftIndex());
+            FaultWords.render(out, told.faults());
             JsonOption.field(out, "memoryBytes", line.memoryBytes());
             JsonOption.field(
                     out,

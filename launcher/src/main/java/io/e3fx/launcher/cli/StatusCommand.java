@@ -121,6 +121,10 @@ final class StatusCommand implements Callable<Integer> {
                                     : ""));
             report.etcdIndex().ifPresent(index -> lines.add("  etcd index  " + index));
         }
+        report.members().stream()
+                .filter(member -> !FaultWords.of(member.faults()).isEmpty())
+                .map(member -> member.name() + " is " + FaultWords.of(member.faults()))
+                .forEach(line -> lines.add("  On purpose  " + line));
         lines.add("  Kept by     " + keeper(report.seen()));
         lines.add(
                 "  Clients     "
@@ -191,6 +195,7 @@ final class StatusCommand implements Callable<Integer> {
             out.writeStartObject();
             out.writeStringProperty("name", member.name());
             out.writeStringProperty("state", PsCommand.stateWord(member));
+            FaultWords.render(out, member.faults());
             out.writeEndObject();
         }
         out.writeEndArray();

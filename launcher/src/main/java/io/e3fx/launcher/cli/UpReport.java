@@ -14,6 +14,7 @@ import io.e3fx.launcher.cluster.ClusterListener;
 import io.e3fx.launcher.cluster.LocalCluster;
 import io.e3fx.launcher.cluster.MemberLayout;
 import io.e3fx.launcher.cluster.NodeStatus;
+import io.e3fx.launcher.cluster.TimeSpan;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -129,6 +130,15 @@ final class UpReport implements ClusterListener {
             case ClusterEvent.Stopped(var member) -> member + ": stopped";
             case ClusterEvent.Paused(var member) -> member + ": paused";
             case ClusterEvent.Resumed(var member) -> member + ": goes on";
+            case ClusterEvent.Isolated(var member, var lasting) ->
+                    member + ": isolated for " + TimeSpan.format(lasting);
+            case ClusterEvent.Slowed(var member, var by, var lasting) ->
+                    member
+                            + ": slowed by "
+                            + TimeSpan.format(by)
+                            + " for "
+                            + TimeSpan.format(lasting);
+            case ClusterEvent.Healed(var member) -> member + ": healed";
             case ClusterEvent.WaitingForSpace(var member, var folder) ->
                     member + " starts again when there is space in " + folder;
             case ClusterEvent.Died(var member, var exitCode, var lastLogLines) -> {

@@ -1,5 +1,7 @@
 package io.e3fx.launcher.client;
 
+import io.e3fx.launcher.client.MemberFault.Effect;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,56 @@ public final class AdminClient implements AutoCloseable {
      */
     public void lead() throws EtcdException, InterruptedException {
         var _ = failover.ask(Request.of(Request.Method.POST, PATH + "leader"), Answer::text);
+    }
+
+    /**
+     * What goes wrong on purpose.
+     *
+     * @throws RefusedException with HTTP status 409 when it was started without {@code --fault-injection}
+     */
+    public MemberFaults faults() throws EtcdException, InterruptedException {
+        return ask(Request.get(PATH + "faults"));
+    }
+
+    /**
+     * Begins a fault between the member and all others, in both directions, beside those that there are; the same one again
+     * only gets a new end.
+     *
+     * @param lasting after that it ends by itself; 1 ms to 1 h
+     * @throws RefusedException with HTTP status 409 when it was started without {@code --fault-injection}, or has 64 faults
+     */
+    public MemberFaults begin(Effect effect, Duration lasting)
+            throws EtcdException, InterruptedException {
+        Request request = Request.of(Request.Method.POST, PATH + "faults");
+        Request complete =
+                switch (effect) {
+                    case Effect.Drop() -> request.query("effect", "drop");
+                    case Effect.Refuse() -> request.query("effect", "refuse");
+                    case Effect.Delay(Duration by) ->
+                            request.query("effect", "delay")
+                                    .query("delayMillis", Long.toString(by.toMillis()));
+                };
+        return ask(complete.query("lastingMillis", Long.toString(lasting.toMillis())));
+    }
+
+    /** Ends all faults; the clock stays as it is. Refused as {@link #faults} is. */
+    public MemberFaults heal() throws EtcdException, InterruptedException {
+        return ask(Request.of(Request.Method.DELETE, PATH + "faults"));
+    }
+
+    /**
+     * Sets by how much the clock is wrong that requests are stamped with. Refused as {@link #faults} is.
+     *
+     * @param shift either way; zero makes it right
+     */
+    public MemberFaults shiftClock(Duration shift) throws EtcdException, InterruptedException {
+        return ask(
+                Request.of(Request.Method.POST, PATH + "clock")
+                        .query("shiftMillis", Long.toString(shift.toMillis())));
+    }
+
+    private MemberFaults ask(Request request) throws EtcdException, InterruptedException {
+        return failover.ask(request, answer -> answer.json(FaultsCodec::faults)).value();
     }
 
     @Override

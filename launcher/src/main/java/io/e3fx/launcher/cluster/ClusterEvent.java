@@ -2,6 +2,7 @@ package io.e3fx.launcher.cluster;
 
 import io.e3fx.launcher.client.Endpoint;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,6 +73,30 @@ public sealed interface ClusterEvent {
      * @param member the member's name
      */
     record Resumed(String member) implements ClusterEvent {}
+
+    /**
+     * All messages between a member and the others are lost, until the time is over or it is healed.
+     *
+     * @param member the member's name
+     * @param lasting for how long
+     */
+    record Isolated(String member, Duration lasting) implements ClusterEvent {}
+
+    /**
+     * All messages between a member and the others are delayed, until the time is over or it is healed.
+     *
+     * @param member the member's name
+     * @param by how much longer they take
+     * @param lasting for how long
+     */
+    record Slowed(String member, Duration by, Duration lasting) implements ClusterEvent {}
+
+    /**
+     * Nothing goes wrong on purpose with a member any more.
+     *
+     * @param member the member's name
+     */
+    record Healed(String member) implements ClusterEvent {}
 
     /**
      * A process ended because it was asked to.

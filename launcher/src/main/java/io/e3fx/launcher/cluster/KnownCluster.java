@@ -1,8 +1,7 @@
 package io.e3fx.launcher.cluster;
 
-import io.e3fx.launcher.client.AdminClient;
-import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.Limits;
+import io.e3fx.launcher.client.MemberFaults;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -110,15 +109,21 @@ public final class KnownCluster {
      * @throws ClusterException when it cannot be, with the member's reason
      */
     public void makeLeader(MemberLayout member) throws ClusterException, InterruptedException {
-        Path token = member.dataDirectory().resolve("member").resolve("admin-token");
-        try (AdminClient admin =
-                new AdminClient(
-                        member.endpoint(), Files.readString(token).trim(), Limits.defaults())) {
-            admin.lead();
-        } catch (IOException e) {
-            throw new ClusterException("cannot read " + ClusterOpening.reason(e), e);
-        } catch (EtcdException e) {
-            throw new ClusterException(member.name() + " cannot lead: " + e.getMessage(), e);
+        MemberAdmin.of(member).lead();
+    }
+
+    /**
+     * What goes wrong on purpose with this member.
+     *
+     * @param limits how long it may take to answer
+     * @return absent when it does not say
+     */
+    public static Optional<MemberFaults> faults(MemberLayout member, Limits limits)
+            throws InterruptedException {
+        try {
+            return Optional.of(new MemberAdmin(member, limits).faults());
+        } catch (ClusterException _) {
+            return Optional.empty();
         }
     }
 

@@ -205,6 +205,66 @@ public final class LocalCluster implements AutoCloseable {
         member(member).resume();
     }
 
+    /**
+     * Loses all messages between one member and the others. Clients still reach it.
+     *
+     * @param lasting after that it is over by itself; 1 ms to 1 h
+     * @throws ClusterException when it does not run or is paused, or does not take the order
+     */
+    public void isolate(String member, Duration lasting)
+            throws ClusterException, InterruptedException {
+        admin(member(member)).isolate(lasting);
+        happened(new ClusterEvent.Isolated(member, lasting));
+    }
+
+    /**
+     * Delays all messages between one member and the others; another delay of it ends.
+     *
+     * @param by how much longer each takes; 1 ms to 1 min
+     * @param lasting as with {@link #isolate}, whose exceptions hold here, too
+     */
+    public void slow(String member, Duration by, Duration lasting)
+            throws ClusterException, InterruptedException {
+        admin(member(member)).slow(by, lasting);
+        happened(new ClusterEvent.Slowed(member, by, lasting));
+    }
+
+    /**
+     * Ends what goes wrong on purpose with one member: isolation, delays, and a shifted clock.
+     *
+     * @throws ClusterException as {@link #isolate} does
+     */
+    public void heal(String member) throws ClusterException, InterruptedException {
+        admin(member(member)).heal();
+        happened(new ClusterEvent.Healed(member));
+    }
+
+    /**
+     * The same for all members that run; those that do not have nothing to be healed of.
+     *
+     * @throws ClusterException when one does not take the order; the others have taken it
+     */
+    public void heal() throws ClusterException, InterruptedException {
+        List<String> problems = new ArrayList<>();
+        for (NodeProcess process : all()) {
+            if (process.isRunning()) {
+                try {
+                    heal(process.member().name());
+                } catch (ClusterException e) {
+                    problems.add(e.getMessage());
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ClusterException(String.join("; ", problems));
+        }
+    }
+
+    private static MemberAdmin admin(NodeProcess process) throws ClusterException {
+        process.requireAwake();
+        return MemberAdmin.of(process.member());
+    }
+
     /** What the process of one member is doing. */
     public NodeStatus status(String member) {
         return member(member).status();

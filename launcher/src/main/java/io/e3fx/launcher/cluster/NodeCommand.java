@@ -21,6 +21,9 @@ public record NodeCommand(List<String> arguments, Path stay) {
     /** but not while this file exists. */
     private static final String UNLESS = "--stay-file";
 
+    /** For {@link Order.Isolate} and {@link Order.Slow}; whoever runs a member without us has no use for it. */
+    private static final String TAKES_FAULTS = "--fault-injection";
+
     private static final Pattern PLAIN_IN_SH = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final Pattern PLAIN_IN_CMD = Pattern.compile("[A-Za-z0-9_+=:./\\\\-]+");
 
@@ -67,7 +70,7 @@ public record NodeCommand(List<String> arguments, Path stay) {
     List<String> owned() {
         List<String> all = new ArrayList<>(Terminal.awayFrom());
         all.addAll(arguments);
-        all.addAll(List.of(ENDS_WITH_OWNER, UNLESS, stay.toString()));
+        all.addAll(List.of(ENDS_WITH_OWNER, UNLESS, stay.toString(), TAKES_FAULTS));
         return all;
     }
 

@@ -225,6 +225,24 @@ final class NodeProcess {
                                 + "'"));
     }
 
+    /** Whether there is a process, be it paused. */
+    synchronized boolean isRunning() {
+        return process.isPresent();
+    }
+
+    /**
+     * Returns when there is a process that could answer.
+     *
+     * @throws ClusterException when there is none, or it is paused
+     */
+    synchronized void requireAwake() throws ClusterException {
+        long pid = running().handle().pid();
+        if (status instanceof NodeStatus.Paused || Signals.isPaused(pid)) {
+            throw new ClusterException(
+                    member.name() + " is paused: let it go on with 'resume " + member.name() + "'");
+        }
+    }
+
     private synchronized boolean isPaused() {
         return status instanceof NodeStatus.Paused;
     }

@@ -1,5 +1,8 @@
 package io.e3fx.launcher.cluster;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Something that the owner of a local cluster is asked to do. Immutable. */
 public sealed interface Order {
 
@@ -17,6 +20,15 @@ public sealed interface Order {
 
     /** Lets a paused member go on. */
     record Resume(String member) implements Order {}
+
+    /** Loses all messages between a member and the others, for a time. */
+    record Isolate(String member, Duration lasting) implements Order {}
+
+    /** Delays all messages between a member and the others, for a time. */
+    record Slow(String member, Duration by, Duration lasting) implements Order {}
+
+    /** Ends what goes wrong on purpose, with one member or with all. */
+    record Heal(Optional<String> member) implements Order {}
 
     /** Stops all members; the cluster is not marked to stay any more. */
     record Down() implements Order {}

@@ -50,6 +50,26 @@ final class OrderDesk {
                 cluster.resume(member);
                 yield member + " goes on";
             }
+            case Order.Isolate(var member, var lasting) -> {
+                cluster.isolate(member, lasting);
+                yield member + " is isolated for " + TimeSpan.format(lasting);
+            }
+            case Order.Slow(var member, var by, var lasting) -> {
+                cluster.slow(member, by, lasting);
+                yield member
+                        + " is slowed by "
+                        + TimeSpan.format(by)
+                        + " for "
+                        + TimeSpan.format(lasting);
+            }
+            case Order.Heal(var member) -> {
+                if (member.isPresent()) {
+                    cluster.heal(member.get());
+                } else {
+                    cluster.heal();
+                }
+                yield member.map(name -> name + " is healed").orElse("all members are healed");
+            }
             case Order.Down() -> {
                 cluster.endWithOwner();
                 cluster.stop();

@@ -31,6 +31,9 @@ final class RunLedger {
                     ClusterEvent.LeaderKnown _,
                     ClusterEvent.Paused _,
                     ClusterEvent.Resumed _,
+                    ClusterEvent.Isolated _,
+                    ClusterEvent.Slowed _,
+                    ClusterEvent.Healed _,
                     ClusterEvent.WaitingForSpace _ -> {}
         }
     }

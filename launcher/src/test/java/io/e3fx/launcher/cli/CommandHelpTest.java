@@ -94,6 +94,8 @@ class CommandHelpTest {
                                     "exitCode",
                                     "pid",
                                     "role",
+                                    "faults",
+                                    "clockShiftMillis",
                                     "raftTerm",
                                     "raftIndex",
                                     "memoryBytes",

@@ -107,13 +107,28 @@ class StoppedClusterTest {
 
         assertThat(run("down", "demo")).isEqualTo(new CommandRun(3, "", line));
         assertThat(run("env", "demo")).isEqualTo(new CommandRun(3, "", line));
-        for (String order : List.of("stop", "kill", "pause", "resume")) {
+        for (String order : List.of("stop", "kill", "pause", "resume", "isolate", "slow", "heal")) {
             assertThat(run(order, "-c", "demo", "etcd1").status()).as(order).isEqualTo(3);
         }
         assertThat(run("status", "demo").status()).isEqualTo(3);
         assertThat(run("status", "demo").out())
                 .startsWith("Cluster demo: stopped\n")
                 .contains("Kept by     nobody", folder.toString());
+    }
+
+    @Test
+    void timesThatMakeNoSenseAreRefused() {
+        assertThat(run("isolate", "-c", "demo", "etcd1", "--for", "soon").err())
+                .startsWith(
+                        "e3fx isolate: Invalid value for option '--for': 'soon' is no time: write it as 200ms,");
+        assertThat(run("isolate", "-c", "demo", "etcd1", "--for", "61m"))
+                .isEqualTo(
+                        new CommandRun(
+                                2,
+                                "",
+                                "e3fx isolate: --for is 1ms to 1h\nTry: e3fx isolate --help\n"));
+        assertThat(run("slow", "-c", "demo", "etcd1", "--by", "0s").err())
+                .startsWith("e3fx slow: --by is 1ms to 1m\n");
     }
 
     @Test
@@ -134,7 +149,7 @@ class StoppedClusterTest {
         assertThat(run("status", "demo", "--json").out())
                 .startsWith(
                         "{\"name\":\"demo\",\"health\":\"stopped\",\"keptBy\":\"nobody\",\"ownerPid\":null,\"leader\":null,"
-                                + "\"raftTerm\":null,\"etcdIndex\":null,\"members\":[{\"name\":\"etcd1\",\"state\":\"stopped\"},")
+                                + "\"raftTerm\":null,\"etcdIndex\":null,\"members\":[{\"name\":\"etcd1\",\"state\":\"stopped\",\"faults\":null,\"clockShiftMillis\":null},")
                 .hasLineCount(1);
         assertThat(run("ls", "--json").out())
                 .startsWith(

@@ -58,7 +58,11 @@ class NodeCommandTest {
     void theLaunchersOwnMembersEndWithIt() {
         assertThat(command().owned())
                 .containsSubsequence(command().arguments())
-                .endsWith("--exit-on-stdin-close", "--stay-file", "/data/default/stay");
+                .endsWith(
+                        "--exit-on-stdin-close",
+                        "--stay-file",
+                        "/data/default/stay",
+                        "--fault-injection");
     }
 
     @Test

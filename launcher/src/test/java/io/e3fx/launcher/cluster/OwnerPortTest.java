@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,10 @@ class OwnerPortTest {
                 new Order.Kill("etcd2"),
                 new Order.Pause("etcd3"),
                 new Order.Resume("etcd3"),
+                new Order.Isolate("etcd1", Duration.ofSeconds(90)),
+                new Order.Slow("etcd1", Duration.ofMillis(1500), Duration.ofHours(1)),
+                new Order.Heal(Optional.of("etcd1")),
+                new Order.Heal(Optional.empty()),
                 new Order.Down());
     }
 
@@ -90,7 +96,19 @@ class OwnerPortTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "down", "down now", "start", "start a b", "POST / HTTP/1.1", "stop  "})
+            strings = {
+                "",
+                "down",
+                "down now",
+                "start",
+                "start a b",
+                "POST / HTTP/1.1",
+                "stop  ",
+                "isolate etcd1",
+                "isolate etcd1 soon",
+                "slow etcd1 200ms",
+                "heal etcd1 etcd2"
+            })
     void whatIsNoOrderIsRefused(String words) throws Exception {
         OwnerLink link = OwnerLink.find(files).orElseThrow();
         String secret = words.equals("down") ? "" : link.secret();

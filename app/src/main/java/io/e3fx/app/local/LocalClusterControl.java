@@ -118,6 +118,23 @@ public final class LocalClusterControl implements AutoCloseable {
         }
     }
 
+    /** Returns when somebody else has stopped all members, or the cluster was given up. */
+    public void awaitDown() {
+        try {
+            Optional<LocalCluster> running = current();
+            if (running.isPresent()) {
+                running.get().awaitDown();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where clients reach the members, which may be more or fewer than at the start. Does not wait. */
+    public List<Endpoint> endpoints() {
+        return current().map(running -> running.layout().endpoints()).orElse(List.of());
+    }
+
     /** What a member's process does; absent if there is no such member here. Does not wait. */
     public Optional<NodeStatus> status(String member) {
         return current()

@@ -161,6 +161,27 @@ public final class LocalViewModel {
             next = next.after(event);
         }
         progress.set(next);
+        if (phase.get() == Phase.RUNNING && batch.stream().anyMatch(LocalViewModel::isOfMembers)) {
+            endpoints.set(control.endpoints());
+        }
+    }
+
+    private static boolean isOfMembers(ClusterEvent event) {
+        return event instanceof ClusterEvent.Added || event instanceof ClusterEvent.Removed;
+    }
+
+    /** Whoever ordered it down waits until it is given up here. */
+    private void giveUpWhenDown() {
+        background.run(
+                () -> {
+                    control.awaitDown();
+                    return true;
+                },
+                _ -> {
+                    if (phase.get() == Phase.RUNNING) {
+                        stop();
+                    }
+                });
     }
 
     private void started(LocalClusterControl.Outcome outcome, Consumer<List<Endpoint>> ready) {
@@ -171,6 +192,7 @@ public final class LocalViewModel {
             case LocalClusterControl.Outcome.Ready now -> {
                 endpoints.set(now.endpoints());
                 phase.set(Phase.RUNNING);
+                giveUpWhenDown();
                 ready.accept(now.endpoints());
             }
             case LocalClusterControl.Outcome.Failed failed -> {

@@ -62,6 +62,10 @@ public record StartProgress(List<Step> steps) {
                     ClusterEvent.Isolated _,
                     ClusterEvent.Slowed _,
                     ClusterEvent.Healed _,
+                    ClusterEvent.Added _,
+                    ClusterEvent.Removed _,
+                    ClusterEvent.Wiped _,
+                    ClusterEvent.ChangeUnfinished _,
                     ClusterEvent.WaitingForSpace _ ->
                     this;
             case ClusterEvent.ProcessStarted started -> begun(started.member());

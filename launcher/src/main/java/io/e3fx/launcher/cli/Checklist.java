@@ -57,7 +57,13 @@ final class Checklist {
             case ClusterEvent.Resumed(var member) -> put(member, Step.UNDER_WAY, "goes on");
             case ClusterEvent.Stopped(var member) -> put(member, Step.FAILED, "stopped");
             case ClusterEvent.Died(var member, _, _) -> put(member, Step.FAILED, "ended");
-            case ClusterEvent.Isolated _, ClusterEvent.Slowed _, ClusterEvent.Healed _ ->
+            case ClusterEvent.Added(var member, _) -> put(member, Step.WAITING, "added");
+            case ClusterEvent.Wiped(var member) -> put(member, Step.WAITING, "wiped");
+            case ClusterEvent.Removed(var member) -> items.remove(member);
+            case ClusterEvent.Isolated _,
+                    ClusterEvent.Slowed _,
+                    ClusterEvent.Healed _,
+                    ClusterEvent.ChangeUnfinished _ ->
                     notes.add(UpReport.sentence(event));
             case ClusterEvent.WaitingForSpace(var member, _) ->
                     put(member, Step.FAILED, "waits for space on the disk");

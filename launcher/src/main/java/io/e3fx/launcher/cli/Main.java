@@ -77,6 +77,9 @@ public final class Main {
         line.addSubcommand(new FaultCommands.Isolate(place));
         line.addSubcommand(new FaultCommands.Slow(place));
         line.addSubcommand(new FaultCommands.Heal(place));
+        line.addSubcommand(new MembershipCommands.Add(place));
+        line.addSubcommand(new MembershipCommands.Remove(place));
+        line.addSubcommand(new MembershipCommands.Wipe(place));
         line.addSubcommand(new ResetCommand(place));
         line.addSubcommand(new EjectCommand(place));
         line.addSubcommand(new EnvCommand(place));

@@ -138,6 +138,12 @@ final class UpReport implements ClusterListener {
                             + TimeSpan.format(by)
                             + " for "
                             + TimeSpan.format(lasting);
+            case ClusterEvent.Added(var member, var endpoint) ->
+                    member + ": is a member now, will serve at " + endpoint;
+            case ClusterEvent.Removed(var member) ->
+                    member + ": is no member any more, its data is deleted";
+            case ClusterEvent.Wiped(var member) -> member + ": wiped, joins again as a new member";
+            case ClusterEvent.ChangeUnfinished(var member, var problem) -> member + ": " + problem;
             case ClusterEvent.Healed(var member) -> member + ": healed";
             case ClusterEvent.WaitingForSpace(var member, var folder) ->
                     member + " starts again when there is space in " + folder;

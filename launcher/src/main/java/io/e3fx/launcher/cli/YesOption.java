@@ -29,17 +29,26 @@ final class YesOption {
                             + known.name()
                             + "' before its data can be deleted");
         }
-        if (given) {
-            return;
-        }
-        String what =
+        confirm(
+                place,
                 "the data of the cluster '"
                         + known.name()
                         + "' ("
                         + Amounts.bytes(known.sizeBytes())
                         + " in "
                         + known.folder()
-                        + ")";
+                        + ")");
+    }
+
+    /**
+     * The same about this, of something that may run.
+     *
+     * @throws CommandFailure when the user says no, or cannot be asked
+     */
+    void confirm(Workplace place, String what) throws CommandFailure, IOException {
+        if (given) {
+            return;
+        }
         if (!place.console().isTerminal()) {
             throw new CommandFailure(
                     ExitCode.FAILED,

@@ -99,6 +99,36 @@ public sealed interface ClusterEvent {
     record Healed(String member) implements ClusterEvent {}
 
     /**
+     * The cluster has one more member, which is started then.
+     *
+     * @param member the member's name
+     * @param endpoint where it will serve
+     */
+    record Added(String member, Endpoint endpoint) implements ClusterEvent {}
+
+    /**
+     * A member is no member any more; its process has ended and its data is deleted.
+     *
+     * @param member the member's name
+     */
+    record Removed(String member) implements ClusterEvent {}
+
+    /**
+     * A member was removed, its data is deleted, and it joins again as a new one.
+     *
+     * @param member the member's name
+     */
+    record Wiped(String member) implements ClusterEvent {}
+
+    /**
+     * A change of the members that a crash had cut off could not be finished.
+     *
+     * @param member the member's name
+     * @param problem why not, and what to do, as a sentence for the user
+     */
+    record ChangeUnfinished(String member, String problem) implements ClusterEvent {}
+
+    /**
      * A process ended because it was asked to.
      *
      * @param member the member's name

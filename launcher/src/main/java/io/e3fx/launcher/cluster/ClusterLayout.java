@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * A local cluster on paper: its folder, and the names, ports and files of its members. Immutable.
  *
  * @param folder holds everything of the cluster
- * @param members in the order of their founding, with ports and names all different
+ * @param members in the order in which they came, with ports and names all different
  */
 public record ClusterLayout(Path folder, List<MemberLayout> members) {
 
@@ -63,9 +63,14 @@ public record ClusterLayout(Path folder, List<MemberLayout> members) {
         return members.stream().map(MemberLayout::endpoint).toList();
     }
 
-    /** The value of {@code --initial-cluster}. */
-    public String initialCluster() {
+    /** The value of this member's {@code --initial-cluster}: a founder names the founders, one that joins all members. */
+    public String initialCluster(MemberLayout of) {
         return members.stream()
+                .filter(member ->
+                        switch (of.origin()) {
+                            case FOUNDER -> member.origin() == MemberLayout.Origin.FOUNDER;
+                            case JOINED -> true;
+                        })
                 .map(member -> member.name() + "=" + member.peerUrl())
                 .collect(Collectors.joining(","));
     }

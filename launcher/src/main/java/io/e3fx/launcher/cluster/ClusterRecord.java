@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -21,8 +22,45 @@ record ClusterRecord(List<Entry> members) {
      * @param name its name
      * @param ports its ports
      * @param origin how it became a member
+     * @param unfinished the change of the membership that was begun with it and is not done
      */
-    record Entry(String name, MemberPorts ports, Origin origin) {}
+    record Entry(String name, MemberPorts ports, Origin origin, Optional<Unfinished> unfinished) {
+
+        /** One that nothing is to be done with. */
+        Entry(String name, MemberPorts ports, Origin origin) {
+            this(name, ports, origin, Optional.empty());
+        }
+
+        /** With this change begun. */
+        Entry beginning(Unfinished change) {
+            return new Entry(name, ports, origin, Optional.of(change));
+        }
+
+        /** With nothing left to be done. */
+        Entry settled() {
+            return new Entry(name, ports, origin);
+        }
+    }
+
+    /** A change of the membership, recorded before it is begun, so that it can be finished after a crash. */
+    sealed interface Unfinished {
+        /** It is to be added, and to serve. */
+        record Joining() implements Unfinished {}
+
+        /**
+         * It is to be removed and forgotten.
+         *
+         * @param id of the member
+         */
+        record Leaving(String id) implements Unfinished {}
+
+        /**
+         * It is to be removed, to lose its data and to be added again.
+         *
+         * @param id of the member that it is no more then
+         */
+        record Wiping(String id) implements Unfinished {}
+    }
 
     ClusterRecord {
         members = List.copyOf(members);
@@ -52,7 +90,12 @@ record ClusterRecord(List<Entry> members) {
     ClusterRecord withPorts(Map<String, MemberPorts> ports) {
         return new ClusterRecord(
                 members.stream()
-                        .map(m -> new Entry(m.name(), chosen(ports, m.name()), m.origin()))
+                        .map(m ->
+                                new Entry(
+                                        m.name(),
+                                        chosen(ports, m.name()),
+                                        m.origin(),
+                                        m.unfinished()))
                         .toList());
     }
 
@@ -64,12 +107,36 @@ record ClusterRecord(List<Entry> members) {
         return chosen;
     }
 
-    /** With one more member, or with this one's way of coming changed. */
+    /** With one more member at the end, or with what is known of this one changed. */
     ClusterRecord with(Entry member) {
         List<Entry> next = new ArrayList<>(members);
-        next.removeIf(m -> m.name().equals(member.name()));
-        next.add(member);
+        next.replaceAll(m -> m.name().equals(member.name()) ? member : m);
+        if (!has(member.name())) {
+            next.add(member);
+        }
         return new ClusterRecord(next);
+    }
+
+    /**
+     * What is remembered of one member.
+     *
+     * @throws NoSuchElementException when none has this name
+     */
+    Entry entry(String name) {
+        return members.stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new NoSuchElementException(
+                                "no member "
+                                        + name
+                                        + ": there are "
+                                        + String.join(", ", ports().keySet())));
+    }
+
+    /** The member that a change was begun with, if there is one. */
+    Optional<Entry> unfinished() {
+        return members.stream().filter(member -> member.unfinished().isPresent()).findFirst();
     }
 
     /** Without this member; the last one cannot go. */

@@ -1,10 +1,12 @@
 package io.e3fx.launcher.cluster;
 
+import io.e3fx.launcher.cluster.ClusterRecord.Unfinished;
 import io.e3fx.launcher.cluster.MemberLayout.Origin;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -29,12 +31,37 @@ final class ClusterRecordCodec {
                 json.writeNumberProperty("clientPort", member.ports().clientPort());
                 json.writeNumberProperty("peerPort", member.ports().peerPort());
                 json.writeStringProperty("origin", member.origin().name().toLowerCase(Locale.ROOT));
+                member.unfinished().ifPresent(change -> renderUnfinished(json, change));
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeEndObject();
         }
         return text + "\n";
+    }
+
+    private static void renderUnfinished(JsonGenerator json, Unfinished change) {
+        switch (change) {
+            case Unfinished.Joining() -> json.writeStringProperty("unfinished", "joining");
+            case Unfinished.Leaving(var id) -> {
+                json.writeStringProperty("unfinished", "leaving");
+                json.writeStringProperty("id", id);
+            }
+            case Unfinished.Wiping(var id) -> {
+                json.writeStringProperty("unfinished", "wiping");
+                json.writeStringProperty("id", id);
+            }
+        }
+    }
+
+    private static Optional<Unfinished> unfinished(String change, String id) {
+        return switch (change) {
+            case "" -> Optional.empty();
+            case "joining" -> Optional.of(new Unfinished.Joining());
+            case "leaving" -> Optional.of(new Unfinished.Leaving(id));
+            case "wiping" -> Optional.of(new Unfinished.Wiping(id));
+            default -> throw new IllegalArgumentException("a change '" + change + "'");
+        };
     }
 
     /** Throws {@link JacksonException} or {@link IllegalArgumentException} when it is not what {@link #render} wrote. */
@@ -70,6 +97,8 @@ final class ClusterRecordCodec {
         int clientPort = 0;
         int peerPort = 0;
         Origin origin = Origin.FOUNDER;
+        String unfinished = "";
+        String id = "";
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             json.nextToken();
@@ -78,12 +107,15 @@ final class ClusterRecordCodec {
                 case "clientPort" -> clientPort = json.getIntValue();
                 case "peerPort" -> peerPort = json.getIntValue();
                 case "origin" -> origin = Origin.valueOf(json.getString().toUpperCase(Locale.ROOT));
+                case "unfinished" -> unfinished = json.getString();
+                case "id" -> id = json.getString();
                 default -> json.skipChildren();
             }
         }
         if (name.isEmpty()) {
             throw new IllegalArgumentException("a member without a name");
         }
-        return new ClusterRecord.Entry(name, new MemberPorts(clientPort, peerPort), origin);
+        return new ClusterRecord.Entry(
+                name, new MemberPorts(clientPort, peerPort), origin, unfinished(unfinished, id));
     }
 }

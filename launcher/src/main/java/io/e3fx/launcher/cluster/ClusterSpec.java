@@ -1,5 +1,6 @@
 package io.e3fx.launcher.cluster;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalInt;
@@ -74,16 +75,51 @@ public record ClusterSpec(int members, OptionalInt basePort) {
                                         .toList());
     }
 
+    /**
+     * The ports that one more member would like beside these: the usual ones of its name where the others have theirs, else
+     * ten above the last member's.
+     */
+    static MemberPorts wantedBeside(SequencedMap<String, MemberPorts> others, String name) {
+        for (int place = 0; place < USUAL_CLIENT_PORTS.size(); place++) {
+            if (memberName(place).equals(name) && areUsual(others)) {
+                return usualPorts(place);
+            }
+        }
+        MemberPorts last = others.lastEntry().getValue();
+        int clientPort = last.clientPort() + STEP;
+        int peerPort = last.peerPort() + STEP;
+        return Math.max(clientPort, peerPort) <= MAX_PORT
+                ? new MemberPorts(clientPort, peerPort)
+                : USUAL.wantedPorts().firstEntry().getValue();
+    }
+
+    private static boolean areUsual(SequencedMap<String, MemberPorts> members) {
+        List<String> names = new ArrayList<>();
+        for (int place = 0; place < USUAL_CLIENT_PORTS.size(); place++) {
+            names.add(memberName(place));
+        }
+        return members.entrySet().stream()
+                .allMatch(member ->
+                        names.contains(member.getKey())
+                                && usualPorts(names.indexOf(member.getKey())).peerPort()
+                                        == member.getValue().peerPort());
+    }
+
+    private static MemberPorts usualPorts(int place) {
+        int clientPort = USUAL_CLIENT_PORTS.get(place);
+        return new MemberPorts(clientPort, clientPort + 1);
+    }
+
     /** The name of the member at this place, counted from 0. */
     static String memberName(int place) {
         return "etcd" + (place + 1);
     }
 
     private MemberPorts wantedPorts(int place) {
-        int clientPort =
-                basePort.isPresent()
-                        ? basePort.getAsInt() + place * STEP
-                        : USUAL_CLIENT_PORTS.get(place);
+        if (basePort.isEmpty()) {
+            return usualPorts(place);
+        }
+        int clientPort = basePort.getAsInt() + place * STEP;
         return new MemberPorts(clientPort, clientPort + 1);
     }
 }

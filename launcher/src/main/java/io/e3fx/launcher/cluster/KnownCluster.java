@@ -206,7 +206,8 @@ public final class KnownCluster {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
+    /** Deletes a file, or a folder with all that is in it; does nothing if there is none. */
+    static void delete(Path tree) throws IOException {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(tree)) {
             all = walk.sorted(Comparator.reverseOrder()).toList();

@@ -59,17 +59,27 @@ final class LeaderWatch implements AutoCloseable {
         }
     }
 
-    /** The name of the leader's layout; a member's own name is published later than its URL. */
+    /** As the first member says that knows. */
     private Optional<String> leader() throws InterruptedException {
-        try {
-            Optional<Member> leader = client.leader().value();
-            return layout.get().members().stream()
-                    .filter(m ->
-                            leader.isPresent() && leader.get().peerUrls().contains(m.peerUrl()))
-                    .map(MemberLayout::name)
-                    .findFirst();
-        } catch (EtcdException _) {
-            return Optional.empty();
+        for (MemberLayout member : layout.get().members()) {
+            try {
+                Optional<String> leader =
+                        client.via(member.endpoint()).leader().value().flatMap(this::name);
+                if (leader.isPresent()) {
+                    return leader;
+                }
+            } catch (EtcdException _) {
+                // The next one may know.
+            }
         }
+        return Optional.empty();
+    }
+
+    /** Its name in the layout; a member's own name is published later than its URL. */
+    private Optional<String> name(Member leader) {
+        return layout.get().members().stream()
+                .filter(member -> leader.peerUrls().contains(member.peerUrl()))
+                .map(MemberLayout::name)
+                .findFirst();
     }
 }

@@ -39,6 +39,7 @@ public final class LocalCluster implements AutoCloseable {
     private final RunLedger ledger;
     private final LeaderWatch leaderWatch;
     private final Housekeeping housekeeping;
+    private final MemberChanges changes;
     private final OrderDesk desk;
     private final OwnerPort ownerPort;
     private final ExecutorService deliveries =
@@ -64,6 +65,7 @@ public final class LocalCluster implements AutoCloseable {
                 new LeaderWatch(
                         client, () -> layout, name -> happened(new ClusterEvent.LeaderKnown(name)));
         this.housekeeping = new Housekeeping(this);
+        this.changes = new MemberChanges(this);
         this.desk = new OrderDesk(this);
         this.ownerPort = new OwnerPort(opening.files(), desk::carryOut);
         for (MemberLayout member : layout.members()) {
@@ -121,23 +123,29 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /**
-     * Starts every member that does not run. Does not wait: see {@link #awaitReady}.
+     * Starts every member that does not run, but for one that was never added. Does not wait: see {@link #awaitReady}.
      *
      * @throws ClusterException when one cannot be started, or the cluster is closed, be it meanwhile
      */
     public void start() throws ClusterException {
         for (NodeProcess process : all()) {
-            process.start();
+            if (changes.mayRun(process.member())) {
+                process.start();
+            }
         }
     }
 
     /**
-     * Waits until all members serve; paused ones are not waited for.
+     * Waits until all members serve; paused ones are not waited for. A change of the members that a crash cut off is
+     * finished then; when that is not possible it is told by {@link ClusterEvent.ChangeUnfinished}.
      *
      * @throws ClusterException when one ended instead, or not all were ready in time
      */
     public void awaitReady(Duration deadline) throws ClusterException, InterruptedException {
-        awaitReady(all(), deadline);
+        List<NodeProcess> settled = new ArrayList<>(all());
+        settled.removeIf(process -> changes.isUnfinished(process.member().name()));
+        awaitReady(settled, deadline);
+        changes.finishAll();
     }
 
     /** The same for one member. */
@@ -272,7 +280,44 @@ public final class LocalCluster implements AutoCloseable {
 
     /** The command by which a person would start this member by hand. */
     public NodeCommand command(String member) {
-        return member(member).command();
+        ClusterLayout now = layout;
+        return NodeCommand.of(runtime, now, now.member(member));
+    }
+
+    /**
+     * Adds a member and waits until it serves.
+     *
+     * @param name of letters, digits, dots, underscores and hyphens; absent: the next of the row etcd1, etcd2, …
+     * @return its name
+     * @throws ClusterException when it is not possible: not all others serve, or there are {@link MemberChanges#MOST_MEMBERS};
+     *     or when it was added and does not serve, which {@link #start(String)} or {@link #remove} puts right
+     */
+    public String add(Optional<String> name) throws ClusterException, InterruptedException {
+        return changes.add(name);
+    }
+
+    /**
+     * Removes a member, and returns when its process has ended and its data is deleted.
+     *
+     * @throws ClusterException when it is not possible: it is the last, or too few of the others serve
+     * @throws NoSuchElementException when none has this name
+     */
+    public void remove(String member) throws ClusterException, InterruptedException {
+        changes.remove(member);
+    }
+
+    /**
+     * Removes a member with its data, adds it again with a new ID, and waits until it serves.
+     *
+     * @throws ClusterException when it is not possible: it is the last, or not all others serve
+     * @throws NoSuchElementException when none has this name
+     */
+    public void wipe(String member) throws ClusterException, InterruptedException {
+        changes.wipe(member);
+    }
+
+    MemberChanges changes() {
+        return changes;
     }
 
     /**
@@ -284,7 +329,10 @@ public final class LocalCluster implements AutoCloseable {
         return desk.carryOut(order);
     }
 
-    /** Returns when somebody has ordered the cluster down and its members are gone; it is still owned. */
+    /**
+     * Returns when somebody has ordered the cluster down and its members are gone, while it is still owned; also when it
+     * is closed.
+     */
     public void awaitDown() throws InterruptedException {
         desk.awaitDown();
     }
@@ -338,6 +386,7 @@ public final class LocalCluster implements AutoCloseable {
         }
         // Before any is stopped: whoever is starting them must not start one behind our back.
         all().forEach(NodeProcess::retire);
+        desk.close();
         ownerPort.close();
         housekeeping.close();
         leaderWatch.close();
@@ -382,16 +431,30 @@ public final class LocalCluster implements AutoCloseable {
         }
     }
 
-    /** Takes a member in, or replaces what is known of it; it is not started. */
-    void put(ClusterRecord.Entry entry) throws IOException {
+    /**
+     * Takes a member in, or replaces what is known of one that has no process; it is not started.
+     *
+     * @throws ClusterException when it cannot be recorded, or the cluster is closed
+     */
+    void put(ClusterRecord.Entry entry) throws ClusterException {
         synchronized (members) {
+            if (closed.get()) {
+                throw new ClusterException("the cluster was closed: open it again");
+            }
             become(record.with(entry));
             members.put(entry.name(), process(layout.member(entry.name())));
         }
     }
 
+    /** Records how far the change of a member is. */
+    void note(ClusterRecord.Entry entry) throws ClusterException {
+        synchronized (members) {
+            become(record.with(entry));
+        }
+    }
+
     /** Forgets a member, whose process must have ended. */
-    void forget(String name) throws IOException {
+    void forget(String name) throws ClusterException {
         synchronized (members) {
             become(record.without(name));
             members.remove(name);
@@ -399,10 +462,21 @@ public final class LocalCluster implements AutoCloseable {
         ledger.forget(name);
     }
 
-    private void become(ClusterRecord next) throws IOException {
-        opening.files().save(next);
+    private void become(ClusterRecord next) throws ClusterException {
+        ClusterLayout changed = ClusterLayout.of(layout.folder(), next);
+        try {
+            opening.files().save(next);
+            opening.files().saveOwner(changed.endpoints());
+        } catch (IOException e) {
+            throw new ClusterException("cannot write " + ClusterOpening.reason(e), e);
+        }
         record = next;
-        layout = ClusterLayout.of(layout.folder(), next);
+        layout = changed;
+    }
+
+    /** Asks members about themselves; its limits are short. */
+    EtcdClient client() {
+        return client;
     }
 
     /** Tells the listener, after all that was told before. */
@@ -421,7 +495,8 @@ public final class LocalCluster implements AutoCloseable {
                 member, NodeCommand.of(runtime, layout, member), client, this::happened);
     }
 
-    private NodeProcess member(String name) {
+    /** The process of this member. */
+    NodeProcess member(String name) {
         synchronized (members) {
             NodeProcess process = members.get(name);
             if (process == null) {

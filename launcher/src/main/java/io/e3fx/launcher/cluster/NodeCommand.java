@@ -49,7 +49,7 @@ public record NodeCommand(List<String> arguments, Path stay) {
                                 "--listen-client-urls", client,
                                 "--initial-advertise-peer-urls", peer,
                                 "--advertise-client-urls", client,
-                                "--initial-cluster", cluster.initialCluster(),
+                                "--initial-cluster", cluster.initialCluster(member),
                                 "--initial-cluster-state", state(member),
                                 "--heartbeat-interval", HEARTBEAT_MILLIS,
                                 "--election-timeout", ELECTION_MILLIS)),

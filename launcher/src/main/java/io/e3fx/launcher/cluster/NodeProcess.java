@@ -67,10 +67,6 @@ final class NodeProcess {
         return member;
     }
 
-    NodeCommand command() {
-        return command;
-    }
-
     synchronized NodeStatus status() {
         return status;
     }
@@ -147,6 +143,18 @@ final class NodeProcess {
             ending.handle().destroyForcibly();
         }
         awaitEnd();
+    }
+
+    /**
+     * Waits until the process ends by itself, as that of a removed member does; after the deadline it is stopped, at once
+     * when it is paused.
+     */
+    void leave(Duration deadline) throws InterruptedException {
+        Optional<Held> running = ask();
+        if (running.isPresent() && !isPaused()) {
+            var _ = isOver(running.get().handle(), deadline);
+        }
+        stop(deadline);
     }
 
     /** Bounds the log of a process that runs on and on. */

@@ -30,6 +30,15 @@ public sealed interface Order {
     /** Ends what goes wrong on purpose, with one member or with all. */
     record Heal(Optional<String> member) implements Order {}
 
+    /** Adds a member of this name, or of the next free one, and waits until it serves. */
+    record Add(Optional<String> name) implements Order {}
+
+    /** Removes a member with its data. */
+    record Remove(String member) implements Order {}
+
+    /** Removes a member with its data, and adds it again, empty and with a new ID. */
+    record Wipe(String member) implements Order {}
+
     /** Stops all members; the cluster is not marked to stay any more. */
     record Down() implements Order {}
 }

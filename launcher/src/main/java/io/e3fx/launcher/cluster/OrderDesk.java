@@ -16,7 +16,12 @@ final class OrderDesk {
         this.cluster = cluster;
     }
 
-    /** Returns when an order to go down was carried out. */
+    /** Nobody waits any more. */
+    void close() {
+        down.countDown();
+    }
+
+    /** Returns when an order to go down was carried out, or this was closed. */
     void awaitDown() throws InterruptedException {
         down.await();
     }
@@ -30,8 +35,12 @@ final class OrderDesk {
     String carryOut(Order order) throws ClusterException, InterruptedException {
         return switch (order) {
             case Order.Start(var member) -> {
-                cluster.start(member);
-                cluster.awaitReady(member, READY_DEADLINE);
+                if (cluster.record().entry(member).unfinished().isPresent()) {
+                    cluster.changes().finish(member);
+                } else {
+                    cluster.start(member);
+                    cluster.awaitReady(member, READY_DEADLINE);
+                }
                 yield member + " serves at " + cluster.layout().member(member).endpoint();
             }
             case Order.Stop(var member) -> {
@@ -69,6 +78,18 @@ final class OrderDesk {
                     cluster.heal();
                 }
                 yield member.map(name -> name + " is healed").orElse("all members are healed");
+            }
+            case Order.Add(var name) -> {
+                String member = cluster.add(name);
+                yield member + " serves at " + cluster.layout().member(member).endpoint();
+            }
+            case Order.Remove(var member) -> {
+                cluster.remove(member);
+                yield member + " is removed, its data is deleted";
+            }
+            case Order.Wipe(var member) -> {
+                cluster.wipe(member);
+                yield member + " has joined again, empty, as a new member";
             }
             case Order.Down() -> {
                 cluster.endWithOwner();

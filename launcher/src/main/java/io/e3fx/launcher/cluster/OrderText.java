@@ -21,6 +21,9 @@ final class OrderText {
             case Order.Slow(var member, var by, var lasting) ->
                     "slow " + member + " " + TimeSpan.format(by) + " " + TimeSpan.format(lasting);
             case Order.Heal(var member) -> "heal" + member.map(name -> " " + name).orElse("");
+            case Order.Add(var name) -> "add" + name.map(word -> " " + word).orElse("");
+            case Order.Remove(var member) -> "remove " + member;
+            case Order.Wipe(var member) -> "wipe " + member;
             case Order.Down() -> "down";
         };
     }
@@ -45,6 +48,9 @@ final class OrderText {
                         rest.get(0), TimeSpan.parse(rest.get(1)), TimeSpan.parse(rest.get(2)));
             }
             case "heal" -> new Order.Heal(atMostOne(line, rest));
+            case "add" -> new Order.Add(atMostOne(line, rest));
+            case "remove" -> of(line, rest, Order.Remove::new);
+            case "wipe" -> of(line, rest, Order.Wipe::new);
             case "down" -> {
                 require(rest.isEmpty(), line);
                 yield new Order.Down();

@@ -75,6 +75,21 @@ record PortPlan(SequencedMap<String, MemberPorts> ports, List<PortShifted> shift
         return new PortPlan(planner.ports, planner.shifts);
     }
 
+    /**
+     * The ports of one more member, which are nobody's, running or not.
+     *
+     * @param others the members that there are, at least one
+     */
+    static PortPlan joining(SequencedMap<String, MemberPorts> others, String name, PortProbe probe)
+            throws ClusterException {
+        MemberPorts wanted = ClusterSpec.wantedBeside(others, name);
+        Planner planner = new Planner(probe, others);
+        int clientPort = planner.chooseNew(name, PortUse.CLIENT, wanted.clientPort());
+        int peerPort = planner.chooseNew(name, PortUse.PEER, wanted.peerPort());
+        planner.ports.put(name, new MemberPorts(clientPort, peerPort));
+        return new PortPlan(planner.ports, planner.shifts);
+    }
+
     /** Whether any of the ports is busy. */
     static boolean isAnyBusy(Map<String, MemberPorts> ports, PortProbe probe) {
         return ports.values().stream()
@@ -99,9 +114,15 @@ record PortPlan(SequencedMap<String, MemberPorts> ports, List<PortShifted> shift
         }
 
         int choose(String member, PortUse use, int wanted) throws ClusterException {
-            if (probe.isFree(wanted)) {
-                return wanted;
-            }
+            return probe.isFree(wanted) ? wanted : next(member, use, wanted);
+        }
+
+        /** The same for one that none of the members has. */
+        int chooseNew(String member, PortUse use, int wanted) throws ClusterException {
+            return taken.add(wanted) && probe.isFree(wanted) ? wanted : next(member, use, wanted);
+        }
+
+        private int next(String member, PortUse use, int wanted) throws ClusterException {
             for (int step = 1; step <= MAX_STEPS; step++) {
                 int candidate = wanted + step * STEP;
                 if (candidate > MAX_PORT) {

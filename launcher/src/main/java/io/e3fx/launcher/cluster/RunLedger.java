@@ -34,6 +34,10 @@ final class RunLedger {
                     ClusterEvent.Isolated _,
                     ClusterEvent.Slowed _,
                     ClusterEvent.Healed _,
+                    ClusterEvent.Added _,
+                    ClusterEvent.Removed _,
+                    ClusterEvent.Wiped _,
+                    ClusterEvent.ChangeUnfinished _,
                     ClusterEvent.WaitingForSpace _ -> {}
         }
     }

@@ -107,9 +107,13 @@ class StoppedClusterTest {
 
         assertThat(run("down", "demo")).isEqualTo(new CommandRun(3, "", line));
         assertThat(run("env", "demo")).isEqualTo(new CommandRun(3, "", line));
-        for (String order : List.of("stop", "kill", "pause", "resume", "isolate", "slow", "heal")) {
+        for (String order :
+                List.of(
+                        "stop", "kill", "pause", "resume", "isolate", "slow", "heal", "wipe",
+                        "remove")) {
             assertThat(run(order, "-c", "demo", "etcd1").status()).as(order).isEqualTo(3);
         }
+        assertThat(run("add", "-c", "demo")).isEqualTo(new CommandRun(3, "", line));
         assertThat(run("status", "demo").status()).isEqualTo(3);
         assertThat(run("status", "demo").out())
                 .startsWith("Cluster demo: stopped\n")

@@ -54,6 +54,24 @@ class ClusterFilesTest {
     }
 
     @Test
+    void changesThatAreNotDoneAreRemembered() throws Exception {
+        ClusterRecord.Entry entry = TWO.entry("etcd2");
+        for (ClusterRecord.Unfinished change :
+                List.of(
+                        new ClusterRecord.Unfinished.Joining(),
+                        new ClusterRecord.Unfinished.Leaving("ad"),
+                        new ClusterRecord.Unfinished.Wiping("ae"))) {
+            ClusterRecord changing = TWO.with(entry.beginning(change));
+            files.save(changing);
+
+            assertThat(files.record()).contains(changing);
+            assertThat(changing.unfinished()).contains(entry.beginning(change));
+        }
+        assertThat(TWO.with(entry.beginning(new ClusterRecord.Unfinished.Joining()).settled()))
+                .isEqualTo(TWO);
+    }
+
+    @Test
     void aFileThatWasCutAnywhereIsReplacedByItsCopy() throws Exception {
         files.save(TWO);
         Path state = folder.resolve("cluster.json");

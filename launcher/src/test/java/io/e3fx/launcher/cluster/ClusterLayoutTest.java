@@ -22,7 +22,27 @@ class ClusterLayoutTest {
         assertThat(member.dataDirectory()).isEqualTo(folder.resolve("etcd1.etcd"));
         assertThat(member.logFile()).isEqualTo(folder.resolve("etcd1.log"));
         assertThat(layout.endpoints()).hasToString("[http://127.0.0.1:2379]");
-        assertThat(layout.initialCluster()).isEqualTo("etcd1=http://127.0.0.1:2380");
+        assertThat(layout.initialCluster(member)).isEqualTo("etcd1=http://127.0.0.1:2380");
+    }
+
+    @Test
+    void aFounderIsStartedWithTheFoundersAndOneThatJoinsWithAll() {
+        SequencedMap<String, MemberPorts> ports = new LinkedHashMap<>();
+        ports.put("etcd1", new MemberPorts(2379, 2380));
+        ClusterLayout layout =
+                ClusterLayout.of(
+                        Path.of("x"),
+                        ClusterRecord.founding(ports)
+                                .with(
+                                        new ClusterRecord.Entry(
+                                                "etcd2",
+                                                new MemberPorts(22379, 22380),
+                                                MemberLayout.Origin.JOINED)));
+
+        assertThat(layout.initialCluster(layout.member("etcd1")))
+                .isEqualTo("etcd1=http://127.0.0.1:2380");
+        assertThat(layout.initialCluster(layout.member("etcd2")))
+                .isEqualTo("etcd1=http://127.0.0.1:2380,etcd2=http://127.0.0.1:22380");
     }
 
     @Test

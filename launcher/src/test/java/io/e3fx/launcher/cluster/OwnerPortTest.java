@@ -64,6 +64,10 @@ class OwnerPortTest {
                 new Order.Slow("etcd1", Duration.ofMillis(1500), Duration.ofHours(1)),
                 new Order.Heal(Optional.of("etcd1")),
                 new Order.Heal(Optional.empty()),
+                new Order.Add(Optional.empty()),
+                new Order.Add(Optional.of("spare")),
+                new Order.Remove("etcd1"),
+                new Order.Wipe("etcd2"),
                 new Order.Down());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.e3fx.launcher.cluster.ClusterEvent.PortShifted;
 import io.e3fx.launcher.cluster.ClusterEvent.PortUse;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -79,6 +80,27 @@ class PortPlanTest {
                 .hasMessage(
                         "port 22380, the peer port of etcd2, is used by another program, and a member cannot"
                                 + " change it: stop that program");
+    }
+
+    @Test
+    void oneMoreMemberTakesTheUsualPortsOfItsNameBesideUsualOnes() throws Exception {
+        PortPlan plan = PortPlan.joining(usual(), "etcd4", busy());
+
+        assertThat(plan.ports()).isEqualTo(Map.of("etcd4", new MemberPorts(42379, 42380)));
+        assertThat(plan.shifts()).isEmpty();
+    }
+
+    @Test
+    void oneMoreMemberElsewhereIsTenAboveTheLastAndTakesNobodysPorts() throws Exception {
+        SequencedMap<String, MemberPorts> others = new LinkedHashMap<>();
+        others.put("a", new MemberPorts(4021, 4032));
+        others.put("b", new MemberPorts(4001, 4022));
+
+        PortPlan plan = PortPlan.joining(others, "etcd1", busy(4011));
+
+        assertThat(plan.ports()).isEqualTo(Map.of("etcd1", new MemberPorts(4031, 4042)));
+        assertThat(plan.shifts())
+                .contains(new PortShifted("etcd1", PortUse.CLIENT, 4011, 4031, Optional.empty()));
     }
 
     @Test

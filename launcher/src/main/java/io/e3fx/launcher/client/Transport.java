@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -76,9 +77,7 @@ final class Transport implements AutoCloseable {
      */
     HttpResponse<BodyStream> send(Endpoint endpoint, Request request)
             throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<BodyStream>> answer =
-                http.sendAsync(
-                        addressed(endpoint, request), head -> new BodyStream(limits.idleTimeout()));
+        CompletableFuture<HttpResponse<BodyStream>> answer = begin(endpoint, request);
         try {
             return answer.get(limits.answerTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -96,6 +95,16 @@ final class Transport implements AutoCloseable {
                 throw new NotSentException(describe(cause), cause);
             }
             throw new IOException(describe(cause), cause);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<BodyStream>> begin(Endpoint endpoint, Request request)
+            throws NotSentException {
+        try {
+            return http.sendAsync(
+                    addressed(endpoint, request), head -> new BodyStream(limits.idleTimeout()));
+        } catch (RejectedExecutionException e) {
+            throw new NotSentException("the client is closed", e);
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +16,12 @@ import java.util.Optional;
  * What a member's process is made of. Immutable.
  *
  * @param javaHome the Java runtime that runs it
- * @param nodeLib the folder of the node's jars
+ * @param nodeJar the node's jar, which names those that it needs; they lie beside it
+ * @param cache what makes it start quickly, see {@link NodeCache}
  */
-public record NodeRuntime(Path javaHome, Path nodeLib) {
+public record NodeRuntime(Path javaHome, Path nodeJar, Optional<Path> cache) {
 
-    private static final String MAIN_CLASS = "io.e3fx.node.Main";
+    private static final String JARS = "node-*.jar";
 
     /** The heap bounds the keyspace of a member on somebody's desktop; three of them and an app fit into 2 GB. */
     private static final List<String> JVM_FLAGS =
@@ -45,22 +48,51 @@ public record NodeRuntime(Path javaHome, Path nodeLib) {
                                 new ClusterException(
                                         "the node's jars were not found: set -De3fx.node.lib=FOLDER"));
         Path absolute = lib.toAbsolutePath().normalize();
-        if (!hasJars(absolute)) {
-            throw new ClusterException(
-                    "the node's jars are not in " + absolute + ": build or install e3fx again");
+        Path jar =
+                nodeJar(absolute)
+                        .orElseThrow(() ->
+                                new ClusterException(
+                                        "the node's jars are not in "
+                                                + absolute
+                                                + ": build or install e3fx again"));
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        return new NodeRuntime(javaHome, jar, cache(absolute, javaHome));
+    }
+
+    private static Optional<Path> cache(Path nodeLib, Path javaHome) {
+        try {
+            return Optional.of(NodeCache.file(nodeLib, javaHome)).filter(Files::isReadable);
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        return new NodeRuntime(Path.of(System.getProperty("java.home")), absolute);
+    }
+
+    /** The folder of the node's jars. */
+    public Path nodeLib() {
+        return Optional.ofNullable(nodeJar.getParent()).orElse(nodeJar);
+    }
+
+    NodeRuntime withCache(Path file) {
+        return new NodeRuntime(javaHome, nodeJar, Optional.of(file));
+    }
+
+    NodeRuntime withoutCache() {
+        return new NodeRuntime(javaHome, nodeJar, Optional.empty());
+    }
+
+    /** The program that runs it. */
+    Path java() {
+        return javaHome.resolve("bin").resolve(isWindows() ? "java.exe" : "java");
     }
 
     /** The command that runs the node with these arguments. */
     List<String> command(List<String> arguments) {
-        String executable = isWindows() ? "java.exe" : "java";
-        List<String> command = new java.util.ArrayList<>();
-        command.add(javaHome.resolve("bin").resolve(executable).toString());
+        List<String> command = new ArrayList<>();
+        command.add(java().toString());
         command.addAll(JVM_FLAGS);
-        command.add("-cp");
-        command.add(nodeLib + java.io.File.separator + "*");
-        command.add(MAIN_CLASS);
+        cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        command.add("-jar");
+        command.add(nodeJar.toString());
         command.addAll(arguments);
         return command;
     }
@@ -83,11 +115,12 @@ public record NodeRuntime(Path javaHome, Path nodeLib) {
         }
     }
 
-    private static boolean hasJars(Path folder) {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-            return jars.iterator().hasNext();
+    private static Optional<Path> nodeJar(Path folder) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, JARS)) {
+            Iterator<Path> found = jars.iterator();
+            return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

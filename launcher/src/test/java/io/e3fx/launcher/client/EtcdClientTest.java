@@ -214,6 +214,16 @@ class EtcdClientTest {
     }
 
     @Test
+    void aClosedClientSaysSo() throws Exception {
+        EtcdClient client = client(Endpoint.parse("http://127.0.0.1:1"));
+        client.close();
+
+        assertThatThrownBy(client::version)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
     void aReadThatNobodyAnswersNamesEveryAttempt() throws Exception {
         try (FakeMember leaderless =
                         new FakeMember((_, out) ->

@@ -8,6 +8,7 @@ import io.e3fx.launcher.client.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,9 @@ class LocalClusterTest {
     void openCluster() throws Exception {
         Path folder = ClusterFixture.prepare(temporary.resolve("default"));
         Path nowhere = temporary.resolve("nowhere");
-        cluster = LocalCluster.open(folder, new NodeRuntime(nowhere, nowhere), event -> {});
+        cluster =
+                LocalCluster.open(
+                        folder, new NodeRuntime(nowhere, nowhere, Optional.empty()), event -> {});
     }
 
     @Test

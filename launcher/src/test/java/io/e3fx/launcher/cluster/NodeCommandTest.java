@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -17,7 +18,10 @@ class NodeCommandTest {
     private static final Path STAY = Path.of("stay");
 
     private static final NodeRuntime RUNTIME =
-            new NodeRuntime(Path.of("/opt/jdk 25"), Path.of("/opt/it's/lib/node"));
+            new NodeRuntime(
+                    Path.of("/opt/jdk 25"),
+                    Path.of("/opt/it's/lib/node/node-1.jar"),
+                    Optional.empty());
 
     @Test
     void aMemberIsStartedWithEtcdsFlags() {
@@ -29,9 +33,8 @@ class NodeCommandTest {
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        "/opt/it's/lib/node/*",
-                        "io.e3fx.node.Main",
+                        "-jar",
+                        "/opt/it's/lib/node/node-1.jar",
                         "--name",
                         "etcd2",
                         "--data-dir",
@@ -52,6 +55,12 @@ class NodeCommandTest {
                         "50",
                         "--election-timeout",
                         "500");
+    }
+
+    @Test
+    void aMemberStartsWithTheCacheWhereThereIsOne() {
+        assertThat(RUNTIME.withCache(Path.of("/opt/node.aot")).command(List.of("--name", "x")))
+                .containsSubsequence("-XX:AOTCache=/opt/node.aot", "-jar", "--name", "x");
     }
 
     @Test

@@ -125,9 +125,8 @@ final class Server implements AutoCloseable {
                                 "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                runtime.nodeLib() + "/*",
-                                "io.e3fx.node.Main"),
+                                "-jar",
+                                runtime.nodeJar().toString()),
                         folder,
                         size,
                         security));

@@ -1,0 +1,192 @@
+package io.e3fx.launcher.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.e3fx.launcher.client.EtcdClient;
+import io.e3fx.launcher.client.EtcdException;
+import io.e3fx.launcher.client.Health;
+import io.e3fx.launcher.client.ReadOption;
+import io.e3fx.launcher.client.Ttl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The JVM's cache for nodes (JEP 483, 514, 515): classes that are loaded and linked already, and profiles of what runs often. A
+ * member starts in about half the time with it. The JVM (25) passes it over when it is of another Java runtime, but not when a
+ * jar has changed: the file's name tells of which jars it is, down to their times. So it is made where the jars stay.
+ */
+public final class NodeCache {
+    private static final String START = "node-";
+    private static final String END = ".aot";
+
+    /** Ports that nobody expects anything of. */
+    private static final int BASE_PORT = 21379;
+
+    private static final int MEMBERS = 3;
+
+    /** Two sets of jars in one folder are not told apart by chance once in 2^64. */
+    private static final int FINGERPRINT_BYTES = 8;
+
+    private static final Duration READY_DEADLINE = Duration.ofMinutes(1);
+    private static final Duration END_DEADLINE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** Enough that the profiles tell what runs often, for a second or two. */
+    private static final int ROUNDS = 500;
+
+    private final NodeRuntime runtime;
+    private final ClusterLayout layout;
+    private final List<Process> processes = new ArrayList<>();
+
+    private NodeCache(NodeRuntime runtime, ClusterLayout layout) {
+        this.runtime = runtime;
+        this.layout = layout;
+    }
+
+    /**
+     * Where the cache of just these jars is, beside them; it may not be there.
+     *
+     * @throws IOException when the jars cannot be looked at
+     */
+    static Path file(Path nodeLib, Path javaHome) throws IOException {
+        MessageDigest digest = sha256();
+        digest.update((javaHome + " " + System.getProperty("java.vm.version")).getBytes(UTF_8));
+        for (Path jar : jars(nodeLib)) {
+            BasicFileAttributes attributes = Files.readAttributes(jar, BasicFileAttributes.class);
+            String line =
+                    "%n%s %d %s"
+                            .formatted(
+                                    jar.getFileName(),
+                                    attributes.size(),
+                                    attributes.lastModifiedTime());
+            digest.update(line.getBytes(UTF_8));
+        }
+        String fingerprint = HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
+        return nodeLib.resolve(START + fingerprint + END);
+    }
+
+    private static List<Path> jars(Path nodeLib) throws IOException {
+        try (Stream<Path> files = Files.list(nodeLib)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has it", e);
+        }
+    }
+
+    /**
+     * Makes it: three members are founded in a scratch folder, work for a moment, and one of them takes notes. Takes some ten
+     * seconds; blocks.
+     *
+     * @param runtime whose jars are meant; its folder must be writable
+     * @param scratch an empty folder, left as it is then
+     * @return the runtime with the cache
+     * @throws ClusterException when it could not be made; members start without one, only slower
+     */
+    public static NodeRuntime make(NodeRuntime runtime, Path scratch)
+            throws ClusterException, InterruptedException {
+        NodeRuntime without = runtime.withoutCache();
+        PortPlan plan =
+                PortPlan.founding(
+                        new ClusterSpec(MEMBERS, OptionalInt.of(BASE_PORT)).wantedPorts(),
+                        PortProbe.ofLoopback());
+        ClusterLayout layout = ClusterLayout.of(scratch, ClusterRecord.founding(plan.ports()));
+        NodeCache training = new NodeCache(without, layout);
+        try {
+            Path file = file(runtime.nodeLib(), runtime.javaHome());
+            Path half = file.resolveSibling(file.getFileName() + ".tmp");
+            training.start(half);
+            training.work();
+            training.endFirst();
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+            return runtime.withCache(file);
+        } catch (IOException | EtcdException e) {
+            throw new ClusterException("the nodes' cache was not made: " + e.getMessage(), e);
+        } finally {
+            training.processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private void start(Path cache) throws IOException {
+        for (MemberLayout member : layout.members()) {
+            List<String> command = new ArrayList<>(NodeCommand.of(runtime, layout, member).owned());
+            if (processes.isEmpty()) {
+                int java = command.indexOf(runtime.java().toString());
+                command.add(java + 1, "-XX:AOTCacheOutput=" + cache);
+            }
+            processes.add(
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(member.logFile().toFile())
+                            .start());
+        }
+    }
+
+    private void work() throws EtcdException, ClusterException, InterruptedException {
+        for (MemberLayout member : layout.members()) {
+            awaitReady(member);
+        }
+        for (MemberLayout member : layout.members()) {
+            try (EtcdClient client = new EtcdClient(List.of(member.endpoint()))) {
+                for (int i = 0; i < ROUNDS; i++) {
+                    client.set("/training/" + i % 10, "value " + i);
+                    client.get("/training", ReadOption.RECURSIVE, ReadOption.QUORUM);
+                }
+                client.createInOrder("/training/queue", "job", Ttl.NONE);
+                client.members();
+                client.stats();
+                client.deleteRecursively("/training");
+            }
+        }
+    }
+
+    private void awaitReady(MemberLayout member) throws ClusterException, InterruptedException {
+        long end = System.nanoTime() + READY_DEADLINE.toNanos();
+        try (EtcdClient client = new EtcdClient(List.of(member.endpoint()))) {
+            while (!isHealthy(client)) {
+                if (System.nanoTime() > end || !processes.stream().allMatch(Process::isAlive)) {
+                    throw new ClusterException(
+                            "the nodes' cache was not made: "
+                                    + member.name()
+                                    + " did not serve, see "
+                                    + member.logFile());
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private static boolean isHealthy(EtcdClient client) throws InterruptedException {
+        try {
+            return client.health().value() == Health.HEALTHY;
+        } catch (EtcdException e) {
+            return false;
+        }
+    }
+
+    /** The end of its standard input ends it; it writes the cache then. */
+    private void endFirst() throws IOException, InterruptedException {
+        Process first = processes.getFirst();
+        first.getOutputStream().close();
+        if (!first.waitFor(END_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException("the member that took notes does not end");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.e3fx.launcher.bench;
+
+import io.e3fx.launcher.cluster.NodeCache;
+import io.e3fx.launcher.cluster.NodeRuntime;
+import io.e3fx.launcher.cluster.RealEtcdCluster;
+import io.e3fx.launcher.cluster.StartedMembers;
+import io.e3fx.launcher.cluster.StartedMembers.Program;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * From starting three processes to the first PUT that they take, and the memory of the three then. Ours, with the cache of
+ * classes, and etcd in turn, ten times; with the timeouts of local clusters for both, and with etcd's defaults for both.
+ */
+class StartBenchmark {
+    private static final int ROUNDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir private Path folder;
+
+    /** One program's figures, a round each. */
+    private record Figures(List<Double> millis, List<Double> megabytes) {
+        Figures() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    @Test
+    void threeProcessesToTheFirstWrite() throws Exception {
+        NodeCache.make(NodeRuntime.find(), Files.createDirectory(folder.resolve("training")));
+        measure("50 ms and 500 ms", Duration.ofMillis(50), Duration.ofMillis(500));
+        measure("100 ms and 1 s", Duration.ofMillis(100), Duration.ofSeconds(1));
+    }
+
+    private void measure(String timeouts, Duration heartbeat, Duration election) throws Exception {
+        Map<Program, Figures> figures = new EnumMap<>(Program.class);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Program program : Program.values()) {
+                if (program == Program.ETCD && !RealEtcdCluster.isInstalled()) {
+                    continue;
+                }
+                Path place = folder.resolve(program + "-" + election.toMillis() + "-" + round);
+                round(
+                        program,
+                        place,
+                        heartbeat,
+                        election,
+                        figures.computeIfAbsent(program, _ -> new Figures()));
+            }
+        }
+        figures.forEach((program, each) -> print(program, timeouts, each));
+    }
+
+    private static void round(
+            Program program, Path place, Duration heartbeat, Duration election, Figures figures)
+            throws Exception {
+        long start = System.nanoTime();
+        try (StartedMembers members = StartedMembers.start(program, place, heartbeat, election)) {
+            URI first = members.endpoints().getFirst().uri();
+            awaitWrite(new InetSocketAddress(first.getHost(), first.getPort()));
+            figures.millis.add((System.nanoTime() - start) / 1e6);
+            long resident = 0;
+            for (long pid : members.pids()) {
+                resident += ProcessMemory.ofNative(pid).residentBytes();
+            }
+            figures.megabytes.add(resident / 1e6);
+        }
+    }
+
+    private static void awaitWrite(InetSocketAddress member) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isTaken(member)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("no write was taken in " + PATIENCE);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+
+    private static boolean isTaken(InetSocketAddress member) {
+        try (HttpConnection connection = new HttpConnection(member)) {
+            return connection.exchange("PUT", "/v2/keys/first", "value=1") / 100 == 2;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // The result of a benchmark.
+    private static void print(Program program, String timeouts, Figures figures) {
+        System.out.printf(
+                "%s, heartbeat and election timeout of %s: first write after %.0f ms, %.0f MB in all three%n",
+                program, timeouts, median(figures.millis), median(figures.megabytes));
+        System.out.printf("  all rounds: %s%n", figures);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
+    }
+}

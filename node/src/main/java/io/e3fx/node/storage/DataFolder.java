@@ -209,8 +209,12 @@ public final class DataFolder implements AutoCloseable {
             return entrance.identity();
         }
         Identity identity = known.get();
+        // One that joined later may stand where a founder stood, under its name: that founder's ID
+        // is
+        // no claim.
         boolean isSiblings =
                 claim.memberId()
+                        .filter(_ -> identity.joined().isEmpty())
                         .filter(claimed -> !claimed.equals(identity.memberId()))
                         .filter(claimed -> identity.founding().member(claimed).isPresent())
                         .isPresent();

@@ -127,6 +127,38 @@ class DataFolderTest {
     }
 
     @Test
+    void oneThatJoinedInTheFoundersPlaceOfItsNameStartsAgainWithTheSameFlags() throws Exception {
+        Identity rejoined =
+                new Identity(
+                        "a",
+                        new Founders("t", PAIR),
+                        Optional.of(new MemberId(77)),
+                        new DataId(5),
+                        0);
+        DataFolder.Claim flags =
+                new DataFolder.Claim() {
+                    @Override
+                    public String name() {
+                        return "a";
+                    }
+
+                    @Override
+                    public DataFolder.Entrance enter() {
+                        return new DataFolder.Entrance(rejoined, Optional.empty());
+                    }
+
+                    @Override
+                    public Optional<MemberId> memberId() {
+                        return Optional.of(A);
+                    }
+                };
+        DataFolder.open(dataDir, Optional.empty(), flags, NOW).close();
+        try (DataFolder again = DataFolder.open(dataDir, Optional.empty(), flags, NOW)) {
+            assertThat(again.identity().memberId()).isEqualTo(new MemberId(77));
+        }
+    }
+
+    @Test
     void aRefusedStartLeavesTheIdentityAsItWas() throws Exception {
         open(new Flags("a", "t", PAIR)).close();
         byte[] before = Files.readAllBytes(member("identity"));

@@ -59,6 +59,9 @@ public final class Main {
         warnings.forEach(log::warn);
         try {
             End end = new End();
+            // Whatever it was that has ended so is missing from now on.
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (thread, failure) -> end.failed("thread " + thread.getName(), failure));
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(end::stop));
             end.node = Node.start(config, commandLine, end);

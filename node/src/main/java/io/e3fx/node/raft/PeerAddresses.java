@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,11 +19,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.apache.ratis.thirdparty.io.grpc.Attributes;
 import org.apache.ratis.thirdparty.io.grpc.ClientInterceptor;
 import org.apache.ratis.thirdparty.io.grpc.EquivalentAddressGroup;
 import org.apache.ratis.thirdparty.io.grpc.InternalConfigSelector;
 import org.apache.ratis.thirdparty.io.grpc.LoadBalancer;
+import org.apache.ratis.thirdparty.io.grpc.LoadBalancerRegistry;
 import org.apache.ratis.thirdparty.io.grpc.NameResolver;
 import org.apache.ratis.thirdparty.io.grpc.NameResolverProvider;
 import org.apache.ratis.thirdparty.io.grpc.NameResolverRegistry;
@@ -40,6 +43,9 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
     /** Below that of DNS, which stays the default. */
     private static final int PRIORITY = 1;
 
+    /** After a name that was not found. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final String scheme =
             "e3fx-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
     private final Set<Resolver> resolvers = ConcurrentHashMap.newKeySet();
@@ -48,6 +54,8 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
     private final Map<MemberId, List<MemberUrl>> urls = new ConcurrentHashMap<>();
 
     private final Optional<FaultyCalls> faults;
+    private final PeerConnection.Policy connections =
+            new PeerConnection.Policy(scheme, PeerConnection.Pace.DEFAULT);
 
     /**
      * From now on {@link #target} can be connected to, until it is closed.
@@ -56,6 +64,7 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
      */
     PeerAddresses(Optional<FaultyCalls> faults) {
         this.faults = faults;
+        LoadBalancerRegistry.getDefaultRegistry().register(connections);
         NameResolverRegistry.getDefaultRegistry().register(this);
     }
 
@@ -89,6 +98,7 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
     @Override
     public void close() {
         NameResolverRegistry.getDefaultRegistry().deregister(this);
+        LoadBalancerRegistry.getDefaultRegistry().deregister(connections);
     }
 
     @Override
@@ -146,6 +156,8 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
     private final class Resolver extends NameResolver {
         private final MemberId member;
         private final Args args;
+        private final ConfigOrError config;
+        private final Attributes attributes;
         private volatile @Nullable Listener2 listener;
 
         /** Confined to the connection's synchronization context. */
@@ -154,6 +166,10 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
         Resolver(MemberId member, Args args) {
             this.member = member;
             this.args = args;
+            this.config =
+                    args.getServiceConfigParser().parseServiceConfig(connections.serviceConfig());
+            this.attributes =
+                    faults.map(faulty -> intercepted(faulty.to(member))).orElse(Attributes.EMPTY);
         }
 
         @Override
@@ -189,14 +205,22 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
         }
 
         /**
-         * Only what is new: gRPC asks again after each attempt to connect that failed, and an answer in the middle of the next one
-         * would only disturb it.
+         * Only what is new: it is asked for after each attempt to connect that failed, and an answer would begin the next one at
+         * once.
          */
         private void tell(ResolutionResult result) {
             Listener2 told = listener;
             if (told != null && !result.equals(lastTold)) {
                 lastTold = result;
                 var _ = told.onResult2(result);
+                if (!result.getAddressesOrError().hasValue()) {
+                    // Before the first address nobody else asks again but gRPC, more and more
+                    // rarely.
+                    var _ =
+                            args.getScheduledExecutorService()
+                                    .schedule(
+                                            this::resolve, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                }
             }
         }
 
@@ -209,31 +233,27 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
                                     Status.UNAVAILABLE.withDescription(
                                             "no address of member " + member + ": " + known))
                             : StatusOr.fromValue(found);
-            ResolutionResult.Builder builder =
-                    ResolutionResult.newBuilder().setAddressesOrError(addresses);
-            faults.ifPresent(faulty -> intercept(builder, faulty.to(member)));
-            return builder.build();
+            return ResolutionResult.newBuilder()
+                    .setAddressesOrError(addresses)
+                    .setServiceConfig(config)
+                    .setAttributes(attributes)
+                    .build();
         }
 
         /** Ratis builds its connections itself, so an interceptor can come from here alone; gRPC asks for it at each call. */
-        private void intercept(ResolutionResult.Builder builder, ClientInterceptor interceptor) {
-            ConfigOrError nothingSpecial =
-                    args.getServiceConfigParser().parseServiceConfig(Map.of());
+        private Attributes intercepted(ClientInterceptor interceptor) {
+            Object parsed = Objects.requireNonNull(config.getConfig());
             InternalConfigSelector selector =
                     new InternalConfigSelector() {
                         @Override
                         public Result selectConfig(LoadBalancer.PickSubchannelArgs call) {
                             return Result.newBuilder()
-                                    .setConfig(Objects.requireNonNull(nothingSpecial.getConfig()))
+                                    .setConfig(parsed)
                                     .setInterceptor(interceptor)
                                     .build();
                         }
                     };
-            builder.setServiceConfig(nothingSpecial)
-                    .setAttributes(
-                            Attributes.newBuilder()
-                                    .set(InternalConfigSelector.KEY, selector)
-                                    .build());
+            return Attributes.newBuilder().set(InternalConfigSelector.KEY, selector).build();
         }
     }
 }

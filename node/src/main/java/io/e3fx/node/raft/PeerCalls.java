@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.thirdparty.io.grpc.CallOptions;
-import org.apache.ratis.thirdparty.io.grpc.ConnectivityState;
 import org.apache.ratis.thirdparty.io.grpc.ManagedChannel;
 import org.apache.ratis.thirdparty.io.grpc.MethodDescriptor;
 import org.apache.ratis.thirdparty.io.grpc.netty.NettyChannelBuilder;
@@ -64,11 +63,6 @@ final class PeerCalls {
             MethodDescriptor<byte[], byte[]> method,
             byte[] request,
             Duration most) {
-        if (channel.getState(true) == ConnectivityState.TRANSIENT_FAILURE) {
-            // The other one may just have come up: don't sit out the back-off, which grows to
-            // minutes.
-            channel.resetConnectBackoff();
-        }
         CompletableFuture<byte[]> answer = new CompletableFuture<>();
         ClientCalls.asyncUnaryCall(
                 channel.newCall(

@@ -43,6 +43,7 @@ import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
+import org.apache.ratis.util.ExitUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,6 +145,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                                 administration,
                                 clock),
                         fate);
+        keepRatisFromEndingTheProcess();
         LogTail.repair(settings.storage().log())
                 .ifPresent(where -> log.warn("cut off what a crash left half written: {}", where));
         Parameters parameters = new Parameters();
@@ -176,6 +178,13 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         .setProperties(RatisProperties.of(settings, limits))
                         .setParameters(parameters)
                         .build();
+    }
+
+    /** It would do so without a word where its log is off, and where tests run, too. What it says instead we hand on. */
+    private static void keepRatisFromEndingTheProcess() {
+        Thread.UncaughtExceptionHandler ours = Thread.getDefaultUncaughtExceptionHandler();
+        ExitUtils.disableSystemExit();
+        Thread.setDefaultUncaughtExceptionHandler(ours);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.e3fx.node.raft;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Collection;
+import java.util.Objects;
 import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
@@ -17,6 +18,7 @@ import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.rpc.RpcType;
 import org.apache.ratis.server.protocol.RaftServerAsynchronousProtocol;
+import org.apache.ratis.util.ExitUtils;
 
 /**
  * Ratis' services, with its peers' addresses replaced by {@link PeerAddresses#target}: Ratis would keep the first address of a
@@ -47,7 +49,14 @@ final class RoutedServices implements GrpcServices {
 
     @Override
     public void start() throws IOException {
-        services.start();
+        try {
+            services.start();
+        } catch (ExitUtils.ExitException e) {
+            // Ratis would end the process, without a word where its log is off.
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            Throwable root = Objects.requireNonNullElse(cause.getCause(), cause);
+            throw new IOException(cause.getMessage() + ": " + root.getMessage(), e);
+        }
     }
 
     @Override

@@ -9,6 +9,9 @@ import io.e3fx.node.machine.Consensus.Committed;
 import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.store.KeyPath;
 import io.e3fx.node.store.Lookup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,20 @@ class RaftConsensusTest {
             assertThat(cluster.member(id).applied().state().store().etcdIndex())
                     .isEqualTo(before.state().store().etcdIndex() + 1);
             assertThat(cluster.failures).isEmpty();
+        }
+    }
+
+    @Test
+    void aPeerPortThatIsTakenIsToldAndDoesNotEndTheProcess() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 1, NO_SNAPSHOTS)) {
+            MemberId id = cluster.ids().getFirst();
+            int port = Integer.parseInt(cluster.address(id).replaceFirst(".*:", ""));
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                assertThatThrownBy(() -> cluster.start(id))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining(":" + port)
+                        .hasMessageContaining("Address already in use");
+            }
         }
     }
 

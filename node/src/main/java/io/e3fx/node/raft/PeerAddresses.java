@@ -21,7 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.thirdparty.io.grpc.Attributes;
-import org.apache.ratis.thirdparty.io.grpc.ClientInterceptor;
 import org.apache.ratis.thirdparty.io.grpc.EquivalentAddressGroup;
 import org.apache.ratis.thirdparty.io.grpc.InternalConfigSelector;
 import org.apache.ratis.thirdparty.io.grpc.LoadBalancer;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Where the members' peer ports are. Connections go to a member, not to an address: when its peer URLs change they follow, and
  * with several URLs they try one after the other. Who was removed stays known: its vote may be needed to take it. Thread-safe.
  */
-final class PeerAddresses extends NameResolverProvider implements AutoCloseable {
+final class PeerAddresses extends NameResolverProvider implements PeerLinks.Peers, AutoCloseable {
     static final String KEY = "e3fx.addresses";
 
     /** Below that of DNS, which stays the default. */
@@ -69,7 +68,8 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
     }
 
     /** What to connect to instead of an address. */
-    String target(MemberId member) {
+    @Override
+    public String target(MemberId member) {
         return scheme + ":///" + member;
     }
 
@@ -93,6 +93,18 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
                         .forEach(Resolver::resolve);
             }
         }
+    }
+
+    /**
+     * Has all connections to a member made anew, and ends the streams on them: after a network has swallowed packets for a
+     * while, the system sends again what is under way as rarely as every two minutes.
+     */
+    @Override
+    public void isSilent(MemberId member) {
+        connections.renew(target(member));
+        resolvers.stream()
+                .filter(resolver -> resolver.member.equals(member))
+                .forEach(resolver -> resolver.streams.cancel());
     }
 
     @Override
@@ -158,6 +170,7 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
         private final Args args;
         private final ConfigOrError config;
         private final Attributes attributes;
+        private final OpenStreams streams;
         private volatile @Nullable Listener2 listener;
 
         /** Confined to the connection's synchronization context. */
@@ -168,8 +181,8 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
             this.args = args;
             this.config =
                     args.getServiceConfigParser().parseServiceConfig(connections.serviceConfig());
-            this.attributes =
-                    faults.map(faulty -> intercepted(faulty.to(member))).orElse(Attributes.EMPTY);
+            this.streams = new OpenStreams(faults.map(faulty -> faulty.to(member)));
+            this.attributes = noted();
         }
 
         @Override
@@ -241,7 +254,7 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
         }
 
         /** Ratis builds its connections itself, so an interceptor can come from here alone; gRPC asks for it at each call. */
-        private Attributes intercepted(ClientInterceptor interceptor) {
+        private Attributes noted() {
             Object parsed = Objects.requireNonNull(config.getConfig());
             InternalConfigSelector selector =
                     new InternalConfigSelector() {
@@ -249,7 +262,7 @@ final class PeerAddresses extends NameResolverProvider implements AutoCloseable 
                         public Result selectConfig(LoadBalancer.PickSubchannelArgs call) {
                             return Result.newBuilder()
                                     .setConfig(parsed)
-                                    .setInterceptor(interceptor)
+                                    .setInterceptor(streams)
                                     .build();
                         }
                     };

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.thirdparty.io.grpc.ConnectivityState;
 import org.apache.ratis.thirdparty.io.grpc.ConnectivityStateInfo;
@@ -25,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class PeerConnection extends LoadBalancer {
     private final Helper helper;
     private final Pace pace;
+    private final Set<PeerConnection> all;
 
     private List<EquivalentAddressGroup> addresses = List.of();
     private @Nullable Subchannel current;
     private @Nullable ScheduledHandle timer;
     private boolean isFailing;
+    private boolean isReady;
 
     /**
      * How often a member is tried.
@@ -49,6 +53,7 @@ final class PeerConnection extends LoadBalancer {
 
         private final String name;
         private final Pace pace;
+        private final Set<PeerConnection> connections = ConcurrentHashMap.newKeySet();
 
         Policy(String name, Pace pace) {
             this.name = name;
@@ -72,7 +77,18 @@ final class PeerConnection extends LoadBalancer {
 
         @Override
         public LoadBalancer newLoadBalancer(Helper helper) {
-            return new PeerConnection(helper, pace);
+            return new PeerConnection(helper, pace, connections);
+        }
+
+        /** Makes the connections to a target anew, if there are any; see {@link PeerAddresses#target}. Thread-safe. */
+        void renew(String target) {
+            connections.stream()
+                    .filter(connection -> connection.helper.getChannelTarget().equals(target))
+                    .forEach(connection ->
+                            connection
+                                    .helper
+                                    .getSynchronizationContext()
+                                    .execute(connection::renew));
         }
 
         /** What a resolver must say. */
@@ -81,9 +97,19 @@ final class PeerConnection extends LoadBalancer {
         }
     }
 
-    PeerConnection(Helper helper, Pace pace) {
+    private PeerConnection(Helper helper, Pace pace, Set<PeerConnection> all) {
         this.helper = helper;
         this.pace = pace;
+        this.all = all;
+        all.add(this);
+    }
+
+    /** What is being connected is left alone: it is given up by itself. */
+    private void renew() {
+        if (isReady) {
+            isReady = false;
+            begin();
+        }
     }
 
     @Override
@@ -114,6 +140,7 @@ final class PeerConnection extends LoadBalancer {
 
     @Override
     public void shutdown() {
+        all.remove(this);
         letGo();
     }
 
@@ -144,6 +171,7 @@ final class PeerConnection extends LoadBalancer {
     }
 
     private void is(ConnectivityStateInfo info, Subchannel connection) {
+        isReady = info.getState() == ConnectivityState.READY;
         switch (info.getState()) {
             case CONNECTING -> {
                 after(pace.attempt(), this::tookTooLong);

@@ -14,35 +14,46 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.apache.ratis.thirdparty.io.grpc.ManagedChannel;
 import org.apache.ratis.thirdparty.io.grpc.MethodDescriptor;
 import org.apache.ratis.thirdparty.io.grpc.Status;
 import org.apache.ratis.thirdparty.io.grpc.StatusRuntimeException;
+import org.jspecify.annotations.Nullable;
 
 /** This member's own calls to other members, on one connection to each. Thread-safe. */
 final class PeerLinks implements AutoCloseable {
     private final ClusterId clusterId;
-    private final Function<MemberId, String> targets;
+
+    /** Two in a row: one may be a pause of this process. */
+    private static final int UNANSWERED = 2;
+
+    private final Peers peers;
     private final Duration attempt;
     private final PeerSecurity security;
     private final Map<MemberId, ManagedChannel> channels = new ConcurrentHashMap<>();
+    private final Map<MemberId, Integer> unanswered = new ConcurrentHashMap<>();
+
+    /** Where members are. Thread-safe. */
+    @FunctionalInterface
+    interface Peers {
+        /** What to connect to: {@code host:port}, or what {@link PeerAddresses} gives. */
+        String target(MemberId member);
+
+        /** Hears of a connection over which nothing comes back, each time that this is noticed. */
+        default void isSilent(MemberId member) {}
+    }
 
     /**
      * Creates it.
      *
      * @param clusterId of both ends
-     * @param targets where members are: {@code host:port}, or what {@link PeerAddresses} gives
+     * @param peers where members are
      * @param attempt how long a batch or an introduction may take
      * @param security of the connections
      */
-    PeerLinks(
-            ClusterId clusterId,
-            Function<MemberId, String> targets,
-            Duration attempt,
-            PeerSecurity security) {
+    PeerLinks(ClusterId clusterId, Peers peers, Duration attempt, PeerSecurity security) {
         this.clusterId = clusterId;
-        this.targets = targets;
+        this.peers = peers;
         this.attempt = attempt;
         this.security = security;
     }
@@ -59,11 +70,26 @@ final class PeerLinks implements AutoCloseable {
 
     /** Introduces this member to another one. */
     CompletableFuture<View> introduce(MemberId to, Introduction introduction) {
-        return call(to, PeerCalls.INTRODUCE, introduction.toBytes(), attempt).thenApply(View::of);
+        return call(to, PeerCalls.INTRODUCE, introduction.toBytes(), attempt)
+                .whenComplete((answer, failure) -> heard(to, failure))
+                .thenApply(View::of);
+    }
+
+    /** An introduction needs no disk and no quorum, so only a connection or a member that is gone leaves it unanswered. */
+    private void heard(MemberId from, @Nullable Throwable failure) {
+        boolean isUnanswered =
+                failure instanceof StatusRuntimeException ended
+                        && ended.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED;
+        if (!isUnanswered) {
+            unanswered.remove(from);
+        } else if (unanswered.merge(from, 1, Integer::sum) >= UNANSWERED) {
+            peers.isSilent(from);
+        }
     }
 
     /** Lets go of connections to who is no member any more. */
     void keepOnly(Set<MemberId> members) {
+        unanswered.keySet().retainAll(members);
         channels.keySet().stream()
                 .filter(member -> !members.contains(member))
                 .map(channels::remove)
@@ -77,7 +103,7 @@ final class PeerLinks implements AutoCloseable {
             byte[] request,
             Duration most) {
         ManagedChannel channel =
-                channels.computeIfAbsent(member, id -> PeerCalls.open(targets.apply(id), security));
+                channels.computeIfAbsent(member, id -> PeerCalls.open(peers.target(id), security));
         return PeerCalls.call(channel, method, request, most);
     }
 

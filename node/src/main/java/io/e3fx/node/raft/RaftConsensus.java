@@ -107,7 +107,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         this.faults = settings.port().faults().map(faults -> new FaultyCalls(self, faults));
         this.addresses = new PeerAddresses(faults);
         PeerSecurity security = new PeerSecurity(settings.port().tls());
-        this.links = new PeerLinks(clusterId, addresses::target, limits.attempt(), security);
+        this.links = new PeerLinks(clusterId, addresses, limits.attempt(), security);
         this.commits =
                 new GroupCommit(
                         settings.self().origin(), this::send, limits, settings.timing().request());

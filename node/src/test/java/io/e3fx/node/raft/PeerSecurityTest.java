@@ -170,8 +170,7 @@ class PeerSecurityTest {
             try (RaftCluster cluster = new RaftCluster(folder.resolve(name), 1, NO_SNAPSHOTS);
                     PeerAddresses addresses = new PeerAddresses(Optional.empty());
                     PeerLinks links =
-                            new PeerLinks(
-                                    cluster.clusterId(), addresses::target, QUICK, security)) {
+                            new PeerLinks(cluster.clusterId(), addresses, QUICK, security)) {
                 MemberId id = cluster.ids().getFirst();
                 cluster.speakTls(id, member(name));
                 cluster.startAll();

@@ -3,6 +3,11 @@ package io.e3fx.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.app.shell.Settings;
+import io.e3fx.launcher.cluster.ClusterHome;
+import io.e3fx.launcher.cluster.ClusterSighting;
+import io.e3fx.launcher.cluster.KnownCluster;
+import io.e3fx.launcher.cluster.NodeRuntime;
+import io.e3fx.launcher.cluster.Order;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,16 +33,14 @@ class LocalClusterIT {
 
     @TempDir static Path home;
 
+    private Path folder;
     private Wiring wiring;
     private Driver driver;
 
     @Start
     void start(Stage stage) throws IOException {
-        wiring =
-                new Wiring(
-                        stage,
-                        Optional.of(Files.createTempDirectory(home, "app")),
-                        Settings.defaults());
+        folder = Files.createTempDirectory(home, "app");
+        wiring = new Wiring(stage, Optional.of(folder), Settings.defaults());
         wiring.window().show();
     }
 
@@ -52,7 +55,7 @@ class LocalClusterIT {
     }
 
     @Test
-    void oneClickStartsAClusterAndAKeyThatIsEditedThereIsSeenWithCurl() {
+    void oneClickStartsAClusterAndAKeyThatIsEditedThereIsSeenWithCurl() throws Exception {
         driver.click("#start-local");
         driver.await("the cluster is shown", START, driver::hasWorkspace);
         driver.await(
@@ -106,5 +109,10 @@ class LocalClusterIT {
                 () -> driver.shows("Live") && driver.count(".member-card.leader") == 1);
         assertThat(driver.get(endpoints.getFirst() + "/v2/keys/config/greeting"))
                 .contains("good evening");
+
+        KnownCluster known = new ClusterHome(folder).cluster(ClusterHome.DEFAULT_CLUSTER);
+        known.give(new Order.Down(), NodeRuntime.find());
+        // The app has given it up, so that the next command need not wait for that.
+        assertThat(known.look().keeping()).isEqualTo(ClusterSighting.Keeping.NONE);
     }
 }

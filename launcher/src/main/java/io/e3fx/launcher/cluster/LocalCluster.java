@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 
 /**
  * Members on this machine, each a process of its own, with data that stays from one time to the next. Thread-safe.
@@ -28,7 +27,6 @@ import java.util.stream.Collectors;
 public final class LocalCluster implements AutoCloseable {
 
     private static final Duration STOP_DEADLINE = Duration.ofSeconds(8);
-    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Limits HEALTH_LIMITS =
             Limits.defaults().withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
@@ -144,39 +142,14 @@ public final class LocalCluster implements AutoCloseable {
     public void awaitReady(Duration deadline) throws ClusterException, InterruptedException {
         List<NodeProcess> settled = new ArrayList<>(all());
         settled.removeIf(process -> changes.isUnfinished(process.member().name()));
-        awaitReady(settled, deadline);
+        NodeProcess.awaitReady(settled, deadline);
         changes.finishAll();
     }
 
     /** The same for one member. */
     public void awaitReady(String member, Duration deadline)
             throws ClusterException, InterruptedException {
-        awaitReady(List.of(member(member)), deadline);
-    }
-
-    private static void awaitReady(List<NodeProcess> processes, Duration deadline)
-            throws ClusterException, InterruptedException {
-        long end = System.nanoTime() + deadline.toNanos();
-        while (true) {
-            List<MemberLayout> waiting = new ArrayList<>();
-            for (NodeProcess process : processes) {
-                if (!process.isReady()) {
-                    waiting.add(process.member());
-                }
-            }
-            if (waiting.isEmpty()) {
-                return;
-            }
-            if (System.nanoTime() > end) {
-                throw new ClusterException(
-                        waiting.stream().map(MemberLayout::name).collect(Collectors.joining(", "))
-                                + " did not serve within "
-                                + deadline.toSeconds()
-                                + " s: look into the log "
-                                + waiting.getFirst().logFile());
-            }
-            Thread.sleep(PAUSE);
-        }
+        NodeProcess.awaitReady(List.of(member(member)), deadline);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.e3fx.launcher.client.Health;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One member as a process: started or found, asked for its health until it serves, and watched until it ends.
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 final class NodeProcess {
 
     private static final Duration HEALTH_PAUSE = Duration.ofMillis(50);
+    private static final Duration READY_PAUSE = Duration.ofMillis(100);
     private static final int NOT_STARTED = 127;
 
     private final MemberLayout member;
@@ -83,6 +86,36 @@ final class NodeProcess {
             case NodeStatus.Stopped _ -> throw new ClusterException(member.name() + " was stopped");
             case NodeStatus.Failed failed -> throw new ClusterException(failed.explain(member));
         };
+    }
+
+    /**
+     * Waits until all of these serve or are paused.
+     *
+     * @throws ClusterException with a line for the user when one never will, or not all do in time
+     */
+    static void awaitReady(List<NodeProcess> processes, Duration deadline)
+            throws ClusterException, InterruptedException {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (true) {
+            List<MemberLayout> waiting = new ArrayList<>();
+            for (NodeProcess process : processes) {
+                if (!process.isReady()) {
+                    waiting.add(process.member());
+                }
+            }
+            if (waiting.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new ClusterException(
+                        waiting.stream().map(MemberLayout::name).collect(Collectors.joining(", "))
+                                + " did not serve within "
+                                + deadline.toSeconds()
+                                + " s: look into the log "
+                                + waiting.getFirst().logFile());
+            }
+            Thread.sleep(READY_PAUSE);
+        }
     }
 
     /**

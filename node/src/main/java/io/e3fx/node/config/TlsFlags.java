@@ -23,7 +23,7 @@ final class TlsFlags {
                     "false",
                     new Used(
                             SECURITY,
-                            "Clients must show a certificate; the system's authorities count without --trusted-ca-file. Without a password its common name says which user it is."));
+                            "Clients must show a certificate, whose name is the user's; by the system's authorities without --trusted-ca-file."));
     static final Flag<Path> CLIENT_CRL_FILE =
             path("client-crl-file", "Clients' certificates that are revoked, in PEM or DER.");
     static final Flag<String> CLIENT_CERT_ALLOWED_HOSTNAME =

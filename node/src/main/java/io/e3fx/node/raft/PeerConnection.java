@@ -117,9 +117,10 @@ final class PeerConnection extends LoadBalancer {
         addresses = List.copyOf(resolved.getAddresses());
         if (current == null || isFailing) {
             begin();
-        } else {
+        } else if (!isReady) {
             current.updateAddresses(addresses);
         }
+        // One that stands is kept while it does: a member that will move is still where it was.
         return Status.OK;
     }
 
@@ -185,6 +186,7 @@ final class PeerConnection extends LoadBalancer {
                 tell(ConnectivityState.READY, PickResult.withSubchannel(connection));
             }
             case IDLE -> {
+                connection.updateAddresses(addresses);
                 helper.refreshNameResolution();
                 helper.updateBalancingState(ConnectivityState.IDLE, new Waking(connection));
             }

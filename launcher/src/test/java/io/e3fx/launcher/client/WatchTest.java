@@ -3,6 +3,8 @@ package io.e3fx.launcher.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,7 @@ class WatchTest {
                         new FakeMember((_, out) -> {
                             FakeMember.begin(out, FakeMember.INDEXES);
                             if (asked.incrementAndGet() == 1) {
+                                untilTheClientReads(out);
                                 FakeMember.Script.cut();
                             }
                             FakeMember.chunk(out, event(28));
@@ -232,10 +235,13 @@ class WatchTest {
 
     @Test
     void aStreamThatTheMemberEndsIsOverAndOneThatBreaksIsUnavailable() throws Exception {
+        // Cut only when the client has the stream: the JDK may tell a break before the headers.
+        CountDownLatch bothOpen = new CountDownLatch(1);
         try (FakeMember member =
                         new FakeMember((asked, out) -> {
                             FakeMember.begin(out, FakeMember.INDEXES);
                             if (asked.line().contains("broken")) {
+                                await(bothOpen);
                                 FakeMember.Script.cut();
                             }
                             FakeMember.chunk(out, "");
@@ -243,6 +249,7 @@ class WatchTest {
                 EtcdClient client = client(member);
                 WatchStream ended = client.stream(Watch.key("/ended"));
                 WatchStream broken = client.stream(Watch.key("/broken"))) {
+            bothOpen.countDown();
             assertThat(ended.next()).isEmpty();
             assertThatThrownBy(broken::next).isInstanceOf(UnavailableException.class);
         }
@@ -283,6 +290,14 @@ class WatchTest {
                 + ",\"createdIndex\":"
                 + index
                 + "}}\n";
+    }
+
+    /** Writes blank lines, more than any socket holds: they are gone only when the client reads the body. */
+    private static void untilTheClientReads(OutputStream out) throws IOException {
+        String blank = (" ".repeat(1023) + "\n").repeat(1024);
+        for (int written = 0; written < 32; written++) {
+            FakeMember.chunk(out, blank);
+        }
     }
 
     private static void await(CountDownLatch latch) {

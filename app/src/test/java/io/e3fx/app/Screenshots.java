@@ -1,5 +1,6 @@
 package io.e3fx.app;
 
+import io.e3fx.app.shell.Command;
 import io.e3fx.app.shell.Settings;
 import io.e3fx.app.shell.Workspace;
 import io.e3fx.launcher.client.Endpoint;
@@ -84,7 +85,7 @@ public final class Screenshots {
             }
             step(
                     () -> workspace(wiring).members().clusterProperty().get().leader().isPresent(),
-                    () -> workspace(wiring).loadSamples());
+                    () -> workspace(wiring).run(Command.LOAD_SAMPLES));
             pause();
             step(() -> true, () -> open(workspace(wiring)));
             pause();
@@ -97,7 +98,7 @@ public final class Screenshots {
                 step(() -> true, () -> picture(stage, folder.resolve("browser-" + name + ".png")));
                 step(() -> true, () -> workspace(wiring).keys().reveal("/leases/leader/scheduler"));
                 pause();
-                step(() -> true, () -> workspace(wiring).edit());
+                step(() -> true, () -> workspace(wiring).run(Command.EDIT));
                 pause();
                 step(() -> true, () -> picture(stage, folder.resolve("lease-" + name + ".png")));
                 step(() -> true, () -> workspace(wiring).editor().revert());
@@ -106,7 +107,7 @@ public final class Screenshots {
                 step(
                         () -> true,
                         () -> picture(stage, folder.resolve("directory-" + name + ".png")));
-                step(() -> true, () -> workspace(wiring).newKey());
+                step(() -> true, () -> workspace(wiring).run(Command.NEW_KEY));
                 pause();
                 step(
                         () -> true,
@@ -120,7 +121,7 @@ public final class Screenshots {
                         () -> workspace(wiring).keys().reveal("/config/checkout/database"));
                 pause();
             }
-            step(() -> true, () -> workspace(wiring).edit());
+            step(() -> true, () -> workspace(wiring).run(Command.EDIT));
             pause();
             step(
                     () -> true,

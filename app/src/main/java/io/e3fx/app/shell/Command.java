@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done from the menu, with its glyph and its shortcut. */
-enum Command {
+public enum Command {
     NEW_KEY("newKey", Icon.ADD_KEY, "Shortcut+N", true),
     NEW_DIRECTORY("newDirectory", Icon.ADD_DIRECTORY, "Shortcut+Shift+N", true),
     START_LOCAL("startLocal", Icon.START, "Shortcut+Shift+L", false),
@@ -21,6 +21,7 @@ enum Command {
     FOCUS_TREE("focusTree", null, "Alt+1", true),
     FOCUS_EDITOR("focusEditor", null, "Alt+2", true),
     FOCUS_MEMBERS("focusMembers", null, "Alt+3", true),
+    FOCUS_TOOLS("focusTools", null, "Alt+4", true),
     STOP_LOCAL("stopLocal", Icon.STOP, null, false),
     LOAD_SAMPLES("loadSamples", Icon.BOOK, null, true),
     EDIT("edit", Icon.EDIT, "F2", true),

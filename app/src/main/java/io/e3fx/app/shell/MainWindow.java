@@ -6,7 +6,6 @@ import io.e3fx.app.local.LocalViewModel;
 import io.e3fx.app.members.MemberActions;
 import io.e3fx.icons.AppIcon;
 import io.e3fx.icons.Icon;
-import io.e3fx.icons.IconView;
 import io.e3fx.launcher.client.Endpoint;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +15,8 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
@@ -29,7 +24,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
@@ -47,11 +41,11 @@ public final class MainWindow implements Desk, AutoCloseable {
     private final LocalViewModel local;
     private final Theme theme;
     private final WindowMemory memory;
-    private final TabPane tabs = new TabPane();
     private final Toasts toasts = new Toasts();
     private final StatusLine statusLine;
     private final WelcomePage welcome;
-    private final Tab welcomeTab;
+    private final ClusterTabs tabs;
+    private final CommandTable commands = new CommandTable();
     private final Subscriptions subscriptions = new Subscriptions();
 
     /** Builds the window in the stage; {@link #show()} shows it. */
@@ -70,21 +64,15 @@ public final class MainWindow implements Desk, AutoCloseable {
                         this::openRemote,
                         line -> copy(line, context.texts().get("copied.curl")),
                         context);
-        this.welcomeTab = new Tab(context.texts().get("welcome.tab"), welcome);
-        welcomeTab.setGraphic(new IconView(Icon.HOME));
-        welcomeTab.setClosable(false);
-        tabs.getTabs().add(welcomeTab);
-        tabs.getStyleClass().add("clusters");
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
+        this.tabs = new ClusterTabs(welcome, context.texts().get("welcome.tab"));
         MenuModel menu =
                 new MenuModel(
                         context.texts(),
                         theme,
-                        tabs.getSelectionModel()
-                                .selectedItemProperty()
-                                .map(tab -> tab.getContent() instanceof Workspace),
+                        tabs.selectedProperty().map(tab -> ClusterTabs.workspace(tab).isPresent()),
                         this::run);
-        BorderPane root = new BorderPane(tabs, top(menu), null, statusLine.bar(), null);
+        register();
+        BorderPane root = new BorderPane(tabs.pane(), top(menu), null, statusLine.bar(), null);
         root.getStyleClass().add("window");
         StackPane layers = new StackPane(root, toasts);
         Scene scene = new Scene(layers, WindowMemory.WIDTH, WindowMemory.HEIGHT);
@@ -97,16 +85,12 @@ public final class MainWindow implements Desk, AutoCloseable {
         stage.setMinHeight(LEAST_HEIGHT);
         memory.restore(stage);
         welcome.showRecent(memory.settings().recent());
-        subscriptions.add(
-                tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> tabChanged()));
+        subscriptions.add(tabs.selectedProperty().subscribe(this::tabChanged));
         subscriptions.add(theme.appearanceProperty().subscribe(memory::remember));
         subscriptions.add(
                 local.failureProperty()
                         .subscribe(failure ->
-                                failure.filter(_ ->
-                                                !tabs.getSelectionModel()
-                                                        .getSelectedItem()
-                                                        .equals(welcomeTab))
+                                failure.filter(_ -> !tabs.isWelcome())
                                         .ifPresent(now -> warn(now.sentence()))));
         Timeline ticking = new Timeline(new KeyFrame(TICK, _ -> showStatus()));
         ticking.setCycleCount(Animation.INDEFINITE);
@@ -137,10 +121,7 @@ public final class MainWindow implements Desk, AutoCloseable {
 
     /** The cluster that is shown. */
     public Optional<Workspace> workspace() {
-        Tab tab = tabs.getSelectionModel().getSelectedItem();
-        return tab != null && tab.getContent() instanceof Workspace shown
-                ? Optional.of(shown)
-                : Optional.empty();
+        return tabs.workspace();
     }
 
     @Override
@@ -169,9 +150,9 @@ public final class MainWindow implements Desk, AutoCloseable {
     @Override
     public void close() {
         memory.remember(stage);
-        workspace().ifPresent(shown -> memory.remember(shown.split()));
+        workspace().ifPresent(shown -> memory.remember(shown.dividers()));
         subscriptions.close();
-        tabs.getTabs().forEach(MainWindow::closeContent);
+        tabs.close();
         welcome.close();
     }
 
@@ -188,141 +169,58 @@ public final class MainWindow implements Desk, AutoCloseable {
     }
 
     private void open(String title, List<Endpoint> endpoints, MemberActions actions) {
-        for (Tab tab : tabs.getTabs()) {
-            if (endpoints.equals(tab.getUserData())) {
-                tabs.getSelectionModel().select(tab);
-                return;
-            }
-        }
-        Workspace opened = new Workspace(endpoints, actions, context, this);
-        memory.restore(opened.split());
-        opened.statusProperty().subscribe(_ -> showStatus());
-        Tab tab = new Tab(title, opened);
-        tab.setUserData(endpoints);
-        tab.setGraphic(new IconView(Icon.CLUSTER));
-        tab.setOnClosed(_ -> closeContent(tab));
-        tabs.getTabs().add(tab);
-        tabs.getSelectionModel().select(tab);
+        tabs.open(title, endpoints, () -> page(endpoints, actions));
     }
 
-    private static void closeContent(Tab tab) {
-        if (tab.getContent() instanceof Workspace closing) {
-            closing.close();
-        }
+    private Workspace page(List<Endpoint> endpoints, MemberActions actions) {
+        ClusterViewModel cluster = new ClusterViewModel(endpoints, actions, context);
+        cluster.statusProperty().subscribe(_ -> showStatus());
+        return new Workspace(cluster, memory.settings().dividers(), context, this);
     }
 
-    private void tabChanged() {
-        Tab tab = tabs.getSelectionModel().getSelectedItem();
-        boolean isCluster = tab != null && tab.getContent() instanceof Workspace;
+    private void tabChanged(Tab tab) {
+        boolean isCluster = ClusterTabs.workspace(tab).isPresent();
         String name = context.texts().get("app.name");
         stage.setTitle(isCluster ? context.texts().get("app.title", tab.getText(), name) : name);
         showStatus();
     }
 
     private void showStatus() {
+        workspace().ifPresent(Workspace::tick);
         statusLine.show(workspace());
     }
 
+    private void register() {
+        commands.on(Command.START_LOCAL, this::startLocal)
+                .on(Command.STOP_LOCAL, local::stop)
+                .on(Command.CONNECT, this::connect)
+                .on(Command.CLOSE_TAB, tabs::closeSelected)
+                .on(
+                        Command.QUIT,
+                        () ->
+                                stage.fireEvent(
+                                        new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)))
+                .on(Command.ABOUT, () -> AboutDialog.show(stage, context.texts()));
+    }
+
     private void run(Command command) {
-        switch (command) {
-            case START_LOCAL -> startLocal();
-            case STOP_LOCAL -> local.stop();
-            case CONNECT -> {
-                tabs.getSelectionModel().select(welcomeTab);
-                welcome.focusAddress();
-            }
-            case CLOSE_TAB -> closeTab();
-            case QUIT -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-            case ABOUT -> about();
-            case GO_TO -> goTo();
-            case NEW_KEY,
-                    NEW_DIRECTORY,
-                    COPY_PATH,
-                    COPY_VALUE,
-                    COPY_CURL,
-                    REFRESH,
-                    RECONNECT,
-                    FOCUS_TREE,
-                    FOCUS_EDITOR,
-                    FOCUS_MEMBERS,
-                    LOAD_SAMPLES,
-                    EDIT,
-                    SAVE,
-                    REVERT,
-                    DELETE ->
-                    workspace().ifPresent(shown -> run(command, shown));
+        if (!commands.run(command)) {
+            workspace().ifPresent(shown -> shown.run(command));
         }
     }
 
-    private static void run(Command command, Workspace shown) {
-        switch (command) {
-            case NEW_KEY -> shown.newKey();
-            case NEW_DIRECTORY -> shown.newDirectory();
-            case COPY_PATH -> shown.copyPath();
-            case COPY_VALUE -> shown.copyValue();
-            case COPY_CURL -> shown.copyCurl();
-            case REFRESH -> shown.refresh();
-            case RECONNECT -> shown.reconnect();
-            case FOCUS_TREE -> shown.focusTree();
-            case FOCUS_EDITOR -> shown.focusEditor();
-            case FOCUS_MEMBERS -> shown.focusMembers();
-            case LOAD_SAMPLES -> shown.loadSamples();
-            case EDIT -> shown.edit();
-            case SAVE -> shown.editor().save();
-            case REVERT -> shown.editor().revert();
-            case DELETE -> shown.delete();
-            case START_LOCAL, STOP_LOCAL, CONNECT, CLOSE_TAB, QUIT, ABOUT, GO_TO -> {}
-        }
+    private void connect() {
+        tabs.showWelcome();
+        welcome.focusAddress();
     }
 
     private void startLocal() {
         if (local.phaseProperty().get() == LocalViewModel.Phase.RUNNING) {
             openLocal(local.endpointsProperty().get());
         } else {
-            tabs.getSelectionModel().select(welcomeTab);
+            tabs.showWelcome();
             local.start(this::openLocal);
         }
-    }
-
-    private void closeTab() {
-        Tab tab = tabs.getSelectionModel().getSelectedItem();
-        if (tab.isClosable()) {
-            tabs.getTabs().remove(tab);
-            closeContent(tab);
-        }
-    }
-
-    private void goTo() {
-        workspace()
-                .ifPresent(shown -> {
-                    TextInputDialog dialog = new TextInputDialog("/");
-                    dialog.initOwner(stage);
-                    dialog.setTitle(context.texts().get("goTo.title"));
-                    dialog.setHeaderText(null);
-                    dialog.setGraphic(new IconView(Icon.SEARCH));
-                    dialog.setContentText(context.texts().get("goTo.path"));
-                    dialog.resultProperty()
-                            .subscribe(path -> {
-                                if (path != null) {
-                                    shown.goTo(path);
-                                }
-                            });
-                    dialog.show();
-                });
-    }
-
-    private void about() {
-        Alert about = new Alert(Alert.AlertType.NONE);
-        about.initOwner(stage);
-        about.setTitle(context.texts().get("about.title"));
-        about.getButtonTypes().setAll(ButtonType.CLOSE);
-        VBox words =
-                new VBox(
-                        Nodes.label(context.texts().get("app.name"), "dialog-title"),
-                        Nodes.label(context.texts().get("about.text"), "dialog-sentence"));
-        words.getStyleClass().add("dialog-content");
-        about.getDialogPane().setContent(words);
-        about.show();
     }
 
     private static String address(List<Endpoint> endpoints) {

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class MenuModel {
 
     private static final List<Command> FOCUS =
-            List.of(Command.FOCUS_TREE, Command.FOCUS_EDITOR, Command.FOCUS_MEMBERS);
+            List.of(
+                    Command.FOCUS_TREE,
+                    Command.FOCUS_EDITOR,
+                    Command.FOCUS_MEMBERS,
+                    Command.FOCUS_TOOLS);
 
     private final Texts texts;
     private final Consumer<Command> run;
@@ -96,6 +100,7 @@ final class MenuModel {
                         Command.FOCUS_TREE,
                         Command.FOCUS_EDITOR,
                         Command.FOCUS_MEMBERS,
+                        Command.FOCUS_TOOLS,
                         null);
         ToggleGroup group = new ToggleGroup();
         for (Settings.Appearance appearance : Settings.Appearance.values()) {

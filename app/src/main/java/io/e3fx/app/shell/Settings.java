@@ -9,16 +9,11 @@ import java.util.Optional;
  *
  * @param appearance light, dark, or as the system has it
  * @param bounds where the window was
- * @param treeDivider the share of the width that the tree takes
- * @param detailsDivider where the details begin
+ * @param dividers how a cluster's page is shared out
  * @param recent addresses of clusters, the last one first
  */
 public record Settings(
-        Appearance appearance,
-        Optional<Bounds> bounds,
-        double treeDivider,
-        double detailsDivider,
-        List<String> recent) {
+        Appearance appearance, Optional<Bounds> bounds, Dividers dividers, List<String> recent) {
 
     private static final int MOST_RECENT = 6;
 
@@ -32,29 +27,43 @@ public record Settings(
     /** A window's place on the screen. */
     public record Bounds(double x, double y, double width, double height, boolean isMaximized) {}
 
+    /**
+     * How a cluster's page is shared out.
+     *
+     * @param tree the share of the width that the tree takes
+     * @param details where the details begin
+     * @param tools where the tools begin, as a share of the height
+     */
+    public record Dividers(double tree, double details, double tools) {
+
+        /** What holds before one was moved. */
+        public static Dividers defaults() {
+            return new Dividers(0.25, 0.78, 0.66);
+        }
+    }
+
     public Settings {
         recent = List.copyOf(recent);
     }
 
     /** What holds before anything was changed. */
     public static Settings defaults() {
-        return new Settings(Appearance.SYSTEM, Optional.empty(), 0.25, 0.78, List.of());
+        return new Settings(Appearance.SYSTEM, Optional.empty(), Dividers.defaults(), List.of());
     }
 
     /** With another appearance. */
     public Settings with(Appearance newAppearance) {
-        return new Settings(newAppearance, bounds, treeDivider, detailsDivider, recent);
+        return new Settings(newAppearance, bounds, dividers, recent);
     }
 
     /** With another place of the window. */
     public Settings with(Bounds newBounds) {
-        return new Settings(
-                appearance, Optional.of(newBounds), treeDivider, detailsDivider, recent);
+        return new Settings(appearance, Optional.of(newBounds), dividers, recent);
     }
 
     /** With other dividers. */
-    public Settings withDividers(double tree, double details) {
-        return new Settings(appearance, bounds, tree, details, recent);
+    public Settings with(Dividers newDividers) {
+        return new Settings(appearance, bounds, newDividers, recent);
     }
 
     /** With this cluster as the last one that was used. */
@@ -63,10 +72,6 @@ public record Settings(
         next.remove(address);
         next.addFirst(address);
         return new Settings(
-                appearance,
-                bounds,
-                treeDivider,
-                detailsDivider,
-                next.subList(0, Math.min(next.size(), MOST_RECENT)));
+                appearance, bounds, dividers, next.subList(0, Math.min(next.size(), MOST_RECENT)));
     }
 }

@@ -89,8 +89,9 @@ public final class SettingsFile {
             out.writeStartObject();
             out.writeNumberProperty("version", VERSION);
             out.writeStringProperty("appearance", settings.appearance().name());
-            out.writeNumberProperty("treeDivider", settings.treeDivider());
-            out.writeNumberProperty("detailsDivider", settings.detailsDivider());
+            out.writeNumberProperty("treeDivider", settings.dividers().tree());
+            out.writeNumberProperty("detailsDivider", settings.dividers().details());
+            out.writeNumberProperty("toolsDivider", settings.dividers().tools());
             settings.bounds()
                     .ifPresent(bounds -> {
                         out.writeNumberProperty("x", bounds.x());
@@ -131,9 +132,16 @@ public final class SettingsFile {
                         .map(Settings.Appearance::valueOf)
                         .orElse(defaults.appearance()),
                 bounds(values),
-                number(values, "treeDivider").orElse(defaults.treeDivider()),
-                number(values, "detailsDivider").orElse(defaults.detailsDivider()),
+                dividers(values),
                 recent);
+    }
+
+    private static Settings.Dividers dividers(Map<String, String> values) {
+        Settings.Dividers defaults = Settings.Dividers.defaults();
+        return new Settings.Dividers(
+                number(values, "treeDivider").orElse(defaults.tree()),
+                number(values, "detailsDivider").orElse(defaults.details()),
+                number(values, "toolsDivider").orElse(defaults.tools()));
     }
 
     private static Optional<Settings.Bounds> bounds(Map<String, String> values) {

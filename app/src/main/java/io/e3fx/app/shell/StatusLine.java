@@ -58,7 +58,7 @@ final class StatusLine {
             Nodes.show(drafts, false);
             return;
         }
-        ConnectionStatus status = workspace.get().statusProperty().get();
+        ConnectionStatus status = workspace.get().cluster().statusProperty().get();
         light(Optional.of(status.state()));
         word.setText(
                 switch (status.state()) {

@@ -12,6 +12,7 @@ import io.e3fx.app.keys.KeyTreeView;
 import io.e3fx.app.keys.KeyTreeViewModel;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -29,33 +30,15 @@ import javafx.scene.layout.VBox;
 /** The key tree with its filter, its buttons and its menu, and what is said while there are no keys. */
 final class TreePane extends BorderPane implements AutoCloseable {
 
-    /** What can be asked for here. */
-    enum Command {
-        NEW_KEY,
-        NEW_DIRECTORY,
-        REFRESH,
-        EDIT,
-        DELETE,
-        COPY_PATH,
-        COPY_VALUE,
-        COPY_CURL,
-        LOAD_SAMPLES
-    }
-
-    /** Does what was asked for. */
-    interface Commands {
-        void run(Command command);
-    }
-
     private final KeyTreeViewModel model;
     private final Texts texts;
-    private final Commands commands;
+    private final Consumer<Command> commands;
     private final KeyTreeView tree;
     private final CustomTextField filter = new CustomTextField();
     private final EmptyState empty = new EmptyState();
     private final Subscriptions subscriptions = new Subscriptions();
 
-    TreePane(KeyTreeViewModel model, Commands commands, Context context) {
+    TreePane(KeyTreeViewModel model, Consumer<Command> commands, Context context) {
         this.model = model;
         this.texts = context.texts();
         this.commands = commands;
@@ -84,12 +67,12 @@ final class TreePane extends BorderPane implements AutoCloseable {
                 Nodes.button(
                         Icon.ADD_KEY,
                         texts.get("tree.newKey"),
-                        () -> commands.run(Command.NEW_KEY),
+                        () -> commands.accept(Command.NEW_KEY),
                         Styles.ACCENT),
                 Nodes.button(
                         Icon.BOOK,
                         texts.get("tree.samples"),
-                        () -> commands.run(Command.LOAD_SAMPLES)));
+                        () -> commands.accept(Command.LOAD_SAMPLES)));
         empty.getStyleClass().add("empty-narrow");
         subscriptions.add(model.treeProperty().subscribe(this::showEmpty));
         tree.control().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -159,7 +142,7 @@ final class TreePane extends BorderPane implements AutoCloseable {
 
     private void pressed(KeyEvent press) {
         if (press.getCode() == KeyCode.DELETE) {
-            commands.run(Command.DELETE);
+            commands.accept(Command.DELETE);
             press.consume();
         }
     }
@@ -172,7 +155,7 @@ final class TreePane extends BorderPane implements AutoCloseable {
     }
 
     private Button button(Icon icon, String name, Command command) {
-        return Nodes.iconButton(icon, texts.get(name), () -> commands.run(command));
+        return Nodes.iconButton(icon, texts.get(name), () -> commands.accept(command));
     }
 
     private ContextMenu menu() {
@@ -192,7 +175,7 @@ final class TreePane extends BorderPane implements AutoCloseable {
     private MenuItem item(String name, Icon icon, Command command) {
         MenuItem item = new MenuItem(texts.get(name), new IconView(icon));
         item.setMnemonicParsing(false);
-        item.setOnAction(_ -> commands.run(command));
+        item.setOnAction(_ -> commands.accept(command));
         return item;
     }
 }

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.control.SplitPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** Keeps the settings, puts window and dividers where they were, and writes changes in the background. */
+/** Keeps the settings, puts the window where it was, and writes changes in the background. */
 public final class WindowMemory {
 
     /** How wide a window is that was never shown before. */
@@ -66,14 +65,8 @@ public final class WindowMemory {
     }
 
     /** Keeps where the dividers are. */
-    public void remember(SplitPane split) {
-        double[] positions = split.getDividerPositions();
-        change(settings.withDividers(positions[0], positions[1]));
-    }
-
-    /** Puts the dividers where they were. */
-    public void restore(SplitPane split) {
-        split.setDividerPositions(settings.treeDivider(), settings.detailsDivider());
+    public void remember(Settings.Dividers dividers) {
+        change(settings.with(dividers));
     }
 
     /** Puts the window where it was, if that is still on a screen. */

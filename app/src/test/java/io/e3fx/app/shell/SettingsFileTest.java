@@ -21,8 +21,7 @@ class SettingsFileTest {
                 new Settings(
                         Settings.Appearance.DARK,
                         Optional.of(new Settings.Bounds(10, 20, 900, 700, true)),
-                        0.3,
-                        0.7,
+                        new Settings.Dividers(0.3, 0.7, 0.6),
                         List.of("http://a:1"));
         SettingsFile file = new SettingsFile(folder.resolve("new"));
         file.save(settings);

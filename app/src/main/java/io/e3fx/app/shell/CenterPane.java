@@ -1,0 +1,56 @@
+package io.e3fx.app.shell;
+
+import io.e3fx.app.editor.EditState;
+import io.e3fx.app.editor.EditorView;
+import io.e3fx.app.fx.Subscriptions;
+import io.e3fx.app.keys.DirectoryView;
+import io.e3fx.app.keys.KeyPaths;
+import io.e3fx.launcher.client.KeyNode;
+import java.util.Optional;
+import javafx.scene.layout.StackPane;
+
+/** What is chosen: the value of a key, or the table of a directory. */
+final class CenterPane extends StackPane implements AutoCloseable {
+
+    private final ClusterViewModel cluster;
+    private final EditorView editor;
+    private final DirectoryView directory;
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    CenterPane(ClusterViewModel cluster, KeyCommands commands, Context context) {
+        this.cluster = cluster;
+        editor = new EditorView(cluster.editor(), commands, context.texts(), context.sentences());
+        directory = new DirectoryView(cluster.keys(), commands, context.texts(), context.clock());
+        subscriptions.add(cluster.editor().stateProperty().subscribe(this::show));
+    }
+
+    /** Begins to edit the chosen key. */
+    void edit() {
+        cluster.editor().edit();
+        editor.focus();
+    }
+
+    /** Puts the focus on the value. */
+    void focusValue() {
+        editor.focus();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+        editor.close();
+        directory.close();
+    }
+
+    private void show(EditState state) {
+        Optional<String> path = state.path();
+        boolean isGone = state instanceof EditState.Gone || state instanceof EditState.Unreadable;
+        boolean isDirectory = !isGone && path.map(cluster::isDirectory).orElse(false);
+        if (isDirectory || state.shown().filter(KeyNode::isDirectory).isPresent()) {
+            directory.show(path.orElse(KeyPaths.ROOT));
+            getChildren().setAll(directory);
+        } else {
+            getChildren().setAll(editor);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.e3fx.app.shell;
+
+import io.e3fx.app.editor.EditorViewModel;
+import io.e3fx.app.fx.FxBatch;
+import io.e3fx.app.fx.FxMailbox;
+import io.e3fx.app.fx.Subscriptions;
+import io.e3fx.app.keys.KeyPaths;
+import io.e3fx.app.keys.KeyTreeViewModel;
+import io.e3fx.app.members.MemberActions;
+import io.e3fx.app.members.MembersViewModel;
+import io.e3fx.app.session.ClusterView;
+import io.e3fx.app.session.Feed;
+import io.e3fx.app.session.MemberView;
+import io.e3fx.app.session.Session;
+import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.KeyNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * One cluster as it is shown: its session and the view-models that follow it. A feature that follows the cluster too
+ * listens with {@link #onFeeds}. Confined to the FX thread.
+ */
+public final class ClusterViewModel implements AutoCloseable {
+
+    private final MemberActions memberActions;
+    private final Session session;
+    private final KeyTreeViewModel keys;
+    private final EditorViewModel editor;
+    private final MembersViewModel members;
+    private final List<Consumer<? super List<Feed>>> listeners = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<ConnectionStatus> status =
+            new ReadOnlyObjectWrapper<>(ConnectionStatus.CONNECTING);
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    /** A connection to the cluster at these endpoints, taken up by {@link #start()}. */
+    ClusterViewModel(List<Endpoint> endpoints, MemberActions memberActions, Context context) {
+        this.memberActions = memberActions;
+        FxMailbox mailbox = context.background().mailbox();
+        FxBatch<Feed> feeds = new FxBatch<>(mailbox, this::acceptFeeds);
+        FxBatch<ClusterView> views = new FxBatch<>(mailbox, this::acceptViews);
+        session = new Session(endpoints, feeds::add, views::add, context.clock());
+        keys = new KeyTreeViewModel(session.keys(), context.background(), context.sentences());
+        editor = new EditorViewModel(session.keys(), context.background(), context.clock());
+        members = new MembersViewModel(memberActions);
+        onFeeds(keys::accept);
+        onFeeds(editor::accept);
+        subscriptions.add(keys.selectedProperty().subscribe(editor::choose));
+    }
+
+    /** The connection. */
+    public Session session() {
+        return session;
+    }
+
+    /** The key tree. */
+    public KeyTreeViewModel keys() {
+        return keys;
+    }
+
+    /** The chosen key. */
+    public EditorViewModel editor() {
+        return editor;
+    }
+
+    /** The members. */
+    public MembersViewModel members() {
+        return members;
+    }
+
+    /** What can be done to the members' processes. */
+    public MemberActions memberActions() {
+        return memberActions;
+    }
+
+    /** Whether what is shown follows the cluster. */
+    public ReadOnlyObjectProperty<ConnectionStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** The member that is read from, or was; before that the first one that was named. */
+    public Endpoint endpoint() {
+        return status.get().endpoint().orElse(session.endpoints().getFirst());
+    }
+
+    /** Whether there is a directory of this name, as far as the tree knows. */
+    boolean isDirectory(String path) {
+        return path.equals(KeyPaths.ROOT)
+                || keys.treeProperty().get().node(path).map(KeyNode::isDirectory).orElse(false);
+    }
+
+    /** The directory that is chosen, or the one that holds the chosen key. */
+    String chosenDirectory() {
+        String path = keys.selectedProperty().get().orElse(KeyPaths.ROOT);
+        return isDirectory(path) ? path : KeyPaths.parent(path);
+    }
+
+    /** Tells what the watch tells, all that came since the last pulse at once, for as long as the cluster is shown. */
+    public void onFeeds(Consumer<? super List<Feed>> listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes up the connection and shows the root. */
+    void start() {
+        keys.open(KeyPaths.ROOT);
+        keys.select(Optional.of(KeyPaths.ROOT));
+        session.start();
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+        Thread.ofVirtual().start(session::close);
+    }
+
+    private void acceptFeeds(List<Feed> feeds) {
+        listeners.forEach(listener -> listener.accept(feeds));
+        ConnectionStatus next = status.get();
+        for (Feed feed : feeds) {
+            next = next.after(feed);
+        }
+        status.set(next);
+    }
+
+    private void acceptViews(List<ClusterView> views) {
+        members.accept(views);
+        boolean isLive = status.get().state() == ConnectionStatus.State.LIVE;
+        if (isLive && views.getLast().members().stream().anyMatch(this::isReadFromAndDown)) {
+            session.reconnect();
+        }
+    }
+
+    /** A frozen member keeps its connections open, so the watch alone would not notice. */
+    private boolean isReadFromAndDown(MemberView member) {
+        return member.standing() == MemberView.Standing.DOWN
+                && member.clientUrl().map(url -> url.equals(endpoint().uri())).orElse(false);
+    }
+}

@@ -1,0 +1,92 @@
+package io.e3fx.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.e3fx.app.fx.Background;
+import io.e3fx.app.fx.FxMailbox;
+import io.e3fx.app.fx.Texts;
+import io.e3fx.app.members.MemberActions;
+import io.e3fx.app.session.Sentences;
+import io.e3fx.launcher.client.Endpoint;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class WorkspaceTest {
+
+    /** Nothing listens there; the page is complete all the same. */
+    private static final List<Endpoint> NOBODY = Endpoint.parseList("http://127.0.0.1:1");
+
+    private final ExecutorService executor = Background.virtualThreads();
+    private Workspace workspace;
+
+    @Start
+    void start(Stage stage) {
+        Texts texts = Texts.load();
+        Context context =
+                new Context(
+                        new Background(executor, FxMailbox.onPulse()),
+                        texts,
+                        new Sentences(texts::get),
+                        InstantSource.system());
+        ClusterViewModel cluster = new ClusterViewModel(NOBODY, MemberActions.none(), context);
+        workspace =
+                new Workspace(cluster, Settings.Dividers.defaults(), context, new NoDesk(stage));
+        stage.setScene(new Scene(workspace, 900, 700));
+        stage.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(workspace::close);
+        executor.shutdownNow();
+    }
+
+    @Test
+    void everyCommandThatNeedsAClusterDoesSomethingOnItsPage() {
+        List<Command> needed = new ArrayList<>();
+        Arrays.stream(Command.values()).filter(Command::needsCluster).forEach(needed::add);
+        needed.remove(Command.CLOSE_TAB);
+        assertThat(workspace.commands().commands()).containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    @Test
+    void theKeyOfTheToolsLeadsIntoTheLastPaneAndOutAgain(FxRobot robot) {
+        robot.interact(() -> {
+            ToolPanes tools = (ToolPanes) workspace.lookup(".tool-panes");
+            ToggleButton inside = new ToggleButton("inside");
+            tools.add("test", "Test", io.e3fx.icons.Icon.INFO, inside);
+            double divider = tools.divider();
+            workspace.run(Command.FOCUS_TOOLS);
+            assertThat(inside.isFocused()).isTrue();
+            assertThat(tools.hasFocus()).isTrue();
+            workspace.run(Command.FOCUS_TOOLS);
+            assertThat(inside.getScene()).isNull();
+            assertThat(workspace.dividers().tools()).isEqualTo(divider);
+        });
+    }
+
+    private record NoDesk(Window window) implements Desk {
+        @Override
+        public void toast(String sentence) {}
+
+        @Override
+        public void warn(String sentence) {}
+
+        @Override
+        public void copy(String text, String what) {}
+    }
+}

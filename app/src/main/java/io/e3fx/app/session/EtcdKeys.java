@@ -1,14 +1,11 @@
 package io.e3fx.app.session;
 
-import io.e3fx.launcher.client.Condition;
 import io.e3fx.launcher.client.ErrorCode;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
-import io.e3fx.launcher.client.ReadOption;
 import io.e3fx.launcher.client.Reply;
-import io.e3fx.launcher.client.Ttl;
 
 /** The keys of one cluster through its client. Thread-safe. */
 final class EtcdKeys implements KeyAccess {
@@ -27,34 +24,31 @@ final class EtcdKeys implements KeyAccess {
     }
 
     @Override
-    public ReadResult readSubtree(String key) {
-        return read(() -> client.get(key, ReadOption.RECURSIVE));
+    public WriteResult write(Write write) {
+        return write(
+                switch (write) {
+                    case Write.Set w -> () -> client.set(w.key(), w.value(), w.ttl());
+                    case Write.Create w -> () -> client.create(w.key(), w.value(), w.ttl());
+                    case Write.Update w -> () -> client.update(w.key(), w.value(), w.ttl());
+                    case Write.Swap w ->
+                            () -> client.compareAndSwap(w.key(), w.value(), w.condition(), w.ttl());
+                    case Write.CreateInOrder w ->
+                            () -> client.createInOrder(w.key(), w.value(), w.ttl());
+                    case Write.Refresh w -> () -> refresh(w);
+                    case Write.CreateDirectory w -> () -> client.mkdir(w.key(), w.ttl());
+                    case Write.SetDirectory w -> () -> client.setDirectory(w.key(), w.ttl());
+                    case Write.UpdateDirectory w -> () -> client.updateDirectory(w.key(), w.ttl());
+                    case Write.Delete w -> () -> client.delete(w.key());
+                    case Write.DeleteIf w -> () -> client.compareAndDelete(w.key(), w.condition());
+                    case Write.DeleteDirectory w -> () -> client.deleteDirectory(w.key());
+                    case Write.DeleteTree w -> () -> client.deleteRecursively(w.key());
+                });
     }
 
-    @Override
-    public WriteResult save(String key, String value, Ttl ttl, long prevModifiedIndex) {
-        return write(() ->
-                client.compareAndSwap(key, value, Condition.prevIndex(prevModifiedIndex), ttl));
-    }
-
-    @Override
-    public WriteResult create(String key, String value, Ttl ttl) {
-        return write(() -> client.create(key, value, ttl));
-    }
-
-    @Override
-    public WriteResult createDirectory(String key, Ttl ttl) {
-        return write(() -> client.mkdir(key, ttl));
-    }
-
-    @Override
-    public WriteResult delete(String key, long prevModifiedIndex) {
-        return write(() -> client.compareAndDelete(key, Condition.prevIndex(prevModifiedIndex)));
-    }
-
-    @Override
-    public WriteResult deleteDirectory(String key) {
-        return write(() -> client.deleteRecursively(key));
+    private Reply<Event> refresh(Write.Refresh refresh) throws EtcdException, InterruptedException {
+        return refresh.condition().isPresent()
+                ? client.refresh(refresh.key(), refresh.ttl(), refresh.condition().get())
+                : client.refresh(refresh.key(), refresh.ttl());
     }
 
     private static ReadResult read(Request<KeyNode> request) {

@@ -1,5 +1,6 @@
 package io.e3fx.app.session;
 
+import io.e3fx.launcher.client.Condition;
 import io.e3fx.launcher.client.Ttl;
 
 /**
@@ -11,25 +12,20 @@ public interface KeyAccess {
     /** The key, or the directory with one level of children. */
     ReadResult read(String key);
 
-    /** The directory with all below it, to count what a removal would take. */
-    ReadResult readSubtree(String key);
+    /** Changes keys. All writing goes through here, so that whoever wraps it sees all. */
+    WriteResult write(Write write);
 
     /**
      * Replaces the value if the key still has this modifiedIndex.
      *
      * @param ttl how long it shall live from now; a compare-and-swap without one makes the key permanent
      */
-    WriteResult save(String key, String value, Ttl ttl, long prevModifiedIndex);
+    default WriteResult save(String key, String value, Ttl ttl, long prevModifiedIndex) {
+        return write(new Write.Swap(key, value, ttl, Condition.prevIndex(prevModifiedIndex)));
+    }
 
     /** Makes a key that must not exist yet. */
-    WriteResult create(String key, String value, Ttl ttl);
-
-    /** Makes a directory that must not exist yet. */
-    WriteResult createDirectory(String key, Ttl ttl);
-
-    /** Removes a key if it still has this modifiedIndex. */
-    WriteResult delete(String key, long prevModifiedIndex);
-
-    /** Removes a directory with all below it. */
-    WriteResult deleteDirectory(String key);
+    default WriteResult create(String key, String value, Ttl ttl) {
+        return write(new Write.Create(key, value, ttl));
+    }
 }

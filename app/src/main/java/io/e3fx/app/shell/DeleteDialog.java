@@ -4,9 +4,11 @@ import atlantafx.base.theme.Styles;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.session.KeyAccess;
-import io.e3fx.app.session.ReadResult;
+import io.e3fx.app.session.SubtreeReader;
+import io.e3fx.app.session.Write;
 import io.e3fx.app.session.WriteResult;
 import io.e3fx.icons.Icon;
+import io.e3fx.launcher.client.Condition;
 import io.e3fx.launcher.client.KeyNode;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
@@ -14,6 +16,10 @@ import javafx.stage.Window;
 
 /** Says what a removal destroys, by name and number, and does it when told to. */
 final class DeleteDialog extends RequestDialog {
+
+    /** Counting ends here: whoever removes more will not check the number. */
+    private static final SubtreeReader.Bounds COUNTED =
+            new SubtreeReader.Bounds(100_000, 256L << 20);
 
     private final KeyNode node;
     private final KeyAccess access;
@@ -62,46 +68,40 @@ final class DeleteDialog extends RequestDialog {
         context.background()
                 .run(
                         () ->
-                                node.isDirectory()
-                                        ? access.deleteDirectory(node.key())
-                                        : access.delete(node.key(), node.modifiedIndex()),
+                                access.write(
+                                        node.isDirectory()
+                                                ? new Write.DeleteTree(node.key())
+                                                : new Write.DeleteIf(
+                                                        node.key(),
+                                                        Condition.prevIndex(node.modifiedIndex()))),
                         this::answered);
     }
 
     private void count() {
         sentence.setText(context.texts().get("delete.counting"));
+        SubtreeReader reader = new SubtreeReader(access, COUNTED);
         context.background()
                 .run(
-                        () -> access.readSubtree(node.key()),
-                        result ->
-                                sentence.setText(
-                                        switch (result) {
-                                            case ReadResult.Found found -> {
-                                                Count count = Count.below(found.node());
-                                                action().setText(
-                                                                context.texts()
-                                                                        .get(
-                                                                                "delete.directory.counted",
-                                                                                count.keys(),
-                                                                                count
-                                                                                        .directories()));
-                                                yield context.texts()
-                                                        .get(
-                                                                "delete.directory.sentence",
-                                                                count.keys(),
-                                                                count.directories());
-                                            }
-                                            case ReadResult.Missing _ ->
-                                                    context.texts().get("editor.gone.title");
-                                            case ReadResult.Failed failed ->
-                                                    context.texts()
-                                                            .get(
-                                                                    "delete.uncounted",
-                                                                    context.sentences()
-                                                                            .apply(
-                                                                                    failed
-                                                                                            .problem()));
-                                        }));
+                        () -> reader.read(node.key(), () -> false, _ -> {}),
+                        result -> sentence.setText(counted(result)));
+    }
+
+    private String counted(SubtreeReader.Result result) {
+        return switch (result) {
+            case SubtreeReader.Result.Read(var subtree) -> {
+                int keys = subtree.keyCount();
+                int directories = subtree.directoryCount() - 1;
+                action().setText(
+                                context.texts().get("delete.directory.counted", keys, directories));
+                yield context.texts().get("delete.directory.sentence", keys, directories);
+            }
+            case SubtreeReader.Result.TooLarge(int nodes) ->
+                    context.texts().get("delete.directory.many", nodes);
+            case SubtreeReader.Result.Missing _, SubtreeReader.Result.Cancelled _ ->
+                    context.texts().get("editor.gone.title");
+            case SubtreeReader.Result.Failed(var problem) ->
+                    context.texts().get("delete.uncounted", context.sentences().apply(problem));
+        };
     }
 
     private void answered(WriteResult result) {
@@ -114,20 +114,6 @@ final class DeleteDialog extends RequestDialog {
             case WriteResult.NotDone notDone ->
                     refuse(context.sentences().apply(notDone.problem()));
             case WriteResult.Unknown _ -> refuse(context.texts().get("problem.unknown"));
-        }
-    }
-
-    /** How much is below a directory. */
-    private record Count(int keys, int directories) {
-        static Count below(KeyNode directory) {
-            int keys = 0;
-            int directories = 0;
-            for (KeyNode child : directory.nodes()) {
-                Count inside = below(child);
-                keys += inside.keys + (child.isDirectory() ? 0 : 1);
-                directories += inside.directories + (child.isDirectory() ? 1 : 0);
-            }
-            return new Count(keys, directories);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.e3fx.app.shell;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.app.session.KeyAccess;
+import io.e3fx.app.session.Write;
 import io.e3fx.app.session.WriteResult;
 import io.e3fx.icons.Icon;
 import io.e3fx.launcher.client.Ttl;
@@ -110,9 +111,10 @@ final class NewNodeDialog extends RequestDialog {
         context.background()
                 .run(
                         () ->
-                                kind == Kind.KEY
-                                        ? access.create(key, newValue, time.get())
-                                        : access.createDirectory(key, time.get()),
+                                access.write(
+                                        kind == Kind.KEY
+                                                ? new Write.Create(key, newValue, time.get())
+                                                : new Write.CreateDirectory(key, time.get())),
                         result -> answered(key, result));
     }
 

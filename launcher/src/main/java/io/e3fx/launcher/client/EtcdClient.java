@@ -131,6 +131,12 @@ public final class EtcdClient implements AutoCloseable {
                 ttl);
     }
 
+    /** {@link #refresh} of a key for which the condition holds; error {@link ErrorCode#COMPARE_FAILED} otherwise. */
+    public Reply<Event> refresh(String key, Ttl.Seconds ttl, Condition condition)
+            throws EtcdException, InterruptedException {
+        return write(conditional(Request.Method.PUT, key, condition).form("refresh", "true"), ttl);
+    }
+
     /** Changes a key if the condition holds; error {@link ErrorCode#COMPARE_FAILED} otherwise. */
     public Reply<Event> compareAndSwap(String key, String value, Condition condition, Ttl ttl)
             throws EtcdException, InterruptedException {

@@ -100,6 +100,7 @@ class EtcdClientTest {
             client.create("/k", "", Ttl.NONE);
             client.update("/k", "v", Ttl.NONE);
             client.refresh("/k", new Ttl.Seconds(9));
+            client.refresh("/k", new Ttl.Seconds(9), Condition.prevIndex(5));
             client.compareAndSwap("/k", "v", Condition.prevIndex(7), Ttl.NONE);
             client.compareAndSwap(
                     "/k", "v", new Condition(OptionalLong.of(7), Optional.of("a b")), Ttl.NONE);
@@ -120,6 +121,7 @@ class EtcdClientTest {
                             "PUT /v2/keys/k?prevExist=false value=",
                             "PUT /v2/keys/k?prevExist=true value=v",
                             "PUT /v2/keys/k?prevExist=true refresh=true&ttl=9",
+                            "PUT /v2/keys/k?prevIndex=5 refresh=true&ttl=9",
                             "PUT /v2/keys/k?prevIndex=7 value=v",
                             "PUT /v2/keys/k?prevIndex=7&prevValue=a+b value=v",
                             "POST /v2/keys/q value=v",

@@ -6,13 +6,16 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Keeps a member from standing for election while it has no vote of its own. Ratis ends a server that stands for election and
  * is not in its configuration; but one that was just added or is just being removed must still vote for others, or they may
- * be one vote short for ever. Confined to the members' thread.
+ * be one vote short for ever. Confined to the members' thread, but for {@link #isClosed()}.
  */
 final class ElectionGate {
+    /** Where the transport finds it. */
+    static final String KEY = "e3fx.election-gate";
+
     private final MemberId self;
     private final Ratis ratis;
 
-    private Position position;
+    private volatile Position position;
     private boolean isToldOf;
     private CompletableFuture<Void> telling = CompletableFuture.completedFuture(null);
 
@@ -44,6 +47,14 @@ final class ElectionGate {
         this.position = first;
         // Open is how Ratis begins.
         this.isToldOf = first == Position.OPEN;
+    }
+
+    /**
+     * Whether this member may not ask for votes. Ratis takes part before it can be told so, and whoever is asked for a vote by
+     * one that has none tells it to end: then the transport keeps the question to itself. Thread-safe.
+     */
+    boolean isClosed() {
+        return position == Position.CLOSED;
     }
 
     /** One look. */

@@ -108,6 +108,18 @@ final class Introductions {
         hurryUntilNanos = nanoTime.getAsLong() + pace.hurry().toNanos();
     }
 
+    /**
+     * Asks all members anew.
+     *
+     * @return completes when each has answered, or failed to, a call that began after this one; in the time of a call or two
+     */
+    CompletableFuture<Void> askAnew() {
+        return CompletableFuture.allOf(
+                contacts.values().stream()
+                        .map(Contact::askAnew)
+                        .toArray(CompletableFuture<?>[]::new));
+    }
+
     /** A member has introduced itself: it is there, so it is called with the next tick. */
     void heardFrom(MemberId other) {
         Contact contact = contacts.get(other);
@@ -147,6 +159,11 @@ final class Introductions {
         private long connectedSinceNanos;
         private boolean hasAccepted;
 
+        /** Wait for the end of the next call, and of the one under way. */
+        private CompletableFuture<Void> next = new CompletableFuture<>();
+
+        private CompletableFuture<Void> current = new CompletableFuture<>();
+
         /** True once when it is time; the answer must be told to {@link #answered}. */
         synchronized boolean isDue(long now, Duration interval) {
             if (isCalling || (!isDue && now - calledNanos < interval.toNanos())) {
@@ -155,14 +172,25 @@ final class Introductions {
             isCalling = true;
             isDue = false;
             calledNanos = now;
+            current = next;
+            next = new CompletableFuture<>();
             return true;
+        }
+
+        synchronized CompletableFuture<Void> askAnew() {
+            isDue = true;
+            return next;
         }
 
         synchronized void makeDue() {
             isDue = true;
         }
 
-        synchronized void answered(@Nullable View answer, long now) {
+        void answered(@Nullable View answer, long now) {
+            note(answer, now).complete(null);
+        }
+
+        private synchronized CompletableFuture<Void> note(@Nullable View answer, long now) {
             isCalling = false;
             if (view == null && answer != null) {
                 connectedSinceNanos = now;
@@ -172,6 +200,7 @@ final class Introductions {
                     answer != null
                             && (answer.verdict() == Verdict.WELCOME
                                     || answer.verdict() == Verdict.UNKNOWN);
+            return current;
         }
 
         synchronized Optional<View> view() {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
@@ -34,6 +35,9 @@ final class MembershipRequests implements MemberChanges {
     interface Connections {
         /** Whether a member has answered each time for so long. */
         boolean isConnectedFor(MemberId member, Duration duration);
+
+        /** Has all members asked anew; completes when what is known of each is newer than this call. */
+        CompletableFuture<Void> askAnew();
 
         /** Has the other members asked often for a while. */
         void hurry();
@@ -66,12 +70,25 @@ final class MembershipRequests implements MemberChanges {
 
     @Override
     public CompletableFuture<Outcome> request(Command.OfMembers change) {
+        long deadline = nanoTime.getAsLong() + rules.request().toNanos();
+        boolean isStrict = rules.reconfiguration() == RaftSettings.Reconfiguration.STRICT;
+        // A member that has just gone must not count as one that is there.
+        CompletableFuture<Void> asked =
+                isStrict && !(change instanceof Command.MoveMember)
+                        ? connections
+                                .askAnew()
+                                .completeOnTimeout(
+                                        null, rules.request().toNanos(), TimeUnit.NANOSECONDS)
+                        : CompletableFuture.completedFuture(null);
+        return asked.thenCompose(done -> checked(change, deadline));
+    }
+
+    private CompletableFuture<Outcome> checked(Command.OfMembers change, long deadline) {
         Membership membership = consensus.applied().state().membership();
         Optional<String> refusal = refusal(membership, change);
         if (refusal.isPresent()) {
             return CompletableFuture.failedFuture(new NotCommittedException(refusal.get()));
         }
-        long deadline = nanoTime.getAsLong() + rules.request().toNanos();
         return consensus
                 .propose(change)
                 .thenCompose(committed ->

@@ -137,6 +137,10 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
         return admitted;
     }
 
+    ElectionGate gate() {
+        return gate;
+    }
+
     MemberChanges requests() {
         return requests;
     }
@@ -296,6 +300,11 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
         @Override
         public boolean isConnectedFor(MemberId member, Duration duration) {
             return introductions.isConnectedFor(member, duration);
+        }
+
+        @Override
+        public CompletableFuture<Void> askAnew() {
+            return introductions.askAnew();
         }
 
         @Override

@@ -38,6 +38,7 @@ final class PeerTransport extends GrpcFactory {
     private final Senders senders;
     private final PeerAddresses addresses;
     private final PeerSecurity security;
+    private final ElectionGate gate;
     private final GrpcServices.Customizer customizer;
     private @Nullable GrpcServicesImpl services;
 
@@ -45,6 +46,7 @@ final class PeerTransport extends GrpcFactory {
         super(parameters);
         this.addresses = parameters.getNonNull(PeerAddresses.KEY, PeerAddresses.class);
         this.security = parameters.getNonNull(PeerSecurity.KEY, PeerSecurity.class);
+        this.gate = parameters.getNonNull(ElectionGate.KEY, ElectionGate.class);
         this.customizer = GrpcConfigKeys.Server.servicesCustomizer(parameters);
         this.senders = parameters.getNonNull(Senders.KEY, Senders.class);
         this.heartbeat = senders.heartbeat;
@@ -58,7 +60,7 @@ final class PeerTransport extends GrpcFactory {
         security.secure(builder);
         GrpcServicesImpl made = builder.build();
         services = made;
-        return new RoutedServices(made, addresses);
+        return new RoutedServices(made, addresses, gate);
     }
 
     @Override

@@ -152,6 +152,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         parameters.put(PeerTransport.Senders.KEY, senders, PeerTransport.Senders.class);
         parameters.put(PeerAddresses.KEY, addresses, PeerAddresses.class);
         parameters.put(PeerSecurity.KEY, security, PeerSecurity.class);
+        parameters.put(ElectionGate.KEY, members.gate(), ElectionGate.class);
         PeerPort port =
                 new PeerPort(
                         clusterId,

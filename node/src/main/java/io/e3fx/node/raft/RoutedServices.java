@@ -27,10 +27,12 @@ import org.apache.ratis.util.ExitUtils;
 final class RoutedServices implements GrpcServices {
     private final GrpcServices services;
     private final PeerAddresses addresses;
+    private final ElectionGate gate;
 
-    RoutedServices(GrpcServices services, PeerAddresses addresses) {
+    RoutedServices(GrpcServices services, PeerAddresses addresses, ElectionGate gate) {
         this.services = services;
         this.addresses = addresses;
+        this.gate = gate;
     }
 
     @Override
@@ -101,6 +103,9 @@ final class RoutedServices implements GrpcServices {
 
     @Override
     public RequestVoteReplyProto requestVote(RequestVoteRequestProto request) throws IOException {
+        if (gate.isClosed()) {
+            throw new IOException("this member may not stand for election");
+        }
         return services.requestVote(request);
     }
 

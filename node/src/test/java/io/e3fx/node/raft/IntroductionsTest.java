@@ -109,6 +109,20 @@ class IntroductionsTest {
     }
 
     @Test
+    void whoAsksAnewWaitsForCallsThatBeganLater() {
+        tick();
+        CompletableFuture<Void> asked = introductions.askAnew();
+        answerAll(Verdict.WELCOME);
+        assertThat(asked).isNotDone();
+        tick();
+        assertThat(sent).hasSize(4);
+        answers.get(2).complete(view(sent.get(2).to(), Verdict.WELCOME));
+        assertThat(asked).isNotDone();
+        answers.get(3).completeExceptionally(new IllegalStateException());
+        assertThat(asked).isCompleted();
+    }
+
+    @Test
     void aConnectionIsAsOldAsTheFirstAnswerWithoutAFailureSince() {
         tick();
         assertThat(introductions.isConnectedFor(OTHER, Duration.ZERO)).isFalse();

@@ -59,6 +59,14 @@ class MembershipRequestsTest {
     }
 
     @Test
+    void oneThatHasJustGoneIsNotTakenForOneThatIsThere() {
+        FakeConsensus consensus = healthy(3);
+        connections.lostWhenAsked.add(consensus.id(2));
+        assertRefused(strict(consensus).request(add(NEW)), UNHEALTHY);
+        assertThat(consensus.applied().state().membership().member(NEW)).isEmpty();
+    }
+
+    @Test
     void aSecondOneThatNeverStartedIsRefused() {
         FakeConsensus three = healthy(3);
         three.apply(add(NEW));
@@ -197,12 +205,19 @@ class MembershipRequestsTest {
 
     private static final class FakeConnections implements MembershipRequests.Connections {
         private final Map<MemberId, Duration> since = new HashMap<>();
+        private final List<MemberId> lostWhenAsked = new ArrayList<>();
         private boolean isHurried;
         private Collection<Votes> votes = new ArrayList<>();
 
         @Override
         public boolean isConnectedFor(MemberId member, Duration duration) {
             return since.containsKey(member) && since.get(member).compareTo(duration) >= 0;
+        }
+
+        @Override
+        public CompletableFuture<Void> askAnew() {
+            since.keySet().removeAll(lostWhenAsked);
+            return CompletableFuture.completedFuture(null);
         }
 
         @Override

@@ -1,0 +1,77 @@
+package io.e3fx.node.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.e3fx.node.cluster.MemberId;
+import io.e3fx.node.raft.ElectionGate.Position;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.ratis.grpc.server.GrpcServices;
+import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
+import org.junit.jupiter.api.Test;
+
+class RoutedServicesTest {
+    private static final MemberId SELF = new MemberId(1);
+
+    private final List<String> sent = new ArrayList<>();
+    private VoterConfiguration configuration = voters();
+
+    /** Ratis may stand for election before it could be told not to, and ends when it is answered that it has no vote. */
+    @Test
+    void whoMayNotStandForElectionAsksForNoVote() throws IOException {
+        ElectionGate gate = gate(Position.CLOSED);
+        RequestVoteRequestProto request = RequestVoteRequestProto.getDefaultInstance();
+        try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
+            RoutedServices services = new RoutedServices(services(), addresses, gate);
+
+            assertThatThrownBy(() -> services.requestVote(request))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("may not stand");
+            assertThat(sent).isEmpty();
+
+            configuration = voters(SELF);
+            gate.tick();
+            services.requestVote(request);
+            assertThat(sent).containsExactly("requestVote");
+        }
+    }
+
+    private ElectionGate gate(Position first) {
+        return new ElectionGate(
+                SELF,
+                new ElectionGate.Ratis() {
+                    @Override
+                    public VoterConfiguration configuration() {
+                        return configuration;
+                    }
+
+                    @Override
+                    public CompletableFuture<Void> setElections(Position position) {
+                        return CompletableFuture.completedFuture(null);
+                    }
+                },
+                first);
+    }
+
+    private static VoterConfiguration voters(MemberId... current) {
+        return new VoterConfiguration(false, 1, Set.of(current), Set.of(), true);
+    }
+
+    private GrpcServices services() {
+        return (GrpcServices)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {GrpcServices.class},
+                        (_, method, _) -> {
+                            sent.add(method.getName());
+                            return RequestVoteReplyProto.getDefaultInstance();
+                        });
+    }
+}

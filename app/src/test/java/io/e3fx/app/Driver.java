@@ -8,14 +8,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -24,6 +30,9 @@ import org.testfx.util.WaitForAsyncUtils;
 final class Driver {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    /** A window with more stops than this could not be used with the keyboard. */
+    private static final int MOST_TABS = 80;
 
     private final FxRobot robot;
     private final Wiring wiring;
@@ -105,6 +114,61 @@ final class Driver {
         return robot;
     }
 
+    /** Presses keys together, as a person does. */
+    void press(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Types a text where the focus is, be it in a dialog. */
+    void type(String text) {
+        robot.targetWindow(
+                onFx(() ->
+                        Window.getWindows().stream()
+                                .filter(window -> window instanceof Stage)
+                                .toList()
+                                .getLast()));
+        robot.write(text, 0);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    boolean hasFocus(String query) {
+        return onFx(() -> robot.lookup(query).queryAll().stream().anyMatch(Node::isFocused));
+    }
+
+    /** Goes on with Tab until a control has the focus; everything must be reachable so. */
+    void tabTo(String query) {
+        await(query + " can be used", () -> isUsable(query));
+        for (int steps = 0; steps < MOST_TABS && !hasFocus(query); steps++) {
+            press(KeyCode.TAB);
+        }
+        if (!hasFocus(query)) {
+            throw new AssertionError("not reached with Tab: " + query);
+        }
+    }
+
+    /** Runs the real curl; what it printed. */
+    static String curl(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("curl", "-s", "-S", "-L"));
+        command.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String printed =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return printed;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static boolean isCurlInstalled() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "curl")));
+    }
+
     String get(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)).build());
     }
@@ -160,7 +224,7 @@ final class Driver {
                 && node.getScene().getWindow().isShowing();
     }
 
-    private static <T> T onFx(Callable<T> action) {
+    static <T> T onFx(Callable<T> action) {
         return javafx.application.Platform.isFxApplicationThread()
                 ? call(action)
                 : WaitForAsyncUtils.waitForAsyncFx(10_000, action);

@@ -172,7 +172,9 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
                         Icon.COPY,
                         texts.get("details.curl.copy", title),
                         () -> actions.copy(command, texts.get("copied.curl")));
-        HBox head = new HBox(Nodes.label(title, "property-name"), Nodes.spacer(), copy);
+        Label heading = Nodes.label(title, "property-name");
+        heading.setWrapText(true);
+        HBox head = new HBox(heading, Nodes.spacer(), copy);
         head.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(head, code);
         box.getStyleClass().add("command");

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The menu bar: every command with its shortcut, possible or not, never missing. */
 final class MenuModel {
 
-    private static final List<Command> FOCUS =
+    private static final List<Command> FIRST =
             List.of(
+                    Command.EDIT,
                     Command.FOCUS_TREE,
                     Command.FOCUS_EDITOR,
                     Command.FOCUS_MEMBERS,
@@ -71,9 +72,12 @@ final class MenuModel {
                         (command, item) -> item.setDisable(command.needsCluster() && !isThere)));
     }
 
-    /** Takes the keys that move the focus before the control that has it: a text area would take them for letters. */
+    /**
+     * Takes the keys that move the focus before the control that has it: a text area would take them for letters, and a
+     * tree or table takes F2 for itself even where its lines can't be edited.
+     */
     void press(KeyEvent press) {
-        for (Command command : FOCUS) {
+        for (Command command : FIRST) {
             boolean fits =
                     command.shortcut()
                             .map(KeyCombination::valueOf)

@@ -2,6 +2,7 @@ package io.e3fx.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.app.Look;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class ContrastTest {
         Map<String, Color> colors = colors(sheet);
         PAIRS.forEach((text, grounds) ->
                 grounds.forEach(ground ->
-                        assertThat(contrast(colors.get(text), colors.get(ground)))
+                        assertThat(Look.contrast(colors.get(text), colors.get(ground)))
                                 .as("%s on %s in %s", text, ground, sheet)
                                 .isGreaterThanOrEqualTo(LEAST)));
     }
@@ -83,21 +84,5 @@ class ContrastTest {
             }
         }
         return colors;
-    }
-
-    private static double contrast(Color one, Color other) {
-        double first = luminance(one);
-        double second = luminance(other);
-        return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
-    }
-
-    private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed())
-                + 0.7152 * linear(color.getGreen())
-                + 0.0722 * linear(color.getBlue());
-    }
-
-    private static double linear(double part) {
-        return part <= 0.03928 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 }

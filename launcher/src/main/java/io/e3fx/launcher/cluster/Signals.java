@@ -4,10 +4,17 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The signals that Java itself cannot send. */
 final class Signals {
+
+    /** How long a pause waits for the threads, at most: far longer than any system needs. */
+    private static final Duration STOPPING = Duration.ofSeconds(5);
+
+    private static final Duration STOPPING_PAUSE = Duration.ofMillis(2);
 
     private Signals() {}
 
@@ -16,9 +23,31 @@ final class Signals {
         return !System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win");
     }
 
-    /** Takes the processor away from a process until {@link #resume}. */
+    /** Takes the processor away from a process until {@link #resume}; when this returns, none of its threads runs any more. */
     static void pause(long pid) throws ClusterException, InterruptedException {
         send("-STOP", pid);
+        long end = System.nanoTime() + STOPPING.toNanos();
+        while (!areThreadsPaused(pid) && System.nanoTime() < end) {
+            Thread.sleep(STOPPING_PAUSE);
+        }
+    }
+
+    /** On a busy machine a thread may run on for a moment after the signal was taken. True where it cannot be known. */
+    private static boolean areThreadsPaused(long pid) {
+        Path threads = Path.of("/proc", Long.toString(pid), "task");
+        if (!Files.isDirectory(threads)) {
+            return true;
+        }
+        try (Stream<Path> each = Files.list(threads)) {
+            for (Path thread : each.toList()) {
+                if (!stateInProc(Files.readString(thread.resolve("stat"))).equals("T")) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException _) {
+            return false; // One has ended just now.
+        }
     }
 
     static void resume(long pid) throws ClusterException, InterruptedException {

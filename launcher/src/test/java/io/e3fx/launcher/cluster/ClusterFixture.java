@@ -22,6 +22,11 @@ public final class ClusterFixture {
     /** For whatever needs processes to start, on a slow and busy machine. */
     public static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final int FIRST_PORT = 10_000;
+
+    /** So many for each of two processes that run tests at the same time. */
+    private static final int PORTS_OF_A_FORK = 11_000;
+
     private ClusterFixture() {}
 
     /** Makes the folder of a cluster that will be founded on free ports instead of the usual ones. */
@@ -50,12 +55,14 @@ public final class ClusterFixture {
 
     /**
      * Ports that nobody listens on now. Below those that systems give to outgoing connections, for such a connection may else
-     * take the port before its member has started.
+     * take the port before its member has started; and none that tests in another process may choose, for a member that was killed
+     * must find its port free when it comes back.
      */
     public static List<Integer> freePorts(int count) throws IOException {
+        int first = FIRST_PORT + (Integer.getInteger("e3fx.test.fork", 1) - 1) * PORTS_OF_A_FORK;
         Set<Integer> ports = new LinkedHashSet<>();
         while (ports.size() < count) {
-            int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+            int port = first + ThreadLocalRandom.current().nextInt(PORTS_OF_A_FORK);
             try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 ports.add(probe.getLocalPort());
             } catch (BindException _) {

@@ -9,8 +9,6 @@ import io.e3fx.launcher.client.TlsFiles;
 import io.e3fx.launcher.cluster.ClusterFixture;
 import io.e3fx.launcher.cluster.NodeRuntime;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,12 +55,12 @@ final class Server implements AutoCloseable {
     private Server(List<String> program, Path folder, int size, Security security)
             throws IOException {
         this.program = program.getFirst();
-        List<Integer> clientPorts = new ArrayList<>();
-        for (String suffix : SUFFIXES.subList(0, size)) {
-            clientPorts.add(freePort());
-            names.put("PEER" + suffix, "http://127.0.0.1:" + freePort());
+        List<Integer> free = ClusterFixture.freePorts(2 * size + 1);
+        List<Integer> clientPorts = free.subList(0, size);
+        for (int i = 0; i < size; i++) {
+            names.put("PEER" + SUFFIXES.get(i), "http://127.0.0.1:" + free.get(size + i));
         }
-        names.put("NOBODY", "127.0.0.1:" + freePort());
+        names.put("NOBODY", "127.0.0.1:" + free.getLast());
         String initialCluster =
                 SUFFIXES.subList(0, size).stream()
                         .map(suffix -> "member" + suffix + "=" + names.get("PEER" + suffix))
@@ -296,11 +294,5 @@ final class Server implements AutoCloseable {
                         .redirectOutput(folder.resolve("log").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ETCD"));
         return builder.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

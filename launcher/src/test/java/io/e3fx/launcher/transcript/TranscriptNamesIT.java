@@ -83,7 +83,7 @@ class TranscriptNamesIT {
     }
 
     private int start(String name, String address, Path hosts) throws Exception {
-        int clientPort = freePort();
+        int clientPort = ClusterFixture.freePorts(1).getFirst();
         String peer = "http://" + address + ":2380";
         String client = "http://127.0.0.1:" + clientPort;
         NodeRuntime runtime = NodeRuntime.find();
@@ -145,12 +145,6 @@ class TranscriptNamesIT {
             return socket.isBound();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

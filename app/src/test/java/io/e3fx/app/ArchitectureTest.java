@@ -31,6 +31,8 @@ class ArchitectureTest {
                     .definedBy("io.e3fx.app.members")
                     .layer("local")
                     .definedBy("io.e3fx.app.local")
+                    .layer("requests")
+                    .definedBy("io.e3fx.app.requests")
                     .layer("session")
                     .definedBy("io.e3fx.app.session")
                     .layer("fx")
@@ -47,12 +49,14 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("local")
                     .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("requests")
+                    .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("session")
                     .mayOnlyBeAccessedByLayers(
-                            "root", "shell", "keys", "editor", "members", "local")
+                            "root", "shell", "keys", "editor", "members", "local", "requests")
                     .whereLayer("fx")
                     .mayOnlyBeAccessedByLayers(
-                            "root", "shell", "keys", "editor", "members", "local");
+                            "root", "shell", "keys", "editor", "members", "local", "requests");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

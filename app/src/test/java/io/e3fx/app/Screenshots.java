@@ -1,5 +1,6 @@
 package io.e3fx.app;
 
+import io.e3fx.app.session.Access;
 import io.e3fx.app.shell.Command;
 import io.e3fx.app.shell.Settings;
 import io.e3fx.app.shell.Workspace;
@@ -73,7 +74,7 @@ public final class Screenshots {
                     () -> wiring.theme().appearanceProperty().set(Settings.Appearance.LIGHT));
             if (getParameters().getUnnamed().size() > 1) {
                 List<Endpoint> endpoints = Endpoint.parseList(getParameters().getUnnamed().get(1));
-                step(() -> true, () -> wiring.window().openRemote(endpoints));
+                step(() -> true, () -> wiring.window().openRemote(Access.of(endpoints)));
             } else {
                 step(() -> true, () -> ((Button) stage.getScene().lookup("#start-local")).fire());
                 step(

@@ -4,9 +4,9 @@ import io.e3fx.app.fx.Durations;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
-import io.e3fx.app.session.Curl;
+import io.e3fx.app.session.KeyRequests;
+import io.e3fx.app.session.RequestText;
 import io.e3fx.icons.Icon;
-import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.KeyNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
     private final EditorActions actions;
     private final Texts texts;
     private final InstantSource clock;
-    private final Supplier<Endpoint> endpoint;
+    private final Supplier<RequestText> requestText;
     private final VBox content = new VBox();
     private final Label timeLeft = Nodes.label("", "property-value");
     private final ProgressBar timeBar = new ProgressBar();
@@ -49,18 +49,18 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
     /**
      * Shows the model's key.
      *
-     * @param endpoint where the curl lines point to
+     * @param requestText writes requests to the member that is read from
      */
     public DetailsView(
             EditorViewModel model,
             EditorActions actions,
             Texts texts,
             InstantSource clock,
-            Supplier<Endpoint> endpoint) {
+            Supplier<RequestText> requestText) {
         this.actions = actions;
         this.texts = texts;
         this.clock = clock;
-        this.endpoint = endpoint;
+        this.requestText = requestText;
         getStyleClass().addAll("details", "edge-to-edge");
         content.getStyleClass().add("details-content");
         timeLeft.setId("ttl");
@@ -147,15 +147,15 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
     }
 
     private void addCurl(KeyNode node) {
-        Endpoint target = endpoint.get();
+        RequestText text = requestText.get();
         content.getChildren()
                 .add(Nodes.label(texts.get("details.curl"), "section-title", "later-section"));
-        line("details.curl.get", Curl.get(target, node.key()));
+        line("details.curl.get", text.curl(KeyRequests.read(node.key())));
         node.value()
                 .ifPresent(value ->
-                        line("details.curl.swap", Curl.compareAndSwap(target, node, value)));
+                        line("details.curl.swap", text.curl(KeyRequests.save(node, value))));
         if (node.isDirectory()) {
-            line("details.curl.watch", Curl.watch(target, node.key()));
+            line("details.curl.watch", text.curl(KeyRequests.watch(node.key())));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.e3fx.app.session;
 
+import static io.e3fx.app.session.MemberView.Standing.DOWN;
+
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Asks the cluster for its members, and each of them for its role and indexes, again and again. Runs on one thread of
@@ -31,22 +35,39 @@ final class MemberPoll implements Runnable {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final String ROOT = "/";
-    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "[::]");
+
+    /** Each read may try all of them in turn, and a list from elsewhere has no end. */
+    private static final int MOST_ENDPOINTS = 32;
 
     private final EtcdClient client;
+    private final Access access;
     private final ExecutorService executor;
     private final InstantSource clock;
     private final Consumer<? super ClusterView> sink;
+    private final Consumer<? super List<Endpoint>> found;
+    private final Set<Endpoint> answered = new LinkedHashSet<>();
     private final Map<String, Instant> downSince = new HashMap<>();
     private List<Member> known = List.of();
+    private List<Endpoint> used;
     private Endpoint lastEndpoint;
 
+    /**
+     * Asks with this client.
+     *
+     * @param sink told how the members are
+     * @param found told where members answer, beside what is in the access, when that has changed
+     */
     MemberPoll(
             EtcdClient client,
+            Access access,
             ExecutorService executor,
             InstantSource clock,
-            Consumer<? super ClusterView> sink) {
+            Consumer<? super ClusterView> sink,
+            Consumer<? super List<Endpoint>> found) {
         this.client = client;
+        this.access = access;
+        this.found = found;
+        this.used = access.endpoints();
         this.executor = executor;
         this.clock = clock;
         this.sink = sink;
@@ -88,16 +109,50 @@ final class MemberPoll implements Runnable {
                 throw new IllegalStateException(failure.getCause());
             }
         }
+        tellWhereMembersAnswer(members);
         return new ClusterView(members, problem);
+    }
+
+    /** A member that answered once is worth a try when others do not, until the cluster lists it no more. */
+    private void tellWhereMembersAnswer(List<MemberView> members) {
+        List<Endpoint> listed =
+                members.stream()
+                        .flatMap(member -> member.clientUrl().stream())
+                        .map(Endpoint::new)
+                        .toList();
+        answered.retainAll(listed);
+        members.stream()
+                .filter(member -> member.standing().isUp())
+                .flatMap(member -> member.clientUrl().stream())
+                .map(Endpoint::new)
+                .forEach(answered::add);
+        List<Endpoint> next =
+                Stream.concat(access.endpoints().stream(), answered.stream())
+                        .distinct()
+                        .limit(MOST_ENDPOINTS)
+                        .toList();
+        if (!next.equals(used)) {
+            used = next;
+            found.accept(next);
+        }
     }
 
     private MemberView ask(Member member) throws InterruptedException {
         if (member.clientUrls().isEmpty()) {
             return view(member, Optional.empty(), MemberView.Standing.UNSTARTED);
         }
-        URI url = reachable(member.clientUrls().getFirst());
+        Endpoint endpoint;
         try {
-            EtcdClient direct = client.via(new Endpoint(url));
+            endpoint = endpoint(member);
+        } catch (IllegalArgumentException _) {
+            return view(member, Optional.of(member.clientUrls().getFirst()), DOWN);
+        }
+        Optional<URI> url = Optional.of(endpoint.uri());
+        if (!access.mayAsk(endpoint)) {
+            return view(member, url, DOWN);
+        }
+        try {
+            EtcdClient direct = client.via(endpoint);
             Instant asked = clock.instant();
             MemberStats stats = direct.stats().value();
             Duration latency = Duration.between(asked, clock.instant());
@@ -105,32 +160,29 @@ final class MemberPoll implements Runnable {
             return new MemberView(
                     member.id(),
                     name(member),
-                    Optional.of(url),
+                    url,
                     standing(stats),
                     root.raftTerm(),
                     root.raftIndex(),
                     root.etcdIndex(),
                     Optional.of(latency),
                     Optional.empty());
-        } catch (EtcdException | IllegalArgumentException _) {
-            return view(member, Optional.of(url), MemberView.Standing.DOWN);
+        } catch (EtcdException _) {
+            return view(member, url, DOWN);
         }
     }
 
-    /** A member that advertises any address is where the cluster was reached. */
-    private URI reachable(URI advertised) {
-        return advertised.getHost() != null && ANY_ADDRESS.contains(advertised.getHost())
-                ? URI.create(
-                        advertised.getScheme()
-                                + "://"
-                                + lastEndpoint.uri().getHost()
-                                + ":"
-                                + advertised.getPort())
-                : advertised;
+    /** The first of its addresses that may be asked, or else the first. */
+    private Endpoint endpoint(Member member) {
+        List<Endpoint> all =
+                member.clientUrls().stream()
+                        .map(url -> access.addresses().reachable(url, lastEndpoint))
+                        .toList();
+        return all.stream().filter(access::mayAsk).findFirst().orElse(all.getFirst());
     }
 
     private MemberView remember(MemberView member) {
-        if (member.standing() != MemberView.Standing.DOWN) {
+        if (member.standing() != DOWN) {
             downSince.remove(member.id());
             return member;
         }

@@ -1,9 +1,12 @@
 package io.e3fx.app.session;
 
+import io.e3fx.launcher.client.ClientOptions;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.Limits;
+import io.e3fx.launcher.client.RawReply;
+import io.e3fx.launcher.client.RawRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,7 +24,7 @@ public final class Session implements AutoCloseable {
     private static final Duration POLL_CONNECT = Duration.ofMillis(700);
     private static final Duration POLL_ANSWER = Duration.ofMillis(1500);
 
-    private final List<Endpoint> endpoints;
+    private final Access access;
     private final EtcdClient client;
     private final EtcdClient pollClient;
     private final ExecutorService executor;
@@ -30,28 +33,40 @@ public final class Session implements AutoCloseable {
     private final MemberPoll poll;
 
     /**
-     * A connection that {@link #start()} takes up.
+     * A connection that {@link #start()} takes up. What is told, is told on threads of the session.
      *
-     * @param endpoints client URLs of one cluster; the first one that answers is used
-     * @param feed told what the watch tells, on a thread of the session
-     * @param members told what the members are, on another thread of the session
+     * @param access where the cluster is; all members that answer are used, not only those that are named
+     * @param feed told what the watch tells
+     * @param members told what the members are
+     * @param requests told all that is sent
      */
     public Session(
-            List<Endpoint> endpoints,
+            Access access,
             Consumer<? super Feed> feed,
             Consumer<? super ClusterView> members,
+            Consumer<? super LoggedRequest> requests,
             InstantSource clock) {
-        this.endpoints = List.copyOf(endpoints);
-        this.client = new EtcdClient(endpoints);
+        this.access = access;
+        ClientOptions options = access.options();
+        this.client =
+                new EtcdClient(
+                        access.endpoints(),
+                        options.withListener(
+                                new RequestLog(LoggedRequest.Origin.ACTION, clock, requests)));
         this.pollClient =
                 new EtcdClient(
-                        endpoints, Limits.defaults().withTimeouts(POLL_CONNECT, POLL_ANSWER));
+                        access.endpoints(),
+                        options.withLimits(
+                                        Limits.defaults().withTimeouts(POLL_CONNECT, POLL_ANSWER))
+                                .withListener(
+                                        new RequestLog(
+                                                LoggedRequest.Origin.POLL, clock, requests)));
         this.executor =
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("session-", 0).factory());
         this.keys = new EtcdKeys(client);
         this.watch = new WatchLoop(client, feed, clock);
-        this.poll = new MemberPoll(pollClient, executor, clock, members);
+        this.poll = new MemberPoll(pollClient, access, executor, clock, members, this::use);
     }
 
     /**
@@ -71,9 +86,29 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** The client URLs that the connection was made with. */
-    public List<Endpoint> endpoints() {
-        return endpoints;
+    /** What the connection was made with. */
+    public Access access() {
+        return access;
+    }
+
+    /**
+     * Sends a request as it is, and waits for its answer. It is sent to another member only when it surely was not done, or
+     * is a read; interruption gives it up.
+     */
+    public RunResult run(RawRequest request) {
+        long began = System.nanoTime();
+        try {
+            RawReply reply = client.send(request);
+            return new RunResult.Answered(reply, Duration.ofNanos(System.nanoTime() - began));
+        } catch (EtcdException failure) {
+            return new RunResult.NotAnswered(Problem.of(failure));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new RunResult.NotAnswered(
+                    request.isRead()
+                            ? new Problem.Unreachable("interrupted")
+                            : new Problem.Unknown("interrupted"));
+        }
     }
 
     /** Reads and writes. */
@@ -90,6 +125,11 @@ public final class Session implements AutoCloseable {
     /** Takes up the watch again, perhaps at another member. */
     public void reconnect() {
         watch.restart();
+    }
+
+    private void use(List<Endpoint> endpoints) {
+        client.useEndpoints(endpoints);
+        pollClient.useEndpoints(endpoints);
     }
 
     @Override

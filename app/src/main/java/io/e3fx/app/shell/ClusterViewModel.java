@@ -8,9 +8,13 @@ import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.app.keys.KeyTreeViewModel;
 import io.e3fx.app.members.MemberActions;
 import io.e3fx.app.members.MembersViewModel;
+import io.e3fx.app.requests.RequestsViewModel;
+import io.e3fx.app.session.Access;
 import io.e3fx.app.session.ClusterView;
 import io.e3fx.app.session.Feed;
+import io.e3fx.app.session.LoggedRequest;
 import io.e3fx.app.session.MemberView;
+import io.e3fx.app.session.RequestText;
 import io.e3fx.app.session.Session;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.KeyNode;
@@ -32,18 +36,21 @@ public final class ClusterViewModel implements AutoCloseable {
     private final KeyTreeViewModel keys;
     private final EditorViewModel editor;
     private final MembersViewModel members;
+    private final RequestsViewModel requests;
     private final List<Consumer<? super List<Feed>>> listeners = new ArrayList<>();
     private final ReadOnlyObjectWrapper<ConnectionStatus> status =
             new ReadOnlyObjectWrapper<>(ConnectionStatus.CONNECTING);
     private final Subscriptions subscriptions = new Subscriptions();
 
-    /** A connection to the cluster at these endpoints, taken up by {@link #start()}. */
-    ClusterViewModel(List<Endpoint> endpoints, MemberActions memberActions, Context context) {
+    /** A connection to the cluster to a cluster, taken up by {@link #start()}. */
+    ClusterViewModel(Access access, MemberActions memberActions, Context context) {
         this.memberActions = memberActions;
+        requests = new RequestsViewModel(this::memberName);
         FxMailbox mailbox = context.background().mailbox();
         FxBatch<Feed> feeds = new FxBatch<>(mailbox, this::acceptFeeds);
         FxBatch<ClusterView> views = new FxBatch<>(mailbox, this::acceptViews);
-        session = new Session(endpoints, feeds::add, views::add, context.clock());
+        FxBatch<LoggedRequest> sent = new FxBatch<>(mailbox, requests::accept);
+        session = new Session(access, feeds::add, views::add, sent::add, context.clock());
         keys = new KeyTreeViewModel(session.keys(), context.background(), context.sentences());
         editor = new EditorViewModel(session.keys(), context.background(), context.clock());
         members = new MembersViewModel(memberActions);
@@ -84,7 +91,7 @@ public final class ClusterViewModel implements AutoCloseable {
 
     /** The member that is read from, or was; before that the first one that was named. */
     public Endpoint endpoint() {
-        return status.get().endpoint().orElse(session.endpoints().getFirst());
+        return status.get().endpoint().orElse(session.access().endpoints().getFirst());
     }
 
     /** Whether there is a directory of this name, as far as the tree knows. */
@@ -97,6 +104,16 @@ public final class ClusterViewModel implements AutoCloseable {
     String chosenDirectory() {
         String path = keys.selectedProperty().get().orElse(KeyPaths.ROOT);
         return isDirectory(path) ? path : KeyPaths.parent(path);
+    }
+
+    /** Writes requests to the member that is read from as lines for a shell. */
+    public RequestText requestText() {
+        return session.access().text(endpoint());
+    }
+
+    /** All that was sent. */
+    public RequestsViewModel requests() {
+        return requests;
     }
 
     /** Tells what the watch tells, all that came since the last pulse at once, for as long as the cluster is shown. */
@@ -115,6 +132,15 @@ public final class ClusterViewModel implements AutoCloseable {
     public void close() {
         subscriptions.close();
         Thread.ofVirtual().start(session::close);
+    }
+
+    /** The member at this address, by its name if that is known. */
+    private String memberName(Endpoint endpoint) {
+        return members.clusterProperty().get().members().stream()
+                .filter(member -> member.clientUrl().filter(endpoint.uri()::equals).isPresent())
+                .map(MemberView::name)
+                .findFirst()
+                .orElse(endpoint.uri().getAuthority());
     }
 
     private void acceptFeeds(List<Feed> feeds) {

@@ -3,7 +3,7 @@ package io.e3fx.app.shell;
 import io.e3fx.app.editor.EditorActions;
 import io.e3fx.app.keys.DirectoryView;
 import io.e3fx.app.keys.KeyPaths;
-import io.e3fx.app.session.Curl;
+import io.e3fx.app.session.KeyRequests;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import io.e3fx.launcher.client.KeyNode;
@@ -107,7 +107,10 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
         cluster.keys()
                 .selectedProperty()
                 .get()
-                .ifPresent(path -> copy(Curl.get(cluster.endpoint(), path), text("copied.curl")));
+                .ifPresent(path ->
+                        copy(
+                                cluster.requestText().curl(KeyRequests.read(path)),
+                                text("copied.curl")));
     }
 
     /** Writes keys to look at, below directories of their own. */

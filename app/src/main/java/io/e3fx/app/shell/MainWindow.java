@@ -4,6 +4,7 @@ import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.local.LocalViewModel;
 import io.e3fx.app.members.MemberActions;
+import io.e3fx.app.session.Access;
 import io.e3fx.icons.AppIcon;
 import io.e3fx.icons.Icon;
 import io.e3fx.launcher.client.Endpoint;
@@ -108,15 +109,20 @@ public final class MainWindow implements Desk, AutoCloseable {
         boolean isOurs = endpoints.equals(local.endpointsProperty().get());
         open(
                 context.texts().get("local.tab"),
-                endpoints,
+                Access.of(endpoints),
                 isOurs ? new LocalMembers(local, this::startLocal) : MemberActions.none());
     }
 
-    /** Shows a cluster in a tab of its own, and remembers it. */
-    public void openRemote(List<Endpoint> endpoints) {
-        memory.rememberRecent(address(endpoints));
+    /** Shows a cluster in a tab of its own, and remembers where it is, but no secret. */
+    public void openRemote(Access access) {
+        memory.rememberRecent(address(access.endpoints()));
         welcome.showRecent(memory.settings().recent());
-        open(endpoints.getFirst().uri().getAuthority(), endpoints, MemberActions.none());
+        open(access.endpoints().getFirst().uri().getAuthority(), access, MemberActions.none());
+    }
+
+    /** Shows the cluster at these addresses, which asks for nobody's name. */
+    public void openRemote(List<Endpoint> endpoints) {
+        openRemote(Access.of(endpoints));
     }
 
     /** The cluster that is shown. */
@@ -168,12 +174,12 @@ public final class MainWindow implements Desk, AutoCloseable {
         return top;
     }
 
-    private void open(String title, List<Endpoint> endpoints, MemberActions actions) {
-        tabs.open(title, endpoints, () -> page(endpoints, actions));
+    private void open(String title, Access access, MemberActions actions) {
+        tabs.open(title, access.endpoints(), () -> page(access, actions));
     }
 
-    private Workspace page(List<Endpoint> endpoints, MemberActions actions) {
-        ClusterViewModel cluster = new ClusterViewModel(endpoints, actions, context);
+    private Workspace page(Access access, MemberActions actions) {
+        ClusterViewModel cluster = new ClusterViewModel(access, actions, context);
         cluster.statusProperty().subscribe(_ -> showStatus());
         return new Workspace(cluster, memory.settings().dividers(), context, this);
     }

@@ -7,13 +7,16 @@ import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.local.LocalCard;
 import io.e3fx.app.local.LocalViewModel;
-import io.e3fx.app.session.Curl;
+import io.e3fx.app.session.KeyRequests;
 import io.e3fx.app.session.Problem;
+import io.e3fx.app.session.RequestText;
 import io.e3fx.app.session.Session;
+import io.e3fx.app.session.Write;
 import io.e3fx.icons.AppIcon;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.Ttl;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -131,13 +134,14 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
     }
 
     private VBox firstSteps(Consumer<String> copy) {
-        Endpoint usual = Endpoint.parse(USUAL_ADDRESS);
+        RequestText usual = new RequestText(Endpoint.parse(USUAL_ADDRESS));
+        Write hello = new Write.Set("/hello", "world", Ttl.NONE);
         VBox steps =
                 new VBox(
                         Nodes.label(context.texts().get("steps.title"), "section-title"),
-                        command(Curl.put(usual, "/hello", "world"), copy),
-                        command(Curl.get(usual, "/hello"), copy),
-                        command(Curl.watch(usual, "/"), copy));
+                        command(usual.curl(KeyRequests.of(hello)), copy),
+                        command(usual.curl(KeyRequests.read("/hello")), copy),
+                        command(usual.curl(KeyRequests.watch("/")), copy));
         steps.getStyleClass().add("first-steps");
         return steps;
     }

@@ -42,7 +42,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
                         keyCommands,
                         context.texts(),
                         context.clock(),
-                        cluster::endpoint);
+                        cluster::requestText);
         membersView =
                 new MembersView(
                         cluster.members(),

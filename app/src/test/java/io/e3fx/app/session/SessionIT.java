@@ -37,7 +37,9 @@ class SessionIT {
         etcd = RealEtcd.in(folder);
         List<Endpoint> endpoints = List.of(Endpoint.parse(etcd.url()));
         other = new EtcdClient(endpoints);
-        session = new Session(endpoints, feeds::add, view -> {}, InstantSource.system());
+        session =
+                new Session(
+                        Access.of(endpoints), feeds::add, _ -> {}, _ -> {}, InstantSource.system());
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.FxMailbox;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.members.MemberActions;
+import io.e3fx.app.session.Access;
 import io.e3fx.app.session.Sentences;
 import io.e3fx.launcher.client.Endpoint;
 import java.time.InstantSource;
@@ -42,7 +43,8 @@ class WorkspaceTest {
                         texts,
                         new Sentences(texts::get),
                         InstantSource.system());
-        ClusterViewModel cluster = new ClusterViewModel(NOBODY, MemberActions.none(), context);
+        ClusterViewModel cluster =
+                new ClusterViewModel(Access.of(NOBODY), MemberActions.none(), context);
         workspace =
                 new Workspace(cluster, Settings.Dividers.defaults(), context, new NoDesk(stage));
         stage.setScene(new Scene(workspace, 900, 700));

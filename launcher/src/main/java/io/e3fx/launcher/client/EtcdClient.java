@@ -66,6 +66,33 @@ public final class EtcdClient implements AutoCloseable {
         return new EtcdClient(List.of(endpoint), transport, false);
     }
 
+    /**
+     * Asks these from now on, beginning with the one that answered last if it is among them. What is under way is not
+     * touched.
+     *
+     * @param endpoints of the same cluster, at least one
+     */
+    public void useEndpoints(List<Endpoint> endpoints) {
+        failover.use(endpoints);
+    }
+
+    /**
+     * Sends any request; whatever an endpoint answers is the answer, errors too. It is sent to another endpoint only when it
+     * surely was not done, or is a read.
+     */
+    public RawReply send(RawRequest request) throws EtcdException, InterruptedException {
+        return failover.ask(
+                        request.request(),
+                        _ -> true,
+                        answer ->
+                                new RawReply(
+                                        answer.endpoint(),
+                                        answer.status(),
+                                        answer.headers().map(),
+                                        answer.text()))
+                .value();
+    }
+
     /** Reads a key, or a directory with its visible children. */
     public Reply<KeyNode> get(String key, ReadOption... options)
             throws EtcdException, InterruptedException {

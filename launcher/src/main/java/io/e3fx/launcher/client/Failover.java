@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 
 /**
@@ -19,16 +18,26 @@ final class Failover {
     private static final int BAD_REQUEST = 400;
     private static final int MAX_SHOWN_TEXT = 200;
 
-    private final List<Endpoint> endpoints;
     private final Transport transport;
-    private final AtomicInteger preferred = new AtomicInteger();
+    private volatile List<Endpoint> endpoints;
+    private volatile Endpoint preferred;
 
     Failover(List<Endpoint> endpoints, Transport transport) {
+        this.transport = transport;
+        this.endpoints = checked(endpoints);
+        this.preferred = endpoints.getFirst();
+    }
+
+    /** Asks these from now on. */
+    void use(List<Endpoint> others) {
+        endpoints = checked(others);
+    }
+
+    private static List<Endpoint> checked(List<Endpoint> endpoints) {
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("a client needs an endpoint");
         }
-        this.endpoints = List.copyOf(endpoints);
-        this.transport = transport;
+        return List.copyOf(endpoints);
     }
 
     List<Endpoint> endpoints() {
@@ -64,10 +73,10 @@ final class Failover {
         checkSendable(request);
         List<Attempt> attempts = new ArrayList<>();
         Exception last = null;
-        int first = preferred.get();
-        for (int i = 0; i < endpoints.size(); i++) {
-            int chosen = (first + i) % endpoints.size();
-            Endpoint endpoint = endpoints.get(chosen);
+        List<Endpoint> known = endpoints;
+        int first = Math.max(0, known.indexOf(preferred));
+        for (int i = 0; i < known.size(); i++) {
+            Endpoint endpoint = known.get((first + i) % known.size());
             try {
                 Answer answer =
                         Answer.of(endpoint, transport.send(endpoint, request), transport.limits());
@@ -75,7 +84,7 @@ final class Failover {
                     throw failure(request, answer);
                 }
                 T result = use.decode(answer);
-                preferred.set(chosen);
+                preferred = endpoint;
                 return result;
             } catch (Transport.NotSentException e) {
                 last = e;

@@ -9,7 +9,9 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one request to one endpoint, over connections that are kept. Thread-safe. */
 final class Transport implements AutoCloseable {
@@ -77,7 +80,42 @@ final class Transport implements AutoCloseable {
      */
     HttpResponse<BodyStream> send(Endpoint endpoint, Request request)
             throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<BodyStream>> answer = begin(endpoint, request);
+        HttpRequest addressed = addressed(endpoint, request);
+        long began = System.nanoTime();
+        try {
+            HttpResponse<BodyStream> response = await(addressed);
+            tell(request, addressed, began, OptionalInt.of(response.statusCode()), null);
+            return response;
+        } catch (IOException e) {
+            String problem = Optional.ofNullable(e.getMessage()).orElse("no answer");
+            tell(request, addressed, began, OptionalInt.empty(), problem);
+            throw e;
+        } catch (InterruptedException e) {
+            tell(request, addressed, began, OptionalInt.empty(), "given up");
+            throw e;
+        }
+    }
+
+    private void tell(
+            Request request,
+            HttpRequest addressed,
+            long beganNanos,
+            OptionalInt status,
+            @Nullable String problem) {
+        options.listener()
+                .ended(
+                        new Exchange(
+                                addressed.method(),
+                                addressed.uri(),
+                                request.body().map(Request.Body::text),
+                                Duration.ofNanos(System.nanoTime() - beganNanos),
+                                status,
+                                Optional.ofNullable(problem)));
+    }
+
+    private HttpResponse<BodyStream> await(HttpRequest request)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<BodyStream>> answer = begin(request);
         try {
             return answer.get(limits.answerTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -98,11 +136,10 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<HttpResponse<BodyStream>> begin(Endpoint endpoint, Request request)
+    private CompletableFuture<HttpResponse<BodyStream>> begin(HttpRequest request)
             throws NotSentException {
         try {
-            return http.sendAsync(
-                    addressed(endpoint, request), head -> new BodyStream(limits.idleTimeout()));
+            return http.sendAsync(request, _ -> new BodyStream(limits.idleTimeout()));
         } catch (RejectedExecutionException e) {
             throw new NotSentException("the client is closed", e);
         }

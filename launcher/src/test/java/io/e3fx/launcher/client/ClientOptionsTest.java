@@ -2,9 +2,13 @@ package io.e3fx.launcher.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class ClientOptionsTest {
@@ -65,5 +69,41 @@ class ClientOptionsTest {
         assertThat(told)
                 .containsExactly(
                         "PUT /v2/keys/k value=v+w", "PUT /v2/keys/k value=v+w", "GET /v2/keys/k -");
+    }
+
+    @Test
+    void theListenerIsToldHowEachTryEnded() throws Exception {
+        List<Exchange> ended = new CopyOnWriteArrayList<>();
+        RequestListener listener =
+                new RequestListener() {
+                    @Override
+                    public void sending(String method, URI url, Optional<String> body) {}
+
+                    @Override
+                    public void ended(Exchange exchange) {
+                        ended.add(exchange);
+                    }
+                };
+        Endpoint nobody = Clients.nobody();
+        ClientOptions options = ClientOptions.defaults().withListener(listener);
+        try (FakeMember member = FakeMember.json(200, SET);
+                FakeMember cut = new FakeMember((_, _) -> FakeMember.Script.cut());
+                EtcdClient client = new EtcdClient(List.of(nobody, member.endpoint()), options);
+                EtcdClient other = new EtcdClient(List.of(cut.endpoint()), options)) {
+            client.set("/k", "v w");
+            assertThatThrownBy(() -> other.set("/k", "v"))
+                    .isInstanceOf(OutcomeUnknownException.class);
+        }
+
+        assertThat(ended)
+                .extracting(e -> e.status().orElse(0), e -> e.body().orElseThrow())
+                .containsExactly(
+                        tuple(0, "value=v+w"), tuple(200, "value=v+w"), tuple(0, "value=v"));
+        assertThat(ended.get(0).url().getPort()).isEqualTo(nobody.uri().getPort());
+        assertThat(ended.get(0).problem()).isPresent();
+        assertThat(ended.get(1).problem()).isEmpty();
+        assertThat(ended.get(1).duration()).isPositive();
+        assertThat(ended.get(2).problem())
+                .hasValueSatisfying(p -> assertThat(p).contains("closed"));
     }
 }

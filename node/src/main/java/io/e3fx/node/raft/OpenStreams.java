@@ -3,6 +3,7 @@ package io.e3fx.node.raft;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.ratis.thirdparty.io.grpc.CallOptions;
 import org.apache.ratis.thirdparty.io.grpc.Channel;
 import org.apache.ratis.thirdparty.io.grpc.ClientCall;
@@ -14,19 +15,23 @@ import org.apache.ratis.thirdparty.io.grpc.MethodDescriptor;
 import org.apache.ratis.thirdparty.io.grpc.Status;
 
 /**
- * The streams that are open on one channel: Ratis sends entries and snapshots on them, without a deadline. Thread-safe.
+ * The streams that are open on one channel: Ratis sends entries and snapshots on them, without a deadline, and leaves them open
+ * when it closes the channel, which then waits for their end for three seconds. Thread-safe.
  */
 final class OpenStreams implements ClientInterceptor {
     private final Optional<ClientInterceptor> beneath;
+    private final BooleanSupplier isClosing;
     private final Set<ClientCall<?, ?>> open = ConcurrentHashMap.newKeySet();
 
     /**
      * Creates it.
      *
      * @param beneath what else the calls pass
+     * @param isClosing once this is true no stream stays open, whoever still opens one
      */
-    OpenStreams(Optional<ClientInterceptor> beneath) {
+    OpenStreams(Optional<ClientInterceptor> beneath, BooleanSupplier isClosing) {
         this.beneath = beneath;
+        this.isClosing = isClosing;
     }
 
     @Override
@@ -40,8 +45,8 @@ final class OpenStreams implements ClientInterceptor {
     }
 
     /** Ends them all; who has opened them opens new ones. */
-    void cancel() {
-        open.forEach(call -> call.cancel("the member is silent", null));
+    void cancel(String why) {
+        open.forEach(call -> call.cancel(why, null));
     }
 
     private final class Noted<Q, A> extends SimpleForwardingClientCall<Q, A> {
@@ -61,6 +66,9 @@ final class OpenStreams implements ClientInterceptor {
                         }
                     },
                     headers);
+            if (isClosing.getAsBoolean()) {
+                cancel("this member stops", null);
+            }
         }
     }
 }

@@ -56,6 +56,8 @@ final class PeerAddresses extends NameResolverProvider implements PeerLinks.Peer
     private final PeerConnection.Policy connections =
             new PeerConnection.Policy(scheme, PeerConnection.Pace.DEFAULT);
 
+    private volatile boolean isClosing;
+
     /**
      * From now on {@link #target} can be connected to, until it is closed.
      *
@@ -104,7 +106,13 @@ final class PeerAddresses extends NameResolverProvider implements PeerLinks.Peer
         connections.renew(target(member));
         resolvers.stream()
                 .filter(resolver -> resolver.member.equals(member))
-                .forEach(resolver -> resolver.streams.cancel());
+                .forEach(resolver -> resolver.streams.cancel("the member is silent"));
+    }
+
+    /** Ends what is open on all connections, and from now on what is still opened. */
+    void endStreams() {
+        isClosing = true;
+        resolvers.forEach(resolver -> resolver.streams.cancel("this member stops"));
     }
 
     @Override
@@ -181,7 +189,8 @@ final class PeerAddresses extends NameResolverProvider implements PeerLinks.Peer
             this.args = args;
             this.config =
                     args.getServiceConfigParser().parseServiceConfig(connections.serviceConfig());
-            this.streams = new OpenStreams(faults.map(faulty -> faulty.to(member)));
+            this.streams =
+                    new OpenStreams(faults.map(faulty -> faulty.to(member)), () -> isClosing);
             this.attributes = noted();
         }
 

@@ -3,6 +3,7 @@ package io.e3fx.node.raft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,10 @@ final class PeerConnection extends LoadBalancer {
 
     private List<EquivalentAddressGroup> addresses = List.of();
     private @Nullable Subchannel current;
+
+    /** gRPC keeps what was let go for five more seconds: so many attempts at most are in here. */
+    private final Set<Subchannel> former = new HashSet<>();
+
     private @Nullable ScheduledHandle timer;
     private boolean isFailing;
     private boolean isReady;
@@ -143,6 +148,9 @@ final class PeerConnection extends LoadBalancer {
     public void shutdown() {
         all.remove(this);
         letGo();
+        // Told again while the channel closes gRPC ends them at once, and the channel has not to
+        // wait for them.
+        List.copyOf(former).forEach(Subchannel::shutdown);
     }
 
     private void begin() {
@@ -152,6 +160,9 @@ final class PeerConnection extends LoadBalancer {
                         CreateSubchannelArgs.newBuilder().setAddresses(addresses).build());
         current = next;
         next.start(info -> {
+            if (info.getState() == ConnectivityState.SHUTDOWN) {
+                former.remove(next);
+            }
             if (next.equals(current)) {
                 is(info, next);
             }
@@ -166,6 +177,7 @@ final class PeerConnection extends LoadBalancer {
     private void letGo() {
         stopTimer();
         if (current != null) {
+            former.add(current);
             current.shutdown();
             current = null;
         }

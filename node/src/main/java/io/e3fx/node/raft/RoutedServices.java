@@ -63,6 +63,7 @@ final class RoutedServices implements GrpcServices {
 
     @Override
     public void close() throws IOException {
+        addresses.endStreams();
         services.close();
     }
 

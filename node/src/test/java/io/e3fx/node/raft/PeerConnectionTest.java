@@ -87,6 +87,22 @@ final class PeerConnectionTest {
         }
     }
 
+    /** gRPC by itself would wait for each attempt of the last five seconds. */
+    @Test
+    void aChannelEndsAtOnceThoughItsMemberIsAway() throws Exception {
+        accept(Answer.CLOSE);
+        Membership membership = oneMember();
+        try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
+            addresses.follow(membership);
+            String target = addresses.target(membership.members().getFirst().id());
+            ManagedChannel channel = NettyChannelBuilder.forTarget(target).usePlaintext().build();
+            var _ = channel.getState(true);
+            RaftCluster.await("2 attempts", () -> accepted.size() >= 2);
+            channel.shutdown();
+            assertThat(channel.awaitTermination(2, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private void tries(NettyChannelBuilder builder, int attempts) {
         ManagedChannel channel = builder.usePlaintext().build();
         try {

@@ -41,10 +41,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -314,7 +317,7 @@ final class RaftCluster implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("did not come true: " + what);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000); // The members need the processors.
         }
     }
 
@@ -324,8 +327,29 @@ final class RaftCluster implements AutoCloseable {
             // The product halts such a process: Ratis may wait for ever for a log that has failed.
             return;
         }
+        stopAll();
+    }
+
+    /** At the same time: each takes up to a second, for so long the writer of Ratis' log waits for work. */
+    void stopAll() throws IOException {
+        List<CompletableFuture<Void>> stopping = new ArrayList<>();
         for (MemberId id : alive()) {
-            stop(id);
+            CompletableFuture<Void> stopped = new CompletableFuture<>();
+            stopping.add(stopped);
+            Thread.ofVirtual()
+                    .start(() -> {
+                        try {
+                            stop(id);
+                            stopped.complete(null);
+                        } catch (IOException | RuntimeException e) {
+                            stopped.completeExceptionally(e);
+                        }
+                    });
+        }
+        try {
+            CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw new IOException("a member did not stop", e);
         }
     }
 

@@ -217,9 +217,7 @@ class RaftMembershipTest {
             cluster.start(other);
             cluster.awaitSameState();
             // All start anew: where it is now is known before the log can be applied.
-            for (MemberId id : cluster.alive()) {
-                cluster.stop(id);
-            }
+            cluster.stopAll();
             cluster.start(moving);
             cluster.start(other);
             cluster.set(other, "/after", "1");
@@ -263,9 +261,7 @@ class RaftMembershipTest {
             cluster.awaitSameState();
             List<MemberId> others = new ArrayList<>(cluster.ids());
             others.remove(forgetful);
-            for (MemberId id : cluster.alive()) {
-                cluster.stop(id);
-            }
+            cluster.stopAll();
             delete(folder.resolve(forgetful.text()));
             cluster.data.put(forgetful, new DataId(4711));
             cluster.start(forgetful);

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
 import org.apache.ratis.proto.grpc.RaftServerProtocolServiceGrpc;
+import org.apache.ratis.thirdparty.io.grpc.ConnectivityState;
 import org.apache.ratis.thirdparty.io.grpc.ManagedChannel;
 import org.apache.ratis.thirdparty.io.grpc.netty.NettyChannelBuilder;
 import org.apache.ratis.thirdparty.io.grpc.stub.StreamObserver;
@@ -54,6 +55,32 @@ final class SilentMemberTest {
 
                 RaftCluster.await("another answer", () -> isAnswered(cluster, links, id));
                 assertThat(ended).failsWithin(Duration.ofSeconds(10));
+            } finally {
+                channel.shutdownNow();
+            }
+        }
+    }
+
+    /** Ratis leaves its streams open, and waits three seconds for their end when it closes a channel. */
+    @Test
+    void aMemberThatStopsEndsItsStreamsAndWhatIsOpenedAfterwards() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 1, 1_000_000);
+                PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
+            cluster.startAll();
+            MemberId id = cluster.ids().getFirst();
+            String target = addresses.target(id, cluster.address(id));
+            ManagedChannel channel = NettyChannelBuilder.forTarget(target).usePlaintext().build();
+            try {
+                CompletableFuture<Void> before = openStream(channel);
+                RaftCluster.await(
+                        "a connection", () -> channel.getState(false) == ConnectivityState.READY);
+
+                addresses.endStreams();
+
+                assertThat(before).failsWithin(Duration.ofSeconds(10));
+                assertThat(openStream(channel)).failsWithin(Duration.ofSeconds(10));
+                channel.shutdown();
+                assertThat(channel.awaitTermination(2, TimeUnit.SECONDS)).isTrue();
             } finally {
                 channel.shutdownNow();
             }

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * DATA-DIR/member/identity     whose data this is
  * DATA-DIR/member/peers        what is known of the other members
  * DATA-DIR/member/left         there when the member has left its cluster for good
- * DATA-DIR/member/wal          the log (elsewhere with --wal-dir)
+ * DATA-DIR/member/wal          the log (elsewhere with --wal-dir); in it the file owner: whose log this is
  * DATA-DIR/member/snap         the snapshots
  * DATA-DIR/member/counters     how often clients have read through this member
  * DATA-DIR/member/admin-token  who can read it may administer the running member
@@ -74,7 +73,13 @@ public final class DataFolder implements AutoCloseable {
             Identity identity =
                     identity(dataDir, log, member.resolve("identity"), claim)
                             .startedAt(now.toEpochMilli());
-            Files.createDirectories(log);
+            LogOwner owner = new LogOwner(log);
+            if (isFirstStart) {
+                // Before the identity: whoever has one has a log too, however it was stopped.
+                owner.write(identity.data());
+            } else {
+                owner.check(identity);
+            }
             identity.write(member.resolve("identity"));
             DataFolder folder = new DataFolder(member, log, identity, isFirstStart, lock);
             opened = true;
@@ -194,9 +199,9 @@ public final class DataFolder implements AutoCloseable {
             throws IOException {
         Optional<Identity> known = Identity.read(file);
         if (known.isEmpty()) {
-            if (holdsData(log)
-                    || holdsData(file.resolveSibling("wal"))
-                    || holdsData(file.resolveSibling("snap"))) {
+            if (LogOwner.holdsData(log)
+                    || LogOwner.holdsData(file.resolveSibling("wal"))
+                    || LogOwner.holdsData(file.resolveSibling("snap"))) {
                 throw new IOException(
                         "data directory "
                                 + dataDir
@@ -231,16 +236,6 @@ public final class DataFolder implements AutoCloseable {
                             + "; give each member a --data-dir of its own");
         }
         return identity;
-    }
-
-    /** An empty folder says nothing: it may be a new disk, or all that a start before left that failed. */
-    private static boolean holdsData(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.anyMatch(entry -> !entry.endsWith("lost+found"));
-        }
     }
 
     /** What went wrong with which file, in words for the user. */

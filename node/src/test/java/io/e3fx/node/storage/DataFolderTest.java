@@ -40,7 +40,7 @@ class DataFolderTest {
     void aFreshDirectoryIsMadeAndTakesTheFlagsIdentity() throws Exception {
         try (DataFolder folder = open(new Flags("a", "t", PAIR))) {
             assertThat(folder.identity()).isEqualTo(identity("a", "t", PAIR, NOW.toEpochMilli()));
-            assertThat(folder.log()).isEqualTo(member("wal")).isEmptyDirectory();
+            assertThat(folder.log()).isEqualTo(member("wal")).isDirectory();
             assertThat(folder.snapshots()).isEqualTo(member("snap"));
         }
     }
@@ -263,10 +263,64 @@ class DataFolderTest {
     void theLogMayBeApart() throws Exception {
         Path walDir = temporary.resolve("fast disk").resolve("wal");
         try (DataFolder folder = open(Optional.of(walDir), new Flags("a", "t", PAIR))) {
-            assertThat(folder.log()).isEqualTo(walDir).isEmptyDirectory();
+            assertThat(folder.log()).isEqualTo(walDir).isDirectory();
             assertThat(member("wal")).doesNotExist();
             assertThat(folder.snapshots()).isEqualTo(member("snap"));
         }
+    }
+
+    @Test
+    void aMemberWhoseLogIsGoneDoesNotStart() throws Exception {
+        for (boolean folderIsLeft : new boolean[] {true, false}) {
+            dataDir = temporary.resolve("data " + folderIsLeft);
+            open(new Flags("a", "t", PAIR)).close();
+            Files.delete(member("wal").resolve("owner"));
+            if (!folderIsLeft) {
+                Files.delete(member("wal"));
+            }
+            assertRefused(
+                    new Flags("a", "t", PAIR),
+                    "the log of member " + A + " is gone",
+                    member("wal").toString(),
+                    "remove the member and add it again");
+        }
+    }
+
+    @Test
+    void aMemberDoesNotStartWithAnotherWalDirThanItHad() throws Exception {
+        Path fast = temporary.resolve("fast");
+        open(Optional.of(fast), new Flags("a", "t", PAIR)).close();
+        assertRefused(new Flags("a", "t", PAIR), "the log of member " + A + " is gone");
+        open(Optional.of(fast), new Flags("a", "t", PAIR)).close();
+        Path moved = temporary.resolve("moved");
+        Files.move(fast, moved);
+        open(Optional.of(moved), new Flags("a", "t", PAIR)).close();
+        Files.writeString(moved.resolve("owner"), "77");
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> open(Optional.of(moved), new Flags("a", "t", PAIR)))
+                .withMessageContaining("not that of member " + A);
+    }
+
+    /** Power may fail between any two steps of the first start. */
+    @Test
+    void aFirstStartThatIsCutOffAnywhereCanBeRepeated() throws Exception {
+        Files.createDirectories(member("wal"));
+        Files.writeString(member("wal").resolve("owner.tmp"), "da");
+        open(new Flags("a", "t", PAIR)).close();
+        Files.delete(member("identity"));
+        Files.writeString(member("identity.tmp"), "na");
+        open(new Flags("a", "t", PAIR)).close();
+        // The identity is there, and Ratis has not begun its log.
+        open(new Flags("a", "t", PAIR)).close();
+    }
+
+    @Test
+    void aLogFromATimeWhenNobodyWasNotedIsTakenOver() throws Exception {
+        open(new Flags("a", "t", PAIR)).close();
+        Files.delete(member("wal").resolve("owner"));
+        Files.createDirectory(member("wal").resolve("group"));
+        open(new Flags("a", "t", PAIR)).close();
+        assertThat(member("wal").resolve("owner")).hasContent("da7a");
     }
 
     private void assertRefused(Flags flags, String... parts) {

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.e3fx.app.session.Session;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.cluster.LocalCluster;
 import javafx.application.Platform;
@@ -27,6 +28,10 @@ class ArchitectureTest {
                     .definedBy("io.e3fx.app.keys")
                     .layer("editor")
                     .definedBy("io.e3fx.app.editor")
+                    .optionalLayer("operations")
+                    .definedBy("io.e3fx.app.operations")
+                    .layer("changes")
+                    .definedBy("io.e3fx.app.changes")
                     .layer("members")
                     .definedBy("io.e3fx.app.members")
                     .layer("local")
@@ -42,9 +47,13 @@ class ArchitectureTest {
                     .whereLayer("shell")
                     .mayOnlyBeAccessedByLayers("root")
                     .whereLayer("keys")
-                    .mayOnlyBeAccessedByLayers("root", "shell")
+                    .mayOnlyBeAccessedByLayers("root", "shell", "operations")
                     .whereLayer("editor")
                     .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("operations")
+                    .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("changes")
+                    .mayOnlyBeAccessedByLayers("root", "shell", "operations")
                     .whereLayer("members")
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("local")
@@ -53,10 +62,26 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("session")
                     .mayOnlyBeAccessedByLayers(
-                            "root", "shell", "keys", "editor", "members", "local", "requests")
+                            "root",
+                            "shell",
+                            "keys",
+                            "editor",
+                            "changes",
+                            "operations",
+                            "members",
+                            "local",
+                            "requests")
                     .whereLayer("fx")
                     .mayOnlyBeAccessedByLayers(
-                            "root", "shell", "keys", "editor", "members", "local", "requests");
+                            "root",
+                            "shell",
+                            "keys",
+                            "editor",
+                            "changes",
+                            "operations",
+                            "members",
+                            "local",
+                            "requests");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -85,7 +110,7 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .haveNameMatching(
-                            ".*\\.(KeyTree|Rows|Row|EditState|EditTransitions|StartProgress|Settings)(\\$.*)?")
+                            ".*\\.(KeyTree|Rows|Row|EditState|EditTransitions|Change|Entry|Journal|Restoring|StartProgress|Settings)(\\$.*)?")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("javafx..");
@@ -98,6 +123,14 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .areAssignableTo(EtcdClient.class);
+
+    @ArchTest
+    static final ArchRule whoWritesKeysDoesItThroughTheJournal =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("ClusterViewModel")
+                    .should()
+                    .callMethod(Session.class, "keys");
 
     @ArchTest
     static final ArchRule onlyLocalStartsProcesses =

@@ -1,5 +1,8 @@
 package io.e3fx.app.shell;
 
+import io.e3fx.app.changes.ChangesViewModel;
+import io.e3fx.app.changes.JournaledKeys;
+import io.e3fx.app.changes.TasksViewModel;
 import io.e3fx.app.editor.EditorViewModel;
 import io.e3fx.app.fx.FxBatch;
 import io.e3fx.app.fx.FxMailbox;
@@ -17,6 +20,7 @@ import io.e3fx.app.session.MemberView;
 import io.e3fx.app.session.RequestText;
 import io.e3fx.app.session.Session;
 import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +37,8 @@ public final class ClusterViewModel implements AutoCloseable {
 
     private final MemberActions memberActions;
     private final Session session;
+    private final TasksViewModel tasks;
+    private final ChangesViewModel changes;
     private final KeyTreeViewModel keys;
     private final EditorViewModel editor;
     private final MembersViewModel members;
@@ -51,8 +57,16 @@ public final class ClusterViewModel implements AutoCloseable {
         FxBatch<ClusterView> views = new FxBatch<>(mailbox, this::acceptViews);
         FxBatch<LoggedRequest> sent = new FxBatch<>(mailbox, requests::accept);
         session = new Session(access, feeds::add, views::add, sent::add, context.clock());
-        keys = new KeyTreeViewModel(session.keys(), context.background(), context.sentences());
-        editor = new EditorViewModel(session.keys(), context.background(), context.clock());
+        tasks = new TasksViewModel(context.background(), context.clock());
+        changes =
+                new ChangesViewModel(
+                        session.keys(),
+                        tasks,
+                        context.background(),
+                        context.clock(),
+                        this::acceptSilent);
+        keys = new KeyTreeViewModel(access(), context.background(), context.sentences());
+        editor = new EditorViewModel(access(), context.background(), context.clock());
         members = new MembersViewModel(memberActions);
         onFeeds(keys::accept);
         onFeeds(editor::accept);
@@ -62,6 +76,21 @@ public final class ClusterViewModel implements AutoCloseable {
     /** The connection. */
     public Session session() {
         return session;
+    }
+
+    /** Reads and writes keys; what is written is in the journal. */
+    public JournaledKeys access() {
+        return changes.keys();
+    }
+
+    /** What was changed through this window. */
+    public ChangesViewModel changes() {
+        return changes;
+    }
+
+    /** Work on many keys. */
+    public TasksViewModel tasks() {
+        return tasks;
     }
 
     /** The key tree. */
@@ -131,6 +160,7 @@ public final class ClusterViewModel implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.close();
+        tasks.close();
         Thread.ofVirtual().start(session::close);
     }
 
@@ -150,6 +180,11 @@ public final class ClusterViewModel implements AutoCloseable {
             next = next.after(feed);
         }
         status.set(next);
+    }
+
+    /** A change of ours that no watch of the root tells. */
+    private void acceptSilent(Event event) {
+        listeners.forEach(listener -> listener.accept(List.of(new Feed.Changed(event))));
     }
 
     private void acceptViews(List<ClusterView> views) {

@@ -12,6 +12,8 @@ public enum Command {
     CONNECT("connect", Icon.CONNECT, "Shortcut+O", false),
     CLOSE_TAB("closeTab", Icon.CLOSE, "Shortcut+W", true),
     QUIT("quit", null, "Shortcut+Q", false),
+    UNDO("undo", Icon.REVERT, "Shortcut+Z", true),
+    REDO("redo", Icon.RESTART, "Shortcut+Y", true),
     COPY_PATH("copyPath", Icon.COPY, null, true),
     COPY_VALUE("copyValue", null, "Shortcut+Shift+C", true),
     COPY_CURL("copyCurl", Icon.TERMINAL, "Shortcut+Alt+C", true),

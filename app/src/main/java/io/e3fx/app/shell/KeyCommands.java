@@ -65,7 +65,7 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
         new DeleteDialog(
                         desk.window(),
                         node,
-                        cluster.session().keys(),
+                        cluster.access(),
                         context,
                         () -> {
                             desk.toast(context.texts().get("delete.done", node.key()));
@@ -117,7 +117,7 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
     private void loadSamples() {
         context.background()
                 .run(
-                        () -> SampleKeys.write(cluster.session().keys()),
+                        () -> SampleKeys.write(cluster.access()),
                         count -> {
                             desk.toast(context.texts().get("samples.done", count));
                             cluster.keys().reloadAll();
@@ -145,7 +145,7 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
                         desk.window(),
                         kind,
                         directory,
-                        cluster.session().keys(),
+                        cluster.access(),
                         context,
                         path -> {
                             desk.toast(context.texts().get("new.done", path));

@@ -50,7 +50,14 @@ final class MenuModel {
                                 null,
                                 Command.CLOSE_TAB,
                                 Command.QUIT),
-                        menu("editMenu", Command.COPY_PATH, Command.COPY_VALUE, Command.COPY_CURL),
+                        menu(
+                                "editMenu",
+                                Command.UNDO,
+                                Command.REDO,
+                                null,
+                                Command.COPY_PATH,
+                                Command.COPY_VALUE,
+                                Command.COPY_CURL),
                         viewMenu(theme),
                         menu(
                                 "cluster",

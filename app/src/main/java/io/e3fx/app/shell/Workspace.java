@@ -25,6 +25,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     private final StaleBanner stale;
     private final SplitPane split;
     private final ToolPanes tools;
+    private final ChangeCommands changes;
     private final CommandTable commands = new CommandTable();
     private final Subscriptions subscriptions = new Subscriptions();
 
@@ -57,6 +58,8 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         setTop(new VBox(membersView, stale.banner()));
         setCenter(tools);
         keyCommands.register(commands);
+        changes = new ChangeCommands(cluster, keyCommands, context, desk);
+        changes.register(commands, tools);
         register();
         subscriptions.add(cluster.statusProperty().subscribe(this::showStatus));
         cluster.start();
@@ -110,6 +113,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         center.close();
         detailsView.close();
         membersView.close();
+        changes.close();
         cluster.close();
     }
 

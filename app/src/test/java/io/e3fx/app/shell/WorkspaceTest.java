@@ -72,6 +72,8 @@ class WorkspaceTest {
             ToggleButton inside = new ToggleButton("inside");
             tools.add("test", "Test", io.e3fx.icons.Icon.INFO, inside);
             double divider = tools.divider();
+            tools.open("test");
+            tools.close();
             workspace.run(Command.FOCUS_TOOLS);
             assertThat(inside.isFocused()).isTrue();
             assertThat(tools.hasFocus()).isTrue();

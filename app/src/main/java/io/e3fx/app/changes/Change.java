@@ -1,0 +1,124 @@
+package io.e3fx.app.changes;
+
+import io.e3fx.app.session.Write;
+import io.e3fx.launcher.client.Action;
+import io.e3fx.launcher.client.Event;
+import io.e3fx.launcher.client.KeyNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One change of one key or directory. Immutable.
+ *
+ * @param at when it was answered, by this machine's clock
+ * @param action what was done
+ * @param key the whole path
+ * @param before what was there; absent when nothing was
+ * @param after what is there since; absent when nothing is
+ * @param modifiedIndex the index of the change; 0 when it is not known
+ * @param obstacle why it can not be undone; absent when it can
+ */
+public record Change(
+        Instant at,
+        Action action,
+        String key,
+        Optional<KeyNode> before,
+        Optional<KeyNode> after,
+        long modifiedIndex,
+        Optional<Obstacle> obstacle) {
+
+    /** What a change is to a person. */
+    public enum Kind {
+        KEY_CREATED,
+        VALUE_CHANGED,
+        TIME_CHANGED,
+        KEY_DELETED,
+        DIRECTORY_CREATED,
+        DIRECTORY_DELETED,
+        UNANSWERED
+    }
+
+    /** What it is to a person. */
+    public Kind kind() {
+        if (before.isEmpty() && after.isEmpty()) {
+            return obstacle.filter(Obstacle.OUTCOME_UNKNOWN::equals).isPresent()
+                    ? Kind.UNANSWERED
+                    : Kind.DIRECTORY_DELETED;
+        }
+        if (after.isEmpty()) {
+            return before.get().isDirectory() ? Kind.DIRECTORY_DELETED : Kind.KEY_DELETED;
+        }
+        boolean isDirectory = after.get().isDirectory();
+        if (before.isEmpty() || before.get().isDirectory() != isDirectory) {
+            return isDirectory ? Kind.DIRECTORY_CREATED : Kind.KEY_CREATED;
+        }
+        return isDirectory || before.get().value().equals(after.get().value())
+                ? Kind.TIME_CHANGED
+                : Kind.VALUE_CHANGED;
+    }
+
+    /** What a member answered to a write. */
+    static Change of(Event event, Instant at) {
+        boolean isRemoval = event.action().isRemoval();
+        boolean isOtherKind =
+                !isRemoval
+                        && event.prevNode().isPresent()
+                        && event.prevNode().get().isDirectory() != event.node().isDirectory();
+        return new Change(
+                at,
+                event.action(),
+                event.node().key(),
+                event.prevNode(),
+                isRemoval ? Optional.empty() : Optional.of(event.node()),
+                event.node().modifiedIndex(),
+                isOtherKind ? Optional.of(Obstacle.OTHER_KIND) : Optional.empty());
+    }
+
+    /** One key or directory that was removed together with others. */
+    static Change removed(KeyNode node, Event event, Instant at) {
+        return new Change(
+                at,
+                event.action(),
+                node.key(),
+                Optional.of(node),
+                Optional.empty(),
+                event.node().modifiedIndex(),
+                Optional.empty());
+    }
+
+    /** A write that was sent and not answered. */
+    static Change unknown(Write write, Instant at) {
+        return new Change(
+                at,
+                action(write),
+                write.key(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.of(Obstacle.OUTCOME_UNKNOWN));
+    }
+
+    Change withObstacle(Obstacle why) {
+        return new Change(at, action, key, before, after, modifiedIndex, Optional.of(why));
+    }
+
+    /** How many characters it holds, as the measure of its place in memory. */
+    long size() {
+        return key.length() + size(before) + size(after);
+    }
+
+    private static long size(Optional<KeyNode> node) {
+        return node.flatMap(KeyNode::value).map(String::length).orElse(0);
+    }
+
+    private static Action action(Write write) {
+        return switch (write) {
+            case Write.Set _, Write.SetDirectory _ -> Action.SET;
+            case Write.Create _, Write.CreateInOrder _, Write.CreateDirectory _ -> Action.CREATE;
+            case Write.Update _, Write.UpdateDirectory _, Write.Refresh _ -> Action.UPDATE;
+            case Write.Swap _ -> Action.COMPARE_AND_SWAP;
+            case Write.DeleteIf _ -> Action.COMPARE_AND_DELETE;
+            case Write.Delete _, Write.DeleteDirectory _, Write.DeleteTree _ -> Action.DELETE;
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package io.e3fx.app.changes;
+
+import io.e3fx.app.session.KeyAccess;
+import io.e3fx.app.session.ReadResult;
+import io.e3fx.app.session.SubtreeReader;
+import io.e3fx.app.session.Write;
+import io.e3fx.app.session.WriteResult;
+import io.e3fx.launcher.client.Event;
+import io.e3fx.launcher.client.KeyNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The keys of a cluster, with every write of them in the journal. Before a directory is removed with all below it, that
+ * is read, within bounds, so that it can be brought back. Thread-safe.
+ */
+public final class JournaledKeys implements KeyAccess {
+
+    private final KeyAccess keys;
+    private final JournalKeeper keeper;
+    private final JournalLimits limits;
+    private final InstantSource clock;
+    private final Consumer<? super Event> silent;
+
+    /**
+     * Writes through to these keys.
+     *
+     * @param silent told the changes that a watch of the root does not tell: refreshes and hidden keys; on the thread
+     *     that wrote
+     */
+    public JournaledKeys(
+            KeyAccess keys,
+            JournalKeeper keeper,
+            JournalLimits limits,
+            InstantSource clock,
+            Consumer<? super Event> silent) {
+        this.keys = keys;
+        this.keeper = keeper;
+        this.limits = limits;
+        this.clock = clock;
+        this.silent = silent;
+    }
+
+    @Override
+    public ReadResult read(String key) {
+        return keys.read(key);
+    }
+
+    @Override
+    public WriteResult write(Write write) {
+        Label label = new Label(Label.Activity.WRITE, write.key());
+        return write(write, keeper.nextNumber(), label);
+    }
+
+    /** The same keys; what is written through these belongs together and is undone together. */
+    public KeyAccess together(Label label) {
+        long number = keeper.nextNumber();
+        return new KeyAccess() {
+            @Override
+            public ReadResult read(String key) {
+                return keys.read(key);
+            }
+
+            @Override
+            public WriteResult write(Write write) {
+                return JournaledKeys.this.write(write, number, label);
+            }
+        };
+    }
+
+    JournalKeeper keeper() {
+        return keeper;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** A write that the journal knows of already: taking back or doing again. */
+    WriteResult writeKnown(Write write) {
+        WriteResult result = keys.write(write);
+        if (result instanceof WriteResult.Done(Event event)
+                && (write instanceof Write.Refresh || event.node().key().contains("/_"))) {
+            silent.accept(event);
+        }
+        return result;
+    }
+
+    private WriteResult write(Write write, long number, Label label) {
+        Optional<SubtreeReader.Result> captured =
+                write instanceof Write.DeleteTree
+                        ? Optional.of(
+                                new SubtreeReader(keys, limits.captured())
+                                        .read(write.key(), () -> false, _ -> {}))
+                        : Optional.empty();
+        WriteResult result = writeKnown(write);
+        Instant now = clock.instant();
+        List<Change> changes =
+                switch (result) {
+                    case WriteResult.Done(Event event) when captured.isPresent() ->
+                            removed(event, captured.get(), now);
+                    case WriteResult.Done(Event event) -> List.of(Change.of(event, now));
+                    case WriteResult.Unknown _ -> List.of(Change.unknown(write, now));
+                    case WriteResult.Conflict _, WriteResult.NotDone _ -> List.of();
+                };
+        if (!changes.isEmpty()) {
+            keeper.update(journal -> {
+                Journal next = journal;
+                for (Change change : changes) {
+                    next = next.record(number, label, change);
+                }
+                return next;
+            });
+        }
+        return result;
+    }
+
+    /** What is in a directory is before it, so that undoing from the end makes directories first. */
+    private static List<Change> removed(Event event, SubtreeReader.Result captured, Instant now) {
+        return switch (captured) {
+            case SubtreeReader.Result.Read(var subtree) ->
+                    subtree.nodes().reversed().stream()
+                            .map((KeyNode node) -> Change.removed(node, event, now))
+                            .toList();
+            case SubtreeReader.Result.TooLarge _ ->
+                    List.of(Change.of(event, now).withObstacle(Obstacle.TOO_LARGE));
+            case SubtreeReader.Result.Missing _,
+                    SubtreeReader.Result.Failed _,
+                    SubtreeReader.Result.Cancelled _ ->
+                    List.of(Change.of(event, now).withObstacle(Obstacle.UNREAD));
+        };
+    }
+}

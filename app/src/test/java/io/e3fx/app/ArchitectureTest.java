@@ -28,7 +28,7 @@ class ArchitectureTest {
                     .definedBy("io.e3fx.app.keys")
                     .layer("editor")
                     .definedBy("io.e3fx.app.editor")
-                    .optionalLayer("operations")
+                    .layer("operations")
                     .definedBy("io.e3fx.app.operations")
                     .layer("changes")
                     .definedBy("io.e3fx.app.changes")

@@ -179,7 +179,7 @@ public final class ChangesView extends BorderPane implements AutoCloseable {
         } else if (REDO.match(press) || REDO_TOO.match(press)) {
             actions.takeNext(Direction.REDO);
             press.consume();
-        } else if (press.getCode() == KeyCode.ENTER && press.getTarget() == table) {
+        } else if (press.getCode() == KeyCode.ENTER && table.equals(press.getTarget())) {
             details.openKey();
             press.consume();
         }

@@ -39,7 +39,7 @@ public final class Words {
     }
 
     /** What a task does, while it does it. */
-    String task(Label label) {
+    public String task(Label label) {
         return texts.get("activity." + label.activity(), label.subject());
     }
 

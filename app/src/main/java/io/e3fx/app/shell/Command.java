@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public enum Command {
     NEW_KEY("newKey", Icon.ADD_KEY, "Shortcut+N", true),
     NEW_DIRECTORY("newDirectory", Icon.ADD_DIRECTORY, "Shortcut+Shift+N", true),
+    NEW_IN_ORDER("newInOrder", null, null, true),
     START_LOCAL("startLocal", Icon.START, "Shortcut+Shift+L", false),
     CONNECT("connect", Icon.CONNECT, "Shortcut+O", false),
     CLOSE_TAB("closeTab", Icon.CLOSE, "Shortcut+W", true),
@@ -29,6 +30,10 @@ public enum Command {
     EDIT("edit", Icon.EDIT, "F2", true),
     SAVE("save", Icon.SAVE, "Shortcut+S", true),
     REVERT("revert", Icon.REVERT, "Shortcut+Alt+Z", true),
+    RENAME("rename", null, "Shift+F6", true),
+    MOVE_TO("moveTo", null, null, true),
+    COPY_TO("copyTo", null, null, true),
+    DUPLICATE("duplicate", Icon.COPY, "Shortcut+D", true),
     DELETE("delete", Icon.DELETE, null, true),
     ABOUT("about", Icon.INFO, null, false);
 

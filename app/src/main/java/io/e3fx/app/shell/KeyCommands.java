@@ -26,6 +26,9 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
     void register(CommandTable table) {
         table.on(Command.NEW_KEY, () -> newKey(cluster.chosenDirectory()))
                 .on(Command.NEW_DIRECTORY, () -> newDirectory(cluster.chosenDirectory()))
+                .on(
+                        Command.NEW_IN_ORDER,
+                        () -> create(NewNodeDialog.Kind.IN_ORDER, cluster.chosenDirectory()))
                 .on(Command.DELETE, this::deleteChosen)
                 .on(Command.COPY_PATH, this::copyPath)
                 .on(Command.COPY_VALUE, this::copyValue)

@@ -1,21 +1,28 @@
 package io.e3fx.app.shell;
 
+import atlantafx.base.theme.Styles;
 import io.e3fx.app.fx.Nodes;
+import io.e3fx.app.fx.TtlText;
 import io.e3fx.app.keys.KeyPaths;
+import io.e3fx.app.operations.LocalFiles;
 import io.e3fx.app.session.KeyAccess;
 import io.e3fx.app.session.Write;
 import io.e3fx.app.session.WriteResult;
 import io.e3fx.icons.Icon;
 import io.e3fx.launcher.client.Ttl;
-import java.time.Duration;
+import java.io.File;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /** Asks for the path of a new key or directory, its value and its time to live, and makes it. */
@@ -24,7 +31,9 @@ final class NewNodeDialog extends RequestDialog {
     /** What is made. */
     enum Kind {
         KEY("key", Icon.ADD_KEY),
-        DIRECTORY("directory", Icon.ADD_DIRECTORY);
+        DIRECTORY("directory", Icon.ADD_DIRECTORY),
+        /** A key in a directory, whose name the cluster chooses. */
+        IN_ORDER("inOrder", Icon.ADD_KEY);
 
         private final String text;
         private final Icon icon;
@@ -35,8 +44,7 @@ final class NewNodeDialog extends RequestDialog {
         }
     }
 
-    private static final int LONGEST_TTL_DIGITS = 9;
-
+    private final Window owner;
     private final Kind kind;
     private final KeyAccess access;
     private final Context context;
@@ -66,12 +74,14 @@ final class NewNodeDialog extends RequestDialog {
                         context.texts().get("new." + kind.text + ".action"),
                         ButtonBar.ButtonData.OK_DONE),
                 button(context.texts().get("cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
+        this.owner = owner;
         this.kind = kind;
         this.access = access;
         this.context = context;
         this.made = made;
+        boolean isInOrder = kind == Kind.IN_ORDER;
         path.setId("new-path");
-        path.setText(directory.equals(KeyPaths.ROOT) ? KeyPaths.ROOT : directory + "/");
+        path.setText(isInOrder || directory.equals(KeyPaths.ROOT) ? directory : directory + "/");
         path.setPrefColumnCount(36);
         path.focusedProperty()
                 .subscribe(isFocused -> context.background().mailbox().post(path::end));
@@ -80,11 +90,17 @@ final class NewNodeDialog extends RequestDialog {
         value.getStyleClass().add("code-input");
         ttl.setId("new-ttl");
         ttl.setPromptText(text("new.ttl.prompt"));
-        content().getChildren().add(field("new.path", path));
-        if (kind == Kind.KEY) {
-            content().getChildren().add(field("new.value", value));
+        content().getChildren().add(field(text(isInOrder ? "new.inOrder.path" : "new.path"), path));
+        if (isInOrder) {
+            Label remark = Nodes.label(text("new.inOrder.remark"), "dialog-sentence");
+            remark.setWrapText(true);
+            remark.setMinHeight(Label.USE_PREF_SIZE);
+            content().getChildren().add(remark);
         }
-        content().getChildren().add(field("new.ttl", ttl));
+        if (kind != Kind.DIRECTORY) {
+            content().getChildren().add(valueField());
+        }
+        content().getChildren().add(field(text("new.ttl"), ttl));
     }
 
     @Override
@@ -95,7 +111,8 @@ final class NewNodeDialog extends RequestDialog {
     @Override
     void send() {
         String key = KeyPaths.normalize(path.getText());
-        if (key.equals(KeyPaths.ROOT) || path.getText().strip().endsWith("/")) {
+        boolean isNameMissing = key.equals(KeyPaths.ROOT) || path.getText().strip().endsWith("/");
+        if (isNameMissing && kind != Kind.IN_ORDER) {
             refuse(text("new.path.missing"));
             path.requestFocus();
             return;
@@ -107,22 +124,23 @@ final class NewNodeDialog extends RequestDialog {
             return;
         }
         action().setDisable(true);
-        String newValue = value.getText();
-        context.background()
-                .run(
-                        () ->
-                                access.write(
-                                        kind == Kind.KEY
-                                                ? new Write.Create(key, newValue, time.get())
-                                                : new Write.CreateDirectory(key, time.get())),
-                        result -> answered(key, result));
+        Write write = write(key, value.getText(), time.get());
+        context.background().run(() -> access.write(write), this::answered);
     }
 
-    private void answered(String key, WriteResult result) {
+    private Write write(String key, String newValue, Ttl time) {
+        return switch (kind) {
+            case KEY -> new Write.Create(key, newValue, time);
+            case DIRECTORY -> new Write.CreateDirectory(key, time);
+            case IN_ORDER -> new Write.CreateInOrder(key, newValue, time);
+        };
+    }
+
+    private void answered(WriteResult result) {
         switch (result) {
-            case WriteResult.Done _ -> {
+            case WriteResult.Done(var event) -> {
                 close();
-                made.accept(key);
+                made.accept(event.node().key());
             }
             case WriteResult.Conflict _ -> refuse(text("problem.101"));
             case WriteResult.NotDone notDone ->
@@ -133,21 +151,43 @@ final class NewNodeDialog extends RequestDialog {
 
     private Optional<Ttl> time() {
         String typed = ttl.getText().strip();
-        if (typed.isEmpty()) {
-            return Optional.of(Ttl.NONE);
-        }
-        return typed.matches("[1-9][0-9]{0," + (LONGEST_TTL_DIGITS - 1) + "}")
-                ? Optional.of(Ttl.of(Duration.ofSeconds(Long.parseLong(typed))))
-                : Optional.empty();
+        return typed.isEmpty() ? Optional.of(Ttl.NONE) : TtlText.parse(typed).map(Ttl::of);
     }
 
-    private VBox field(String name, Node input) {
-        Label label = Nodes.label(text(name), "field-name");
-        label.setLabelFor(input);
-        input.setAccessibleText(text(name));
-        VBox field = new VBox(label, input);
-        field.getStyleClass().add("field");
+    private VBox valueField() {
+        VBox field = field(text("new.value"), value);
+        Button fromFile =
+                Nodes.button(Icon.SAVE, text("new.fromFile"), this::chooseFile, Styles.SMALL);
+        fromFile.setId("new-from-file");
+        HBox head = new HBox(field.getChildren().removeFirst(), Nodes.spacer(), fromFile);
+        head.setAlignment(Pos.CENTER_LEFT);
+        field.getChildren().addFirst(head);
         return field;
+    }
+
+    private void chooseFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("new.fromFile"));
+        File file = chooser.showOpenDialog(owner);
+        if (file != null) {
+            int maxBytes = OperationCommands.limits().maxFileBytes();
+            context.background()
+                    .run(() -> LocalFiles.read(file.toPath(), maxBytes), this::takeFile);
+        }
+    }
+
+    private void takeFile(LocalFiles.Content content) {
+        switch (content) {
+            case LocalFiles.Content.Text(String text) -> {
+                value.setText(text);
+                refuse("");
+            }
+            case LocalFiles.Content.TooLarge(int maxBytes) ->
+                    refuse(context.texts().get("file.tooLarge", maxBytes / 1024));
+            case LocalFiles.Content.NotText _ -> refuse(text("file.notText"));
+            case LocalFiles.Content.Unreadable(String details) ->
+                    refuse(context.texts().get("file.unreadable", details));
+        }
     }
 
     private String text(String name) {

@@ -95,6 +95,28 @@ abstract class RequestDialog {
         return action;
     }
 
+    /** Does this when the dialog is gone, however it went. */
+    final void onClosed(Runnable action) {
+        dialog.setOnHidden(_ -> action.run());
+    }
+
+    /** Gives the window the size that its content needs now. */
+    final void fit() {
+        if (dialog.getDialogPane().getScene() != null) {
+            dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        }
+    }
+
+    /** An input with its name above it. */
+    static VBox field(String name, Node input) {
+        Label label = Nodes.label(name, "field-name");
+        label.setLabelFor(input);
+        input.setAccessibleText(name);
+        VBox field = new VBox(label, input);
+        field.getStyleClass().add("field");
+        return field;
+    }
+
     final void close() {
         dialog.setResult(ButtonType.CLOSE);
         dialog.close();
@@ -105,7 +127,7 @@ abstract class RequestDialog {
         action.setDisable(false);
         problem.setText(sentence);
         Nodes.show(problem, !sentence.isEmpty());
-        dialog.getDialogPane().getScene().getWindow().sizeToScene();
+        fit();
     }
 
     /** Checks what was put in and sends the request, then closes or refuses. */

@@ -59,6 +59,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         setCenter(tools);
         keyCommands.register(commands);
         changes = new ChangeCommands(cluster, keyCommands, context, desk);
+        new OperationCommands(cluster, context, desk).register(commands);
         changes.register(commands, tools);
         register();
         subscriptions.add(cluster.statusProperty().subscribe(this::showStatus));

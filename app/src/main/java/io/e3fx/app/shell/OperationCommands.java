@@ -1,0 +1,161 @@
+package io.e3fx.app.shell;
+
+import io.e3fx.app.changes.Job;
+import io.e3fx.app.changes.Label;
+import io.e3fx.app.changes.Label.Activity;
+import io.e3fx.app.changes.Report;
+import io.e3fx.app.changes.Words;
+import io.e3fx.app.keys.KeyPaths;
+import io.e3fx.app.operations.OnExisting;
+import io.e3fx.app.operations.OperationLimits;
+import io.e3fx.app.operations.Transfer;
+import io.e3fx.app.operations.TransferPlan;
+import io.e3fx.app.operations.TransferRun;
+import io.e3fx.app.operations.TransferSurvey;
+import io.e3fx.app.session.KeyAccess;
+import java.util.List;
+import java.util.function.Function;
+
+/** Moving, copying, renaming and deleting keys of one cluster, planned first. Confined to the FX thread. */
+final class OperationCommands {
+
+    private static final OperationLimits LIMITS = OperationLimits.defaults();
+
+    private final ClusterViewModel cluster;
+    private final Context context;
+    private final Desk desk;
+    private final Words words;
+
+    OperationCommands(ClusterViewModel cluster, Context context, Desk desk) {
+        this.cluster = cluster;
+        this.context = context;
+        this.desk = desk;
+        words = new Words(context.texts(), context.sentences());
+    }
+
+    /** Lets the menu do this. */
+    void register(CommandTable table) {
+        table.on(Command.RENAME, this::rename)
+                .on(Command.MOVE_TO, () -> askWhere(Activity.MOVE))
+                .on(Command.COPY_TO, () -> askWhere(Activity.COPY))
+                .on(Command.DUPLICATE, this::duplicate);
+    }
+
+    /** Moves or copies these into a directory, after showing what that means. */
+    void transfer(List<String> keys, String directory, Transfer.Kind kind) {
+        Transfer transfer = Transfer.into(kind, withoutRoot(keys), directory);
+        if (transfer.routes().isEmpty()) {
+            return;
+        }
+        boolean isOne = transfer.routes().size() == 1;
+        ask(
+                new TransferDialog.Question(
+                        activity(kind),
+                        transfer.routes().stream().map(Transfer.Route::source).toList(),
+                        isOne ? transfer.routes().getFirst().target() : directory,
+                        true));
+    }
+
+    /** Does work on many keys as a task, of which all that it changes is one entry of the journal. */
+    void run(Label label, Function<KeyAccess, Job> work, Runnable whenAllDone) {
+        Job job = work.apply(cluster.access().together(label));
+        boolean isStarted =
+                cluster.tasks()
+                        .start(
+                                label,
+                                job,
+                                report -> {
+                                    tell(label, report);
+                                    if (report.isAllDone()) {
+                                        whenAllDone.run();
+                                    }
+                                });
+        if (!isStarted) {
+            desk.warn(text("tasks.busy"));
+        }
+    }
+
+    static OperationLimits limits() {
+        return LIMITS;
+    }
+
+    private void tell(Label label, Report report) {
+        String sentence =
+                context.texts().get("tasks.told", words.task(label), words.report(report));
+        if (report.isAllDone()) {
+            desk.toast(sentence);
+        } else {
+            desk.warn(sentence);
+        }
+    }
+
+    private void rename() {
+        chosen().stream()
+                .findFirst()
+                .ifPresent(path ->
+                        ask(
+                                new TransferDialog.Question(
+                                        Activity.MOVE, List.of(path), path, false)));
+    }
+
+    private void duplicate() {
+        chosen().stream()
+                .findFirst()
+                .ifPresent(path ->
+                        ask(
+                                new TransferDialog.Question(
+                                        Activity.COPY,
+                                        List.of(path),
+                                        path + text("transfer.copy.suffix"),
+                                        false)));
+    }
+
+    private void askWhere(Activity activity) {
+        List<String> sources = chosen();
+        if (!sources.isEmpty()) {
+            String place =
+                    sources.size() == 1 ? sources.getFirst() : KeyPaths.parent(sources.getFirst());
+            ask(new TransferDialog.Question(activity, sources, place, false));
+        }
+    }
+
+    private void ask(TransferDialog.Question question) {
+        new TransferDialog(
+                        desk.window(),
+                        question,
+                        new TransferSurvey(cluster.access(), LIMITS, context.clock()),
+                        context,
+                        (plan, onExisting) -> start(question, plan, onExisting))
+                .show();
+    }
+
+    private void start(TransferDialog.Question question, TransferPlan plan, OnExisting onExisting) {
+        String target = plan.items().getFirst().target();
+        Label label =
+                new Label(
+                        question.activity(),
+                        question.sources().getFirst()
+                                + (question.isOne() ? " \u2192 " : ", \u2026 \u2192 ")
+                                + (question.isOne() ? target : KeyPaths.parent(target)));
+        run(
+                label,
+                keys -> new TransferRun(keys, plan, onExisting, LIMITS, context.clock()),
+                () -> cluster.keys().reveal(target));
+    }
+
+    private List<String> chosen() {
+        return withoutRoot(cluster.keys().selectedProperty().get().stream().toList());
+    }
+
+    private static List<String> withoutRoot(List<String> keys) {
+        return Transfer.outermost(keys.stream().filter(key -> !key.equals(KeyPaths.ROOT)).toList());
+    }
+
+    private static Activity activity(Transfer.Kind kind) {
+        return kind == Transfer.Kind.MOVE ? Activity.MOVE : Activity.COPY;
+    }
+
+    private String text(String name) {
+        return context.texts().get(name);
+    }
+}

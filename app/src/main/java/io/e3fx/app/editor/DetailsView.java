@@ -1,6 +1,5 @@
 package io.e3fx.app.editor;
 
-import io.e3fx.app.fx.Durations;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
@@ -9,20 +8,11 @@ import io.e3fx.app.session.RequestText;
 import io.e3fx.icons.Icon;
 import io.e3fx.launcher.client.KeyNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,54 +21,44 @@ import javafx.scene.layout.VBox;
 /** What is known of a key beside its value: indexes, size, time to live, and the requests for it as curl lines. */
 public final class DetailsView extends ScrollPane implements AutoCloseable {
 
-    private static final DateTimeFormatter CLOCK_TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm:ss");
-    private static final javafx.util.Duration TICK = javafx.util.Duration.millis(500);
+    private static final String ROOT = "/";
 
     private final EditorActions actions;
     private final Texts texts;
-    private final InstantSource clock;
+    private final TtlPane ttl;
     private final Supplier<RequestText> requestText;
     private final VBox content = new VBox();
-    private final Label timeLeft = Nodes.label("", "property-value");
-    private final ProgressBar timeBar = new ProgressBar();
     private final Subscriptions subscriptions = new Subscriptions();
     private Optional<KeyNode> shown = Optional.empty();
-    private Duration wholeTime = Duration.ZERO;
 
     /**
      * Shows the model's key.
      *
+     * @param ttl shows the time to live; closed with this
      * @param requestText writes requests to the member that is read from
      */
     public DetailsView(
             EditorViewModel model,
             EditorActions actions,
             Texts texts,
-            InstantSource clock,
+            TtlPane ttl,
             Supplier<RequestText> requestText) {
         this.actions = actions;
         this.texts = texts;
-        this.clock = clock;
+        this.ttl = ttl;
         this.requestText = requestText;
         getStyleClass().addAll("details", "edge-to-edge");
         content.getStyleClass().add("details-content");
-        timeLeft.setId("ttl");
-        timeBar.setMaxWidth(Double.MAX_VALUE);
-        timeBar.getStyleClass().add("small");
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        Timeline ticking = new Timeline(new KeyFrame(TICK, _ -> tick()));
-        ticking.setCycleCount(Animation.INDEFINITE);
-        ticking.play();
-        subscriptions.add(ticking::stop);
         subscriptions.add(model.stateProperty().subscribe(state -> show(state.shown())));
     }
 
     @Override
     public void close() {
         subscriptions.close();
+        ttl.close();
     }
 
     private void show(Optional<KeyNode> node) {
@@ -116,34 +96,10 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
     }
 
     private void addTime(KeyNode node) {
-        if (node.expiration().isEmpty()) {
-            property("details.ttl", "ttl-none", texts.get("details.permanent"));
-            return;
+        if (!node.key().equals(ROOT)) {
+            ttl.show(node);
+            content.getChildren().add(ttl);
         }
-        Instant expiration = node.expiration().get();
-        wholeTime = Duration.between(clock.instant(), expiration);
-        row(texts.get("details.ttl"), timeLeft);
-        content.getChildren().add(timeBar);
-        property(
-                "details.expires",
-                "expires",
-                CLOCK_TIME.format(expiration.atZone(ZoneId.systemDefault())));
-        tick();
-    }
-
-    private void tick() {
-        shown.flatMap(KeyNode::expiration)
-                .ifPresent(expiration -> {
-                    Duration left = Duration.between(clock.instant(), expiration);
-                    timeLeft.setText(
-                            left.isNegative()
-                                    ? texts.get("details.expired")
-                                    : Durations.text(left));
-                    timeBar.setProgress(
-                            wholeTime.toMillis() <= 0
-                                    ? 0
-                                    : Math.max(0, (double) left.toMillis() / wholeTime.toMillis()));
-                });
     }
 
     private void addCurl(KeyNode node) {

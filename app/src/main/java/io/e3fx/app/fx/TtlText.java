@@ -11,7 +11,7 @@ public final class TtlText {
     /** About 31 years: more is meant to be for ever. */
     private static final long MOST_SECONDS = 999_999_999;
 
-    private static final Pattern PART = Pattern.compile("(\\d{1,9})\\s*(s|min|m|h|d)?\\s*");
+    private static final Pattern PART = Pattern.compile("(\\d{1,9})(?!\\d)\\s*(s|min|m|h|d)?\\s*");
 
     private TtlText() {}
 

@@ -7,16 +7,20 @@ import io.e3fx.app.session.KeyRequests;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import io.e3fx.launcher.client.KeyNode;
+import java.util.List;
 import javafx.scene.control.TextInputDialog;
 
 /** What can be done to the keys of one cluster; asks first where that is needed. Confined to the FX thread. */
 final class KeyCommands implements EditorActions, DirectoryView.Actions {
 
     private final ClusterViewModel cluster;
+    private final OperationCommands operations;
     private final Context context;
     private final Desk desk;
 
-    KeyCommands(ClusterViewModel cluster, Context context, Desk desk) {
+    KeyCommands(
+            ClusterViewModel cluster, OperationCommands operations, Context context, Desk desk) {
+        this.operations = operations;
         this.cluster = cluster;
         this.context = context;
         this.desk = desk;
@@ -29,7 +33,7 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
                 .on(
                         Command.NEW_IN_ORDER,
                         () -> create(NewNodeDialog.Kind.IN_ORDER, cluster.chosenDirectory()))
-                .on(Command.DELETE, this::deleteChosen)
+                .on(Command.DELETE, operations::deleteChosen)
                 .on(Command.COPY_PATH, this::copyPath)
                 .on(Command.COPY_VALUE, this::copyValue)
                 .on(Command.COPY_CURL, this::copyCurl)
@@ -60,30 +64,12 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
 
     @Override
     public void delete(String directory) {
-        deleteChosen();
+        operations.deleteChosen();
     }
 
     @Override
     public void delete(KeyNode node) {
-        new DeleteDialog(
-                        desk.window(),
-                        node,
-                        cluster.access(),
-                        context,
-                        () -> {
-                            desk.toast(context.texts().get("delete.done", node.key()));
-                            open(KeyPaths.parent(node.key()));
-                        })
-                .show();
-    }
-
-    private void deleteChosen() {
-        cluster.editor()
-                .stateProperty()
-                .get()
-                .shown()
-                .filter(node -> !node.key().equals(KeyPaths.ROOT))
-                .ifPresent(this::delete);
+        operations.delete(List.of(node));
     }
 
     /** Reads everything again. */

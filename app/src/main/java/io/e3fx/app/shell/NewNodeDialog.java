@@ -159,9 +159,9 @@ final class NewNodeDialog extends RequestDialog {
         Button fromFile =
                 Nodes.button(Icon.SAVE, text("new.fromFile"), this::chooseFile, Styles.SMALL);
         fromFile.setId("new-from-file");
-        HBox head = new HBox(field.getChildren().removeFirst(), Nodes.spacer(), fromFile);
-        head.setAlignment(Pos.CENTER_LEFT);
-        field.getChildren().addFirst(head);
+        HBox foot = new HBox(Nodes.spacer(), fromFile);
+        foot.setAlignment(Pos.CENTER_LEFT);
+        field.getChildren().add(foot);
         return field;
     }
 

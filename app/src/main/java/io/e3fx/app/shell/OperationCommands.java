@@ -6,6 +6,7 @@ import io.e3fx.app.changes.Label.Activity;
 import io.e3fx.app.changes.Report;
 import io.e3fx.app.changes.Words;
 import io.e3fx.app.keys.KeyPaths;
+import io.e3fx.app.operations.DeletionRun;
 import io.e3fx.app.operations.OnExisting;
 import io.e3fx.app.operations.OperationLimits;
 import io.e3fx.app.operations.Transfer;
@@ -13,8 +14,12 @@ import io.e3fx.app.operations.TransferPlan;
 import io.e3fx.app.operations.TransferRun;
 import io.e3fx.app.operations.TransferSurvey;
 import io.e3fx.app.session.KeyAccess;
+import io.e3fx.app.session.ReadResult;
+import io.e3fx.app.session.Subtree;
+import io.e3fx.launcher.client.KeyNode;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Moving, copying, renaming and deleting keys of one cluster, planned first. Confined to the FX thread. */
 final class OperationCommands {
@@ -54,6 +59,62 @@ final class OperationCommands {
                         transfer.routes().stream().map(Transfer.Route::source).toList(),
                         isOne ? transfer.routes().getFirst().target() : directory,
                         true));
+    }
+
+    /** Asks whether to remove what is chosen. */
+    void deleteChosen() {
+        List<String> paths = chosen();
+        if (paths.size() == 1) {
+            cluster.editor()
+                    .stateProperty()
+                    .get()
+                    .shown()
+                    .filter(node -> node.key().equals(paths.getFirst()))
+                    .ifPresent(node -> delete(List.of(node)));
+        } else if (!paths.isEmpty()) {
+            context.background()
+                    .run(
+                            () -> paths.stream().flatMap(this::read).toList(),
+                            nodes -> {
+                                if (!nodes.isEmpty()) {
+                                    delete(nodes);
+                                }
+                            });
+        }
+    }
+
+    /** Asks whether to remove these, as they were read. */
+    void delete(List<KeyNode> nodes) {
+        new DeleteDialog(
+                        desk.window(),
+                        nodes,
+                        cluster.access(),
+                        context,
+                        new DeleteDialog.Actions() {
+                            @Override
+                            public void deleted(KeyNode key) {
+                                desk.toast(context.texts().get("delete.done", key.key()));
+                                cluster.keys().reveal(KeyPaths.parent(key.key()));
+                            }
+
+                            @Override
+                            public void deleteAll(List<KeyNode> all) {
+                                String first = all.getFirst().key();
+                                run(
+                                        new Label(
+                                                Activity.DELETE,
+                                                all.size() == 1 ? first : first + ", \u2026"),
+                                        keys -> new DeletionRun(keys, all, LIMITS),
+                                        () -> cluster.keys().reveal(KeyPaths.parent(first)));
+                            }
+                        })
+                .show();
+    }
+
+    private Stream<KeyNode> read(String path) {
+        return cluster.access().read(path) instanceof ReadResult.Found(KeyNode node, long _)
+                ? Stream.of(Subtree.alone(node))
+                : Stream.empty();
     }
 
     /** Does work on many keys as a task, of which all that it changes is one entry of the journal. */

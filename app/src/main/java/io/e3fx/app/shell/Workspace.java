@@ -2,6 +2,8 @@ package io.e3fx.app.shell;
 
 import io.e3fx.app.editor.DetailsView;
 import io.e3fx.app.editor.EditorViewModel;
+import io.e3fx.app.editor.TtlPane;
+import io.e3fx.app.editor.TtlViewModel;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.keys.KeyTreeViewModel;
 import io.e3fx.app.members.MembersView;
@@ -33,7 +35,8 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     Workspace(ClusterViewModel cluster, Settings.Dividers dividers, Context context, Desk desk) {
         this.cluster = cluster;
         getStyleClass().add("workspace");
-        KeyCommands keyCommands = new KeyCommands(cluster, context, desk);
+        OperationCommands operations = new OperationCommands(cluster, context, desk);
+        KeyCommands keyCommands = new KeyCommands(cluster, operations, context, desk);
         stale = new StaleBanner(cluster.memberActions(), cluster.session()::reconnect, context);
         treePane = new TreePane(cluster.keys(), commands::run, context);
         center = new CenterPane(cluster, keyCommands, context);
@@ -42,7 +45,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
                         cluster.editor(),
                         keyCommands,
                         context.texts(),
-                        context.clock(),
+                        ttlPane(context),
                         cluster::requestText);
         membersView =
                 new MembersView(
@@ -59,7 +62,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         setCenter(tools);
         keyCommands.register(commands);
         changes = new ChangeCommands(cluster, keyCommands, context, desk);
-        new OperationCommands(cluster, context, desk).register(commands);
+        operations.register(commands);
         changes.register(commands, tools);
         register();
         subscriptions.add(cluster.statusProperty().subscribe(this::showStatus));
@@ -116,6 +119,13 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         membersView.close();
         changes.close();
         cluster.close();
+    }
+
+    private TtlPane ttlPane(Context context) {
+        TtlViewModel model =
+                new TtlViewModel(
+                        cluster.access(), context.background(), context.clock(), editor()::reload);
+        return new TtlPane(model, context.texts(), context.sentences(), context.clock());
     }
 
     private void register() {

@@ -76,7 +76,8 @@ record Joining(BiFunction<Collection<MemberUrl>, Duration, List<KnownCluster>> a
         if (told.membership().removed().contains(id)) {
             throw new RemovedException();
         }
-        if (told.membership().member(id).flatMap(Member::data).isPresent()) {
+        if (told.membership().member(id).flatMap(Member::data).isPresent()
+                || told.met().containsKey(id)) {
             throw new IOException(
                     "member "
                             + id

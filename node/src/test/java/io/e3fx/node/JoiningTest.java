@@ -143,6 +143,22 @@ class JoiningTest {
     }
 
     @Test
+    void aFounderThatOthersHaveMetDoesNotComeBackWithoutItsData() {
+        told =
+                List.of(
+                        known(FOUNDERS.membership(), 0),
+                        new KnownCluster(
+                                FOUNDERS,
+                                FOUNDERS.membership(),
+                                0,
+                                Set.of(A),
+                                Map.of(A, new DataId(1))));
+        assertThatThrownBy(() -> joining.found(founder()))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("member " + A + " has already been bootstrapped");
+    }
+
+    @Test
     void aFounderThatWasRemovedDoesNotComeBackAtAll() {
         told = List.of(known(done(FOUNDERS.membership().remove(A)), 3));
         assertThatThrownBy(() -> joining.found(founder()))
@@ -164,7 +180,7 @@ class JoiningTest {
     void whatAnotherClusterSaysMeansNothingToAFounder() throws Exception {
         Founders others = new Founders("u", FOUNDERS.peerUrlsByName());
         Membership membership = others.membership();
-        told = List.of(new KnownCluster(others, membership, 3, Set.of()));
+        told = List.of(new KnownCluster(others, membership, 3, Set.of(), Map.of()));
         assertThat(joining.found(founder()).identity().name()).isEqualTo("a");
     }
 
@@ -184,7 +200,7 @@ class JoiningTest {
     }
 
     private static KnownCluster known(Membership membership, long raftIndex) {
-        return new KnownCluster(FOUNDERS, membership, raftIndex, Set.of(A));
+        return new KnownCluster(FOUNDERS, membership, raftIndex, Set.of(A), Map.of());
     }
 
     private static Membership added(Membership membership) {

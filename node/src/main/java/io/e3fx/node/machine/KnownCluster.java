@@ -1,8 +1,10 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.Membership;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,10 +15,17 @@ import java.util.Set;
  * @param membership who belongs to it, as of {@code raftIndex}
  * @param raftIndex the newest applied index of the log
  * @param voters who has a vote, as far as this member has heard
+ * @param met the data directories of founders that were met before the cluster had them on record: another one of the same
+ *     founder has forgotten its votes
  */
 public record KnownCluster(
-        Founders founders, Membership membership, long raftIndex, Set<MemberId> voters) {
+        Founders founders,
+        Membership membership,
+        long raftIndex,
+        Set<MemberId> voters,
+        Map<MemberId, DataId> met) {
     public KnownCluster {
         voters = Set.copyOf(voters);
+        met = Map.copyOf(met);
     }
 }

@@ -1,5 +1,6 @@
 package io.e3fx.node.machine;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.Founders;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.MemberUrl;
@@ -8,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,10 @@ import java.util.TreeMap;
 
 /** The form of a {@link KnownCluster} on the peer port and in its file. */
 public final class KnownClusterCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** The same without those that were met. */
+    private static final int BEFORE_MEETINGS = 1;
 
     private KnownClusterCodec() {}
 
@@ -40,6 +45,11 @@ public final class KnownClusterCodec {
             for (MemberId voter : known.voters().stream().sorted().toList()) {
                 out.number(voter.value());
             }
+            out.number(known.met().size());
+            for (MemberId member : known.met().keySet().stream().sorted().toList()) {
+                out.number(member.value());
+                out.number(known.met().getOrDefault(member, new DataId(0)).value());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("a byte array does not fail", e);
         }
@@ -55,7 +65,7 @@ public final class KnownClusterCodec {
         Decoder in = new Decoder(new ByteArrayInputStream(bytes));
         try {
             int version = in.tag();
-            if (version != VERSION) {
+            if (version != VERSION && version != BEFORE_MEETINGS) {
                 throw new CorruptDataException(
                         "a cluster of version " + version + ", this program knows " + VERSION);
             }
@@ -72,9 +82,14 @@ public final class KnownClusterCodec {
             for (int i = 0; i < votes; i++) {
                 voters.add(new MemberId(in.number()));
             }
+            Map<MemberId, DataId> met = new HashMap<>();
+            int meetings = version == VERSION ? in.count() : 0;
+            for (int i = 0; i < meetings; i++) {
+                met.put(new MemberId(in.number()), new DataId(in.number()));
+            }
             in.end();
             return new KnownCluster(
-                    new Founders(token, peerUrlsByName), membership, raftIndex, voters);
+                    new Founders(token, peerUrlsByName), membership, raftIndex, voters, met);
         } catch (IOException | IllegalArgumentException e) {
             throw new CorruptDataException("not a cluster", e);
         }

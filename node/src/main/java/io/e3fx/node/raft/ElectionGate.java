@@ -9,9 +9,6 @@ import java.util.concurrent.CompletableFuture;
  * be one vote short for ever. Confined to the members' thread, but for {@link #isClosed()}.
  */
 final class ElectionGate {
-    /** Where the transport finds it. */
-    static final String KEY = "e3fx.election-gate";
-
     private final MemberId self;
     private final Ratis ratis;
 

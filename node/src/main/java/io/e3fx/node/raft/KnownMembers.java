@@ -1,6 +1,8 @@
 package io.e3fx.node.raft;
 
+import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.Founders;
+import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.machine.Applied;
@@ -11,6 +13,9 @@ import io.e3fx.node.storage.ForcedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -54,7 +59,7 @@ final class KnownMembers {
             }
         }
         Membership founding = founders.membership();
-        return new KnownCluster(founders, founding, 0, founding.byId().keySet());
+        return new KnownCluster(founders, founding, 0, founding.byId().keySet(), Map.of());
     }
 
     Membership membership() {
@@ -85,7 +90,9 @@ final class KnownMembers {
             return;
         }
         boolean isNew = !membership.equals(newest.membership());
-        newest = new KnownCluster(founders, membership, applied.raftIndex(), newest.voters());
+        newest =
+                new KnownCluster(
+                        founders, membership, applied.raftIndex(), newest.voters(), newest.met());
         if (isNew) {
             isSaved = false;
             changed.accept(membership);
@@ -95,26 +102,69 @@ final class KnownMembers {
     /** Takes who has a vote now. */
     synchronized void learn(Set<MemberId> voters) {
         if (!voters.isEmpty() && !voters.equals(newest.voters())) {
-            newest = new KnownCluster(founders, newest.membership(), newest.raftIndex(), voters);
+            newest =
+                    new KnownCluster(
+                            founders,
+                            newest.membership(),
+                            newest.raftIndex(),
+                            voters,
+                            newest.met());
             isSaved = false;
         }
     }
 
+    /** The data directory that a member has voted from, or may have: as the cluster has it on record, or else as it was met. */
+    Optional<DataId> dataOf(MemberId member) {
+        KnownCluster known = newest;
+        return known.membership()
+                .member(member)
+                .flatMap(Member::data)
+                .or(() -> Optional.ofNullable(known.met().get(member)));
+    }
+
+    /** Whether nobody would know the data directory of this founder if it was lost now. */
+    boolean isToBeMet(MemberId member) {
+        return founders.membership().member(member).isPresent()
+                && newest.membership().member(member).isPresent()
+                && dataOf(member).isEmpty();
+    }
+
+    /**
+     * Writes down from which data directory a founder votes, if that is not known yet. It is on the disk when this returns.
+     * There are as many as founders. Blocks.
+     *
+     * @throws IOException when it could not be written
+     */
+    synchronized void meet(MemberId member, DataId data) throws IOException {
+        if (!isToBeMet(member)) {
+            return;
+        }
+        Map<MemberId, DataId> met = new HashMap<>(newest.met());
+        met.put(member, data);
+        KnownCluster with =
+                new KnownCluster(
+                        founders, newest.membership(), newest.raftIndex(), newest.voters(), met);
+        write(with);
+        newest = with;
+        isSaved = true;
+    }
+
     /** Writes the file if something has changed. Blocks. */
-    void save() {
+    synchronized void save() {
         if (isSaved) {
             return;
         }
-        isSaved = true;
-        byte[] bytes = KnownClusterCodec.encode(newest);
         try {
-            ForcedFile.write(
-                    file.resolveSibling(file.getFileName() + ".tmp"),
-                    file,
-                    out -> out.write(bytes));
+            write(newest);
+            isSaved = true;
         } catch (IOException e) {
-            isSaved = false;
             log.warn("cannot write {}: {}", file, e.toString());
         }
+    }
+
+    private void write(KnownCluster known) throws IOException {
+        byte[] bytes = KnownClusterCodec.encode(known);
+        ForcedFile.write(
+                file.resolveSibling(file.getFileName() + ".tmp"), file, out -> out.write(bytes));
     }
 }

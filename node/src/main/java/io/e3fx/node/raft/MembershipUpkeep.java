@@ -1,7 +1,6 @@
 package io.e3fx.node.raft;
 
 import io.e3fx.node.cluster.DataId;
-import io.e3fx.node.cluster.Member;
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.cluster.Membership;
 import io.e3fx.node.machine.Applied;
@@ -14,6 +13,8 @@ import io.e3fx.node.raft.PeerMessages.Introduction;
 import io.e3fx.node.raft.PeerMessages.Verdict;
 import io.e3fx.node.raft.PeerMessages.View;
 import io.e3fx.node.raft.PeerMessages.Votes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
     private final Introductions introductions;
     private final VoterKeeper keeper;
     private final ElectionGate gate;
+    private final Founding founding;
     private final MembershipRequests requests;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
@@ -104,6 +106,12 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
                             case FOUNDED -> ElectionGate.Position.OPEN;
                             case JOINED -> ElectionGate.Position.CLOSED;
                         });
+        this.founding =
+                new Founding(
+                        self.member(),
+                        introductions::isAcceptedBy,
+                        this.limits.founding(),
+                        System::nanoTime);
         this.requests =
                 new MembershipRequests(
                         self.member(),
@@ -137,8 +145,16 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
         return admitted;
     }
 
-    ElectionGate gate() {
-        return gate;
+    /** Whether this member may stand for election. */
+    boolean mayAskForVotes() {
+        return !gate.isClosed() && mayVote();
+    }
+
+    private boolean mayVote() {
+        return isAdmitted
+                || self.entry() == RaftSettings.Entry.JOINED
+                || parts.known().dataOf(self.member()).filter(self.data()::equals).isPresent()
+                || founding.isDone(parts.known().membership().byId().keySet());
     }
 
     MemberChanges requests() {
@@ -170,6 +186,9 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
         outsiders = Set.copyOf(removed);
         isAdmitted = known.isAdmitted(self);
         introductions.tick(membership);
+        if (mayVote() && known.isToBeMet(self.member())) {
+            noteSelf();
+        }
         if (KnownMembers.isAdmitted(parts.consensus().applied().state().membership(), self)) {
             admitted.complete(null);
         }
@@ -215,11 +234,41 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
     }
 
     @Override
-    public View meet(Introduction introduction) {
+    public CompletableFuture<View> meet(Introduction introduction) {
         introductions.heardFrom(introduction.from());
+        if (!parts.known().isToBeMet(introduction.from())) {
+            return CompletableFuture.completedFuture(view(introduction));
+        }
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    note(introduction.from(), introduction.data());
+                    return view(introduction);
+                },
+                thread);
+    }
+
+    private void note(MemberId member, DataId data) {
+        try {
+            parts.known().meet(member, data);
+        } catch (IOException e) {
+            log.warn("cannot write down the data directory of {}: {}", member, e.toString());
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** So after a restart nobody is waited for again. */
+    private void noteSelf() {
+        try {
+            parts.known().meet(self.member(), self.data());
+        } catch (IOException e) {
+            log.warn("cannot write down this member's own data directory: {}", e.toString());
+        }
+    }
+
+    private View view(Introduction introduction) {
         Votes votes = keeper.votes();
         KnownCluster known = parts.known().newest();
-        Verdict verdict = verdict(known.membership(), introduction);
+        Verdict verdict = verdict(parts.known(), introduction);
         boolean isBehind = verdict == Verdict.REMOVED && votes.raftIndex() < known.raftIndex();
         return new View(
                 self.member(),
@@ -229,15 +278,15 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
                 isBehind ? votes.asFollower() : votes);
     }
 
-    private static Verdict verdict(Membership membership, Introduction introduction) {
+    private static Verdict verdict(KnownMembers known, Introduction introduction) {
+        Membership membership = known.membership();
         if (membership.removed().contains(introduction.from())) {
             return Verdict.REMOVED;
         }
-        Optional<Member> caller = membership.member(introduction.from());
-        if (caller.isEmpty()) {
+        if (membership.member(introduction.from()).isEmpty()) {
             return Verdict.UNKNOWN;
         }
-        Optional<DataId> data = caller.get().data();
+        Optional<DataId> data = known.dataOf(introduction.from());
         return data.isEmpty() || data.get().equals(introduction.data())
                 ? Verdict.WELCOME
                 : Verdict.OTHER_DATA;
@@ -249,7 +298,7 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
             return Optional.of(
                     Status.PERMISSION_DENIED.withDescription("member " + sender + " was removed"));
         }
-        if (isAdmitted || introductions.isAcceptedBy(sender)) {
+        if (isAdmitted || (mayVote() && introductions.isAcceptedBy(sender))) {
             return Optional.empty();
         }
         boolean isKnown = parts.known().membership().member(sender).isPresent();

@@ -75,8 +75,8 @@ final class PeerPort implements GrpcServices.Customizer {
 
     /** This member, as others meet it. Called on transport threads: must not block. */
     interface Host extends Doorkeeper.Host {
-        /** Answers one that introduces itself. */
-        View meet(Introduction introduction);
+        /** Answers one that introduces itself, once it is written down who that is; fails when it cannot be. */
+        CompletableFuture<View> meet(Introduction introduction);
 
         /** What one is told that wants to join. */
         KnownCluster known();
@@ -127,8 +127,19 @@ final class PeerPort implements GrpcServices.Customizer {
         } else if (!introduction.to().equals(host.member())) {
             refuse(answer, "this is member " + host.member());
         } else {
-            answer.onNext(host.meet(introduction).toBytes());
-            answer.onCompleted();
+            var _ =
+                    host.meet(introduction)
+                            .whenComplete((view, failure) -> {
+                                if (failure == null) {
+                                    answer.onNext(view.toBytes());
+                                    answer.onCompleted();
+                                } else {
+                                    answer.onError(
+                                            Status.UNAVAILABLE
+                                                    .withDescription("cannot be noted now")
+                                                    .asRuntimeException());
+                                }
+                            });
         }
     }
 

@@ -38,7 +38,7 @@ final class PeerTransport extends GrpcFactory {
     private final Senders senders;
     private final PeerAddresses addresses;
     private final PeerSecurity security;
-    private final ElectionGate gate;
+    private final RoutedServices.Candidacy candidacy;
     private final GrpcServices.Customizer customizer;
     private @Nullable GrpcServicesImpl services;
 
@@ -46,7 +46,8 @@ final class PeerTransport extends GrpcFactory {
         super(parameters);
         this.addresses = parameters.getNonNull(PeerAddresses.KEY, PeerAddresses.class);
         this.security = parameters.getNonNull(PeerSecurity.KEY, PeerSecurity.class);
-        this.gate = parameters.getNonNull(ElectionGate.KEY, ElectionGate.class);
+        this.candidacy =
+                parameters.getNonNull(RoutedServices.Candidacy.KEY, RoutedServices.Candidacy.class);
         this.customizer = GrpcConfigKeys.Server.servicesCustomizer(parameters);
         this.senders = parameters.getNonNull(Senders.KEY, Senders.class);
         this.heartbeat = senders.heartbeat;
@@ -60,7 +61,7 @@ final class PeerTransport extends GrpcFactory {
         security.secure(builder);
         GrpcServicesImpl made = builder.build();
         services = made;
-        return new RoutedServices(made, addresses, gate);
+        return new RoutedServices(made, addresses, candidacy);
     }
 
     @Override

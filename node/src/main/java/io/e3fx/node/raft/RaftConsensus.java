@@ -152,7 +152,10 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         parameters.put(PeerTransport.Senders.KEY, senders, PeerTransport.Senders.class);
         parameters.put(PeerAddresses.KEY, addresses, PeerAddresses.class);
         parameters.put(PeerSecurity.KEY, security, PeerSecurity.class);
-        parameters.put(ElectionGate.KEY, members.gate(), ElectionGate.class);
+        parameters.put(
+                RoutedServices.Candidacy.KEY,
+                members::mayAskForVotes,
+                RoutedServices.Candidacy.class);
         PeerPort port =
                 new PeerPort(
                         clusterId,

@@ -58,6 +58,8 @@ record RaftLimits(
      * @param introductions how often members introduce themselves
      * @param voters how long a change of the voters may take
      * @param health how long all members must have been connected before a change: 5 s, as etcd's
+     * @param founding how long a founder waits for the others to write down its data directory, before a majority of them is enough:
+     *     an introduction takes milliseconds, and founders that are started together run within three seconds
      * @param leave how long a removed member stays after its vote was taken, to answer who asked it for that: 1 s, as etcd's
      */
     record Members(
@@ -65,6 +67,7 @@ record RaftLimits(
             Introductions.Pace introductions,
             VoterKeeper.Patience voters,
             Duration health,
+            Duration founding,
             Duration leave) {
         static final Members DEFAULT =
                 new Members(
@@ -72,6 +75,7 @@ record RaftLimits(
                         Introductions.Pace.DEFAULT,
                         VoterKeeper.Patience.DEFAULT,
                         Duration.ofSeconds(5),
+                        Duration.ofSeconds(3),
                         Duration.ofSeconds(1));
     }
 

@@ -27,12 +27,21 @@ import org.apache.ratis.util.ExitUtils;
 final class RoutedServices implements GrpcServices {
     private final GrpcServices services;
     private final PeerAddresses addresses;
-    private final ElectionGate gate;
+    private final Candidacy candidacy;
 
-    RoutedServices(GrpcServices services, PeerAddresses addresses, ElectionGate gate) {
+    /** Whether this member may ask for votes. Thread-safe. */
+    @FunctionalInterface
+    interface Candidacy {
+        /** Where the transport finds it. */
+        String KEY = "e3fx.candidacy";
+
+        boolean isAllowed();
+    }
+
+    RoutedServices(GrpcServices services, PeerAddresses addresses, Candidacy candidacy) {
         this.services = services;
         this.addresses = addresses;
-        this.gate = gate;
+        this.candidacy = candidacy;
     }
 
     @Override
@@ -104,7 +113,7 @@ final class RoutedServices implements GrpcServices {
 
     @Override
     public RequestVoteReplyProto requestVote(RequestVoteRequestProto request) throws IOException {
-        if (gate.isClosed()) {
+        if (!candidacy.isAllowed()) {
             throw new IOException("this member may not stand for election");
         }
         return services.requestVote(request);

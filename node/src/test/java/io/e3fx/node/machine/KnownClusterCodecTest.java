@@ -36,6 +36,23 @@ class KnownClusterCodecTest {
         assertRefused(Arrays.copyOf(whole, whole.length + 1));
     }
 
+    /** Its last part, a count of none here, came with version 2. */
+    @Test
+    void theFormBeforeMeetingsIsRead() {
+        KnownCluster sample = sample();
+        KnownCluster nobodyMet =
+                new KnownCluster(
+                        sample.founders(),
+                        sample.membership(),
+                        sample.raftIndex(),
+                        sample.voters(),
+                        Map.of());
+        byte[] bytes = KnownClusterCodec.encode(nobodyMet);
+        byte[] before = Arrays.copyOf(bytes, bytes.length - 1);
+        before[0] = 1;
+        assertThat(KnownClusterCodec.decode(before)).isEqualTo(nobodyMet);
+    }
+
     @Test
     void anotherVersionIsRefused() {
         byte[] other = KnownClusterCodec.encode(sample());
@@ -54,7 +71,8 @@ class KnownClusterCodecTest {
                         new Command.RemoveMember(first, Samples.NOW))) {
             membership = State.founding(membership).apply(command).next().membership();
         }
-        return new KnownCluster(FOUNDERS, membership, 77, Set.of(added, first));
+        return new KnownCluster(
+                FOUNDERS, membership, 77, Set.of(added, first), Map.of(first, DATA));
     }
 
     private static void assertRefused(byte[] bytes) {

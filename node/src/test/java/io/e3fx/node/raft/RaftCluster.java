@@ -80,6 +80,7 @@ final class RaftCluster implements AutoCloseable {
                                     Duration.ofSeconds(3),
                                     Duration.ofMillis(200)),
                             Duration.ZERO,
+                            Duration.ofSeconds(1),
                             Duration.ofMillis(100)));
 
     private final Path folder;
@@ -191,7 +192,8 @@ final class RaftCluster implements AutoCloseable {
                                 founders,
                                 member(through).applied().state().membership(),
                                 member(through).applied().raftIndex(),
-                                voters(through))));
+                                voters(through),
+                                Map.of())));
         return start(id);
     }
 

@@ -29,7 +29,8 @@ class RoutedServicesTest {
         ElectionGate gate = gate(Position.CLOSED);
         RequestVoteRequestProto request = RequestVoteRequestProto.getDefaultInstance();
         try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
-            RoutedServices services = new RoutedServices(services(), addresses, gate);
+            RoutedServices services =
+                    new RoutedServices(services(), addresses, () -> !gate.isClosed());
 
             assertThatThrownBy(() -> services.requestVote(request))
                     .isInstanceOf(IOException.class)

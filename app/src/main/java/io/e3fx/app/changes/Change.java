@@ -2,8 +2,10 @@ package io.e3fx.app.changes;
 
 import io.e3fx.app.session.Write;
 import io.e3fx.launcher.client.Action;
+import io.e3fx.launcher.client.Condition;
 import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.Ttl;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -96,6 +98,34 @@ public record Change(
                 Optional.empty(),
                 0,
                 Optional.of(Obstacle.OUTCOME_UNKNOWN));
+    }
+
+    /** The request that makes this change where things stand as they did; absent when that is not known. */
+    Optional<Write> request() {
+        if (after.isEmpty()) {
+            return before.map(node ->
+                    node.isDirectory()
+                            ? new Write.DeleteTree(key)
+                            : new Write.DeleteIf(key, same(node)));
+        }
+        KeyNode node = after.get();
+        Ttl ttl = node.ttl().map(Ttl::of).orElse(Ttl.NONE);
+        boolean isNew = before.isEmpty() || before.get().isDirectory() != node.isDirectory();
+        if (node.isDirectory()) {
+            return Optional.of(
+                    isNew
+                            ? new Write.CreateDirectory(key, ttl)
+                            : new Write.UpdateDirectory(key, ttl));
+        }
+        String value = node.value().orElse("");
+        return Optional.of(
+                isNew
+                        ? new Write.Create(key, value, ttl)
+                        : new Write.Swap(key, value, ttl, same(before.get())));
+    }
+
+    private static Condition same(KeyNode node) {
+        return Condition.prevIndex(node.modifiedIndex());
     }
 
     Change withObstacle(Obstacle why) {

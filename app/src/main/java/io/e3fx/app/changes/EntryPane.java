@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import io.e3fx.app.fx.Durations;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Texts;
+import io.e3fx.app.session.Write;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import io.e3fx.launcher.client.KeyNode;
@@ -13,6 +14,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +24,13 @@ import javafx.scene.layout.VBox;
 /** The changes of one entry, and what the chosen one was before and is after it. */
 public final class EntryPane extends VBox {
 
+    /** For whom a request can be written. */
+    public enum Program {
+        CURL,
+        ETCDCTL,
+        HTTPIE
+    }
+
     /** What the pane asks of the window around it. */
     public interface Actions {
         /** Shows this key. */
@@ -28,6 +38,9 @@ public final class EntryPane extends VBox {
 
         /** Puts a value on the clipboard. */
         void copyValue(String value);
+
+        /** Puts a request on the clipboard, as a line for this program. */
+        void copyAs(Write request, Program program);
     }
 
     /** More of a value would make the pane slow, and is not read here. */
@@ -36,6 +49,7 @@ public final class EntryPane extends VBox {
     private final Words words;
     private final Actions actions;
     private final ListView<Entry.Item> items = new ListView<>();
+    private final MenuButton copyAs;
     private final Side before;
     private final Side after;
     private Optional<Entry> shown = Optional.empty();
@@ -55,7 +69,19 @@ public final class EntryPane extends VBox {
         HBox sides = new HBox(before, after);
         sides.getStyleClass().add("entry-sides");
         VBox.setVgrow(sides, Priority.ALWAYS);
-        getChildren().addAll(items, sides);
+        copyAs = new MenuButton(words.get("changes.copyAs"));
+        copyAs.setId("changes-copy-as");
+        copyAs.getStyleClass().add(Styles.SMALL);
+        for (Program program : Program.values()) {
+            MenuItem choice = new MenuItem(words.get("changes.copyAs." + program));
+            choice.setOnAction(_ ->
+                    item().flatMap(item -> item.change().request())
+                            .ifPresent(request -> actions.copyAs(request, program)));
+            copyAs.getItems().add(choice);
+        }
+        HBox foot = new HBox(Nodes.spacer(), copyAs);
+        foot.getStyleClass().add("entry-foot");
+        getChildren().addAll(items, sides, foot);
         items.getSelectionModel().selectedItemProperty().subscribe(_ -> showItem());
     }
 
@@ -83,6 +109,7 @@ public final class EntryPane extends VBox {
 
     private void showItem() {
         Optional<Change> change = item().map(Entry.Item::change);
+        copyAs.setDisable(change.flatMap(Change::request).isEmpty());
         before.show(change.flatMap(Change::before));
         after.show(change.flatMap(Change::after));
     }

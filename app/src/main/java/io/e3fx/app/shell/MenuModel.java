@@ -77,6 +77,7 @@ final class MenuModel {
                                 Command.DUPLICATE,
                                 Command.MOVE_TO,
                                 Command.COPY_TO,
+                                Command.WRITE,
                                 null,
                                 Command.DELETE),
                         menu("help", Command.ABOUT));

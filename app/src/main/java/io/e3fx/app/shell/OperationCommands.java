@@ -18,6 +18,7 @@ import io.e3fx.app.session.ReadResult;
 import io.e3fx.app.session.Subtree;
 import io.e3fx.launcher.client.KeyNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -43,7 +44,8 @@ final class OperationCommands {
         table.on(Command.RENAME, this::rename)
                 .on(Command.MOVE_TO, () -> askWhere(Activity.MOVE))
                 .on(Command.COPY_TO, () -> askWhere(Activity.COPY))
-                .on(Command.DUPLICATE, this::duplicate);
+                .on(Command.DUPLICATE, this::duplicate)
+                .on(Command.WRITE, this::write);
     }
 
     /** Moves or copies these into a directory, after showing what that means. */
@@ -178,6 +180,17 @@ final class OperationCommands {
                     sources.size() == 1 ? sources.getFirst() : KeyPaths.parent(sources.getFirst());
             ask(new TransferDialog.Question(activity, sources, place, false));
         }
+    }
+
+    private void write() {
+        String path = cluster.keys().selectedProperty().get().orElse(KeyPaths.ROOT);
+        Optional<KeyNode> shown =
+                cluster.editor()
+                        .stateProperty()
+                        .get()
+                        .shown()
+                        .filter(node -> node.key().equals(path));
+        new WriteDialog(desk, path, shown, cluster, context).show();
     }
 
     private void ask(TransferDialog.Question question) {

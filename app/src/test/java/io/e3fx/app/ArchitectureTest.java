@@ -40,6 +40,8 @@ class ArchitectureTest {
                     .definedBy("io.e3fx.app.requests")
                     .layer("session")
                     .definedBy("io.e3fx.app.session")
+                    .layer("formats")
+                    .definedBy("io.e3fx.app.formats")
                     .layer("fx")
                     .definedBy("io.e3fx.app.fx")
                     .whereLayer("root")
@@ -71,6 +73,9 @@ class ArchitectureTest {
                             "members",
                             "local",
                             "requests")
+                    .whereLayer("formats")
+                    .mayOnlyBeAccessedByLayers(
+                            "root", "shell", "keys", "editor", "changes", "operations")
                     .whereLayer("fx")
                     .mayOnlyBeAccessedByLayers(
                             "root",
@@ -97,6 +102,15 @@ class ArchitectureTest {
                     .resideInAPackage("javafx..");
 
     @ArchTest
+    static final ArchRule formatsArePure =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..formats..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("javafx..", "org.fxmisc..");
+
+    @ArchTest
     static final ArchRule viewModelsKnowNothingOfTheScene =
             noClasses()
                     .that()
@@ -110,7 +124,7 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .haveNameMatching(
-                            ".*\\.(KeyTree|Rows|Row|EditState|EditTransitions|Change|Entry|Journal|Restoring|StartProgress|Settings)(\\$.*)?")
+                            ".*\\.(KeyTree|Rows|Row|EditState|EditTransitions|Lines|Merge|Difference|Change|Entry|Journal|Restoring|StartProgress|Settings)(\\$.*)?")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("javafx..");

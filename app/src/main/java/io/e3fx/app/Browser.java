@@ -1,6 +1,7 @@
 package io.e3fx.app;
 
 import io.e3fx.app.shell.Settings;
+import io.e3fx.app.shell.SettingsFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ public final class Browser extends Application {
 
     private final Optional<Path> home =
             Optional.ofNullable(System.getProperty(HOME_PROPERTY)).map(Path::of);
-    private Settings settings = Settings.defaults();
+    private SettingsFile.Loaded loaded =
+            new SettingsFile.Loaded(Settings.defaults(), Optional.empty());
 
     /** Made by the toolkit. */
     public Browser() {}
@@ -28,13 +30,13 @@ public final class Browser extends Application {
     /** Reads what was saved last, before there is a window that would wait for it. */
     @Override
     public void init() {
-        settings = Wiring.settingsFile(home).load();
+        loaded = Wiring.settingsFile(home).load();
     }
 
     @Override
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
-        Wiring wiring = new Wiring(stage, home, settings);
+        Wiring wiring = new Wiring(stage, home, loaded.settings());
         stage.setOnCloseRequest(request -> {
             request.consume();
             wiring.close(Platform::exit);
@@ -42,5 +44,6 @@ public final class Browser extends Application {
             List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
         });
         wiring.window().show();
+        loaded.damaged().ifPresent(wiring::tellDamagedSettings);
     }
 }

@@ -62,6 +62,15 @@ public final class Wiring {
         return theme;
     }
 
+    /**
+     * Says that the settings could not be read.
+     *
+     * @param kept where the file is now, for somebody who wants to mend it
+     */
+    public void tellDamagedSettings(Path kept) {
+        window.warn(Texts.load().get("settings.damaged", kept));
+    }
+
     /** Closes the window's connections; then, on another thread, stops the local cluster and runs the action. */
     public void close(Runnable closed) {
         window.close();

@@ -39,7 +39,7 @@ public final class StallMeter {
     /** The last class is for this wait and all that are longer: a window that hangs for so long is no measurement. */
     private static final int CLASSES = (int) (TimeUnit.SECONDS.toNanos(60) / CLASS_NANOS);
 
-    private static final int FRAMES = 40;
+    private static final int FRAMES = 80;
 
     private final long[] counts = new long[CLASSES];
     private final CountDownLatch started = new CountDownLatch(1);

@@ -21,8 +21,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The settings as a JSON file, replaced as a whole so that it is never half-written. What can't be read is as if it
- * were not there. Thread-safe.
+ * The settings as a JSON file, replaced as a whole so that it is never half-written. What can't be
+ * read is put aside. Thread-safe.
  */
 public final class SettingsFile {
 
@@ -54,12 +54,32 @@ public final class SettingsFile {
                 .resolve("e3fx");
     }
 
-    /** What was saved last; the defaults if nothing can be read. */
-    public synchronized Settings load() {
+    /**
+     * What was found at the start. Immutable.
+     *
+     * @param settings what was saved last; the defaults if nothing can be read
+     * @param damaged the file that is there and can't be read; it was given this other name, so that it is not overwritten
+     */
+    public record Loaded(Settings settings, Optional<Path> damaged) {}
+
+    /** What was saved last. */
+    public synchronized Loaded load() {
         try {
-            return Files.exists(file) ? parse(Files.readString(file)) : Settings.defaults();
+            Settings found =
+                    Files.exists(file) ? parse(Files.readString(file)) : Settings.defaults();
+            return new Loaded(found, Optional.empty());
         } catch (IOException | JacksonException | IllegalArgumentException _) {
-            return Settings.defaults();
+            return new Loaded(Settings.defaults(), Optional.of(keepDamaged()));
+        }
+    }
+
+    /** The name under which it is now; its own, if it can't be renamed. */
+    private Path keepDamaged() {
+        Path kept = file.resolveSibling(FILE_NAME + ".damaged");
+        try {
+            return Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException _) {
+            return file;
         }
     }
 
@@ -113,7 +133,7 @@ public final class SettingsFile {
         List<String> recent = new ArrayList<>();
         try (JsonParser in = json.createParser(ObjectReadContext.empty(), text)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
-                return Settings.defaults();
+                throw new IllegalArgumentException("no settings");
             }
             while (in.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = in.currentName();

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
 
@@ -25,17 +27,24 @@ class SettingsFileTest {
                         List.of("http://a:1"));
         SettingsFile file = new SettingsFile(folder.resolve("new"));
         file.save(settings);
-        assertThat(file.load()).isEqualTo(settings);
+        assertThat(file.load()).isEqualTo(new SettingsFile.Loaded(settings, Optional.empty()));
     }
 
-    @Test
-    void aFileThatWasCutInHalfIsAsIfItWereNotThere() throws IOException {
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 0.99})
+    void aFileThatWasCutIsPutAsideAndToldAbout(double part) throws IOException {
         SettingsFile file = new SettingsFile(folder);
         file.save(Settings.defaults().with(Settings.Appearance.DARK));
         Path path = folder.resolve("settings.json");
         String text = Files.readString(path);
-        Files.writeString(path, text.substring(0, text.length() / 2));
-        assertThat(file.load()).isEqualTo(Settings.defaults());
+        String left = text.substring(0, (int) (text.length() * part));
+        Files.writeString(path, left);
+        Path kept = folder.resolve("settings.json.damaged");
+        assertThat(file.load())
+                .isEqualTo(new SettingsFile.Loaded(Settings.defaults(), Optional.of(kept)));
+        assertThat(kept).hasContent(left);
+        file.save(Settings.defaults());
+        assertThat(file.load().damaged()).isEmpty();
     }
 
     @Test

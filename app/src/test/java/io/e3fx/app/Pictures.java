@@ -1,0 +1,238 @@
+package io.e3fx.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.e3fx.app.shell.Command;
+import io.e3fx.app.shell.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.image.WritableImage;
+import javafx.scene.robot.Robot;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/**
+ * Makes a picture of each page, light and dark, as it is on the screen, and looks for what could not be read. Needs a
+ * display, see docs/CONTRIBUTING.md; the cluster is a local one that the window starts.
+ */
+@ExtendWith(ApplicationExtension.class)
+class Pictures {
+
+    private static final double WIDTH = 1920;
+    private static final double HEIGHT = 1200;
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** Style, layout and the fading in of popups are done after so many frames. */
+    private static final int FRAMES = 30;
+
+    private final List<String> problems = new ArrayList<>();
+
+    @TempDir Path home;
+
+    private Stage stage;
+    private Wiring wiring;
+    private Driver driver;
+    private String url = "";
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        wiring = new Wiring(stage, Optional.of(home.resolve("e3fx")), Settings.defaults());
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+        wiring.window().show();
+    }
+
+    @BeforeEach
+    void drive(FxRobot robot) {
+        driver = new Driver(robot, wiring);
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        driver.close();
+    }
+
+    @Test
+    void ofEveryPage() throws Exception {
+        firstPage();
+        keys();
+        dialogs();
+        conflict();
+        troubles();
+        assertThat(problems).isEmpty();
+    }
+
+    private void firstPage() throws Exception {
+        picture("welcome");
+        driver.click("#address");
+        driver.type("http://127.0.0.1:1");
+        driver.click("#connect");
+        driver.await("refused", START, () -> driver.isUsable("#connect"));
+        picture("connect-failed");
+        fire("#start-local");
+        driver.await("starting", START, () -> driver.count(".step") > 0);
+        picture("starting");
+        driver.await("started", START, driver::hasWorkspace);
+        driver.await(
+                "all members",
+                START,
+                () ->
+                        driver.shows("Live")
+                                && driver.count(".member-card") == 3
+                                && driver.count(".member-card.leader") == 1);
+        url =
+                Driver.onFx(() ->
+                        driver.workspace()
+                                .members()
+                                .clusterProperty()
+                                .get()
+                                .leader()
+                                .orElseThrow()
+                                .clientUrl()
+                                .orElseThrow()
+                                .toString());
+        picture("empty");
+    }
+
+    private void keys() throws Exception {
+        run(Command.LOAD_SAMPLES);
+        driver.await("the samples", START, () -> driver.shows("config"));
+        for (String key :
+                List.of(
+                        "/leases/jobs/nightly-report",
+                        "/flags/maintenance",
+                        "/services/checkout",
+                        "/config/checkout/database")) {
+            driver.reveal(key);
+        }
+        driver.await("a key", () -> driver.isUsable("#edit"));
+        picture("key");
+        driver.reveal("/services/checkout");
+        picture("directory");
+        driver.reveal("/leases/leader/scheduler");
+        driver.await("a key", () -> driver.isUsable("#edit"));
+        run(Command.EDIT);
+        picture("editing");
+        driver.robot().interact(() -> driver.workspace().editor().revert());
+    }
+
+    private void dialogs() throws Exception {
+        dialog("new-key", Command.NEW_KEY);
+        driver.reveal("/config/checkout");
+        dialog("delete", Command.DELETE);
+        dialog("go-to", Command.GO_TO);
+    }
+
+    private void conflict() throws Exception {
+        driver.reveal("/config/checkout/database");
+        driver.await("a key", () -> driver.isUsable("#edit"));
+        run(Command.EDIT);
+        driver.robot()
+                .interact(() ->
+                        driver.workspace().editor().type("{\n  \"host\": \"db-9.internal\"\n}\n"));
+        driver.put(
+                url + "/v2/keys/config/checkout/database", "{\n  \"host\": \"db-4.internal\"\n}\n");
+        driver.await("it is told", () -> driver.showsPartly("Changed by someone else"));
+        picture("changed-meanwhile");
+        run(Command.SAVE);
+        driver.await("it is told", () -> driver.showsPartly("someone else was faster"));
+        picture("conflict");
+        driver.robot().interact(() -> driver.workspace().editor().revert());
+    }
+
+    private void troubles() throws Exception {
+        driver.delete(url + "/v2/keys/config/checkout/database");
+        driver.await("it is gone", () -> driver.shows("Not there any more"));
+        picture("gone");
+        driver.click("#kill-etcd2");
+        driver.await("etcd2 is down", () -> driver.count(".member-card.down") == 1);
+        picture("member-down");
+        driver.click("#stop-all");
+        driver.await("it is said", START, () -> driver.showsPartly("local cluster is stopped"));
+        driver.await("all are down", START, () -> driver.count(".member-card.down") == 3);
+        picture("stopped");
+    }
+
+    private void dialog(String name, Command command) throws Exception {
+        run(command);
+        driver.await("the dialog", () -> windows().size() > 1);
+        picture(name);
+        driver.robot().interact(() -> windows().getLast().hide());
+    }
+
+    private void run(Command command) {
+        driver.robot().interact(() -> driver.workspace().run(command));
+    }
+
+    private void fire(String query) {
+        driver.await(query, () -> driver.isUsable(query));
+        driver.robot().interact(() -> driver.robot().lookup(query).queryButton().fire());
+    }
+
+    private void picture(String name) throws Exception {
+        for (Settings.Appearance appearance :
+                List.of(Settings.Appearance.LIGHT, Settings.Appearance.DARK)) {
+            driver.robot().interact(() -> wiring.theme().appearanceProperty().set(appearance));
+            driver.robot().interact(this::centerDialogs);
+            settle();
+            String full = name + "-" + appearance.name().toLowerCase(Locale.ROOT);
+            Driver.onFx(Look::problemsOfAllWindows).stream()
+                    .map(problem -> full + ": " + problem)
+                    .peek(System.out::println)
+                    .forEach(problems::add);
+            WritableImage image = Driver.onFx(this::capture);
+            PalettePng.write(image, file(full));
+        }
+    }
+
+    /** Without a window manager nobody else does it. */
+    private void centerDialogs() {
+        for (Stage dialog : windows()) {
+            if (dialog.getOwner() != null) {
+                dialog.setX(Math.round((WIDTH - dialog.getWidth()) / 2));
+                dialog.setY(Math.round((HEIGHT - dialog.getHeight()) / 2));
+            }
+        }
+    }
+
+    private WritableImage capture() {
+        return new Robot().getScreenCapture(null, 0, 0, WIDTH, HEIGHT, false);
+    }
+
+    private static Path file(String name) throws IOException {
+        Path folder = Path.of(System.getProperty("e3fx.pictures", "target/pictures"));
+        double scale = Screen.getPrimary().getOutputScaleX();
+        Path scaled = scale == 1 ? folder : folder.resolve(Math.round(scale * 100) + "-percent");
+        return Files.createDirectories(scaled).resolve(name + ".png");
+    }
+
+    private static List<Stage> windows() {
+        return Driver.onFx(() ->
+                Window.getWindows().stream()
+                        .filter(window -> window instanceof Stage)
+                        .map(window -> (Stage) window)
+                        .toList());
+    }
+
+    private void settle() throws InterruptedException {
+        Frames.await(FRAMES);
+    }
+}

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Cell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
@@ -93,9 +94,13 @@ public final class Look {
     }
 
     private static boolean mayBeCut(Labeled labeled) {
+        for (Node above = labeled; above != null; above = above.getParent()) {
+            if (above instanceof Cell<?>) {
+                // The beginning of a value, in a line of the tree or a table.
+                return true;
+            }
+        }
         return labeled.getTooltip() != null
-                || labeled.getStyleClass().contains("key-cell")
-                || labeled.getStyleClass().contains("table-cell")
                 || labeled.getStyleClass().contains("breadcrumb-part")
                 || labeled.getStyleClass().contains("breadcrumb-last");
     }

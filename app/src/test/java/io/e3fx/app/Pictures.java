@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.robot.Robot;
 import javafx.stage.Screen;
@@ -35,10 +37,13 @@ class Pictures {
 
     private static final double WIDTH = 1920;
     private static final double HEIGHT = 1200;
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(150);
 
     /** Style, layout and the fading in of popups are done after so many frames. */
     private static final int FRAMES = 30;
+
+    private static final int EDGE = 2;
+    private static final int EDGE_ARGB = 0xff808890;
 
     private final List<String> problems = new ArrayList<>();
 
@@ -52,7 +57,9 @@ class Pictures {
     @Start
     void start(Stage shown) {
         stage = shown;
-        wiring = new Wiring(stage, Optional.of(home.resolve("e3fx")), Settings.defaults());
+        System.setProperty("user.home", home.toString());
+        Path folder = home.resolve(".local").resolve("share").resolve("e3fx");
+        wiring = new Wiring(stage, Optional.of(folder), Settings.defaults());
         stage.setX(0);
         stage.setY(0);
         stage.setWidth(WIDTH);
@@ -121,14 +128,12 @@ class Pictures {
                         "/flags/maintenance",
                         "/services/checkout",
                         "/config/checkout/database")) {
-            driver.reveal(key);
+            show(key);
         }
-        driver.await("a key", () -> driver.isUsable("#edit"));
         picture("key");
-        driver.reveal("/services/checkout");
+        show("/services/checkout");
         picture("directory");
-        driver.reveal("/leases/leader/scheduler");
-        driver.await("a key", () -> driver.isUsable("#edit"));
+        show("/leases/leader/scheduler");
         run(Command.EDIT);
         picture("editing");
         driver.robot().interact(() -> driver.workspace().editor().revert());
@@ -136,14 +141,13 @@ class Pictures {
 
     private void dialogs() throws Exception {
         dialog("new-key", Command.NEW_KEY);
-        driver.reveal("/config/checkout");
+        show("/config/checkout");
         dialog("delete", Command.DELETE);
         dialog("go-to", Command.GO_TO);
     }
 
     private void conflict() throws Exception {
-        driver.reveal("/config/checkout/database");
-        driver.await("a key", () -> driver.isUsable("#edit"));
+        show("/config/checkout/database");
         run(Command.EDIT);
         driver.robot()
                 .interact(() ->
@@ -169,6 +173,21 @@ class Pictures {
         driver.await("it is said", START, () -> driver.showsPartly("local cluster is stopped"));
         driver.await("all are down", START, () -> driver.count(".member-card.down") == 3);
         picture("stopped");
+    }
+
+    /** Chooses a key or directory, and waits until it was read. */
+    private void show(String key) {
+        driver.reveal(key);
+        driver.await(
+                key,
+                () ->
+                        driver.workspace()
+                                .editor()
+                                .stateProperty()
+                                .get()
+                                .shown()
+                                .filter(node -> node.key().equals(key))
+                                .isPresent());
     }
 
     private void dialog(String name, Command command) throws Exception {
@@ -198,8 +217,7 @@ class Pictures {
                     .map(problem -> full + ": " + problem)
                     .peek(System.out::println)
                     .forEach(problems::add);
-            WritableImage image = Driver.onFx(this::capture);
-            PalettePng.write(image, file(full));
+            PalettePng.write(Driver.onFx(this::capture), file(full));
         }
     }
 
@@ -214,7 +232,34 @@ class Pictures {
     }
 
     private WritableImage capture() {
-        return new Robot().getScreenCapture(null, 0, 0, WIDTH, HEIGHT, false);
+        WritableImage image = new Robot().getScreenCapture(null, 0, 0, WIDTH, HEIGHT, false);
+        double scale = Screen.getPrimary().getOutputScaleX();
+        for (Stage dialog : windows()) {
+            if (dialog.getOwner() != null) {
+                frame(
+                        image.getPixelWriter(),
+                        new Rectangle2D(
+                                dialog.getX() * scale,
+                                dialog.getY() * scale,
+                                dialog.getWidth() * scale,
+                                dialog.getHeight() * scale));
+            }
+        }
+        return image;
+    }
+
+    /** The edge that a window manager would draw. */
+    private static void frame(PixelWriter pixels, Rectangle2D bounds) {
+        for (int line = 1; line <= EDGE; line++) {
+            for (double x = bounds.getMinX() - line; x < bounds.getMaxX() + line; x++) {
+                pixels.setArgb((int) x, (int) bounds.getMinY() - line, EDGE_ARGB);
+                pixels.setArgb((int) x, (int) bounds.getMaxY() + line - 1, EDGE_ARGB);
+            }
+            for (double y = bounds.getMinY() - line; y < bounds.getMaxY() + line; y++) {
+                pixels.setArgb((int) bounds.getMinX() - line, (int) y, EDGE_ARGB);
+                pixels.setArgb((int) bounds.getMaxX() + line - 1, (int) y, EDGE_ARGB);
+            }
+        }
     }
 
     private static Path file(String name) throws IOException {

@@ -120,6 +120,7 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
         dialog.setHeaderText(null);
         dialog.setGraphic(new IconView(Icon.SEARCH));
         dialog.setContentText(text("goTo.path"));
+        dialog.getEditor().setAccessibleText(text("goTo.path"));
         dialog.resultProperty()
                 .subscribe(path -> {
                     if (path != null) {

@@ -145,9 +145,15 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
         return admitted;
     }
 
-    /** Whether this member may stand for election. */
-    boolean mayAskForVotes() {
-        return !gate.isClosed() && mayVote();
+    /** Whether this member may ask for votes. */
+    RoutedServices.Standing candidacy() {
+        if (gate.isClosed()) {
+            return RoutedServices.Standing.REFUSED;
+        }
+        if (!mayVote()) {
+            return RoutedServices.Standing.HELD_BACK;
+        }
+        return isAdmitted ? RoutedServices.Standing.FREE : RoutedServices.Standing.AMONG_FOUNDERS;
     }
 
     private boolean mayVote() {

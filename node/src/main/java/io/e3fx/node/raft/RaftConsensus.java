@@ -153,9 +153,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         parameters.put(PeerAddresses.KEY, addresses, PeerAddresses.class);
         parameters.put(PeerSecurity.KEY, security, PeerSecurity.class);
         parameters.put(
-                RoutedServices.Candidacy.KEY,
-                members::mayAskForVotes,
-                RoutedServices.Candidacy.class);
+                RoutedServices.Candidacy.KEY, members::candidacy, RoutedServices.Candidacy.class);
         PeerPort port =
                 new PeerPort(
                         clusterId,

@@ -1,7 +1,9 @@
 package io.e3fx.node.raft;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import org.apache.ratis.grpc.server.GrpcServices;
@@ -25,6 +27,11 @@ import org.apache.ratis.util.ExitUtils;
  * peer for ever. Thread-safe.
  */
 final class RoutedServices implements GrpcServices {
+    /** As long as a candidate with the usual timeouts waits for votes. */
+    private static final Duration HELD_BACK = Duration.ofMillis(500);
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
     private final GrpcServices services;
     private final PeerAddresses addresses;
     private final Candidacy candidacy;
@@ -35,7 +42,19 @@ final class RoutedServices implements GrpcServices {
         /** Where the transport finds it. */
         String KEY = "e3fx.candidacy";
 
-        boolean isAllowed();
+        Standing standing();
+    }
+
+    /** How a member stands that would ask for votes. */
+    enum Standing {
+        /** It must not: it has no vote of its own. */
+        REFUSED,
+        /** It must not yet, as a founder that the others have not written down. */
+        HELD_BACK,
+        /** It may, but others may be held back. */
+        AMONG_FOUNDERS,
+        /** It may. */
+        FREE
     }
 
     RoutedServices(GrpcServices services, PeerAddresses addresses, Candidacy candidacy) {
@@ -113,10 +132,35 @@ final class RoutedServices implements GrpcServices {
 
     @Override
     public RequestVoteReplyProto requestVote(RequestVoteRequestProto request) throws IOException {
-        if (!candidacy.isAllowed()) {
-            throw new IOException("this member may not stand for election");
+        // A founder that is held back for a moment is faster than one that stands again after the
+        // next timeout.
+        long end = System.nanoTime() + HELD_BACK.toNanos();
+        while (true) {
+            Standing standing = candidacy.standing();
+            boolean isLate = System.nanoTime() - end >= 0;
+            if (standing == Standing.REFUSED || (standing == Standing.HELD_BACK && isLate)) {
+                throw new IOException("this member may not stand for election");
+            }
+            if (standing != Standing.HELD_BACK) {
+                try {
+                    return services.requestVote(request);
+                } catch (IOException e) {
+                    if (standing == Standing.FREE || isLate) {
+                        throw e;
+                    }
+                }
+            }
+            pause();
         }
-        return services.requestVote(request);
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("not asked: this member stops");
+        }
     }
 
     @Override

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.raft.ElectionGate.Position;
+import io.e3fx.node.raft.RoutedServices.Standing;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.ratis.grpc.server.GrpcServices;
@@ -22,6 +25,7 @@ class RoutedServicesTest {
 
     private final List<String> sent = new ArrayList<>();
     private VoterConfiguration configuration = voters();
+    private int failures;
 
     /** Ratis may stand for election before it could be told not to, and ends when it is answered that it has no vote. */
     @Test
@@ -30,7 +34,10 @@ class RoutedServicesTest {
         RequestVoteRequestProto request = RequestVoteRequestProto.getDefaultInstance();
         try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
             RoutedServices services =
-                    new RoutedServices(services(), addresses, () -> !gate.isClosed());
+                    new RoutedServices(
+                            services(),
+                            addresses,
+                            () -> gate.isClosed() ? Standing.REFUSED : Standing.FREE);
 
             assertThatThrownBy(() -> services.requestVote(request))
                     .isInstanceOf(IOException.class)
@@ -42,6 +49,36 @@ class RoutedServicesTest {
             services.requestVote(request);
             assertThat(sent).containsExactly("requestVote");
         }
+    }
+
+    @Test
+    void aFounderThatIsHeldBackAsksAsSoonAsItMayAndAgainWhileOthersAreHeldBack()
+            throws IOException {
+        Queue<Standing> standings =
+                new ArrayDeque<>(
+                        List.of(
+                                Standing.HELD_BACK,
+                                Standing.HELD_BACK,
+                                Standing.AMONG_FOUNDERS,
+                                Standing.AMONG_FOUNDERS));
+        failures = 1;
+        try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
+            RoutedServices services = new RoutedServices(services(), addresses, standings::remove);
+            services.requestVote(RequestVoteRequestProto.getDefaultInstance());
+        }
+        assertThat(standings).isEmpty();
+        assertThat(sent).containsExactly("requestVote", "requestVote");
+    }
+
+    @Test
+    void aFounderThatIsHeldBackForLongGivesUp() throws IOException {
+        try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
+            RoutedServices services =
+                    new RoutedServices(services(), addresses, () -> Standing.HELD_BACK);
+            RequestVoteRequestProto request = RequestVoteRequestProto.getDefaultInstance();
+            assertThatThrownBy(() -> services.requestVote(request)).isInstanceOf(IOException.class);
+        }
+        assertThat(sent).isEmpty();
     }
 
     private ElectionGate gate(Position first) {
@@ -72,6 +109,9 @@ class RoutedServicesTest {
                         new Class<?>[] {GrpcServices.class},
                         (_, method, _) -> {
                             sent.add(method.getName());
+                            if (failures-- > 0) {
+                                throw new IOException("not introduced yet");
+                            }
                             return RequestVoteReplyProto.getDefaultInstance();
                         });
     }

@@ -10,12 +10,14 @@ import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -26,6 +28,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** What was changed through this window, newest first, with what it was before; taken back from here. */
@@ -72,7 +75,14 @@ public final class ChangesView extends BorderPane implements AutoCloseable {
         HBox bar = new HBox(undo, redo, Nodes.spacer(), remark);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("tool-head");
-        SplitPane split = new SplitPane(table, details);
+        ScrollPane scrolled = new ScrollPane(details);
+        scrolled.setFitToWidth(true);
+        scrolled.setFitToHeight(true);
+        scrolled.getStyleClass().add("edge-to-edge");
+        SplitPane split = new SplitPane(table, scrolled);
+        for (Region part : List.of(table, scrolled, split, this)) {
+            part.setMinHeight(0);
+        }
         split.setDividerPositions(0.55);
         empty.say(
                 Icon.HISTORY,
@@ -105,7 +115,7 @@ public final class ChangesView extends BorderPane implements AutoCloseable {
                 .add(
                         column(
                                 "changes.column.time",
-                                70,
+                                95,
                                 entry -> TIME.format(entry.at().atZone(ZoneId.systemDefault()))));
         TableColumn<Entry, String> action = column("changes.column.action", 150, words::action);
         action.setCellFactory(_ -> new ActionCell());
@@ -115,7 +125,7 @@ public final class ChangesView extends BorderPane implements AutoCloseable {
                 .add(
                         column(
                                 "changes.column.count",
-                                60,
+                                75,
                                 entry -> Texts.number(entry.items().size())));
         table.getColumns()
                 .add(

@@ -60,6 +60,7 @@ public final class TasksView extends BorderPane implements AutoCloseable {
         VBox.setVgrow(troubles, Priority.ALWAYS);
         SplitPane split = new SplitPane(tasks, report);
         split.setDividerPositions(0.5);
+        setMinHeight(0);
         clear =
                 Nodes.button(
                         Icon.CLOSE, words.get("tasks.clear"), model::clearFinished, Styles.SMALL);

@@ -17,8 +17,10 @@ import java.util.Set;
  * @param kind whether the originals go
  * @param items directories before what goes into them
  * @param readAt when it was read, for times to live
+ * @param leftOut files that can not become values: too large, no text, not readable
  */
-public record TransferPlan(Transfer.Kind kind, List<Item> items, Instant readAt) {
+public record TransferPlan(
+        Transfer.Kind kind, List<Item> items, Instant readAt, List<String> leftOut) {
 
     /** What is at a place where something shall be made. */
     public enum Place {
@@ -44,6 +46,11 @@ public record TransferPlan(Transfer.Kind kind, List<Item> items, Instant readAt)
 
     public TransferPlan {
         items = List.copyOf(items);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    TransferPlan withLeftOut(List<String> files) {
+        return new TransferPlan(kind, items, readAt, files);
     }
 
     /**
@@ -70,7 +77,7 @@ public record TransferPlan(Transfer.Kind kind, List<Item> items, Instant readAt)
                 items.add(item);
             }
         }
-        return new TransferPlan(transfer.kind(), items, readAt);
+        return new TransferPlan(transfer.kind(), items, readAt, List.of());
     }
 
     private static Item item(
@@ -119,6 +126,9 @@ public record TransferPlan(Transfer.Kind kind, List<Item> items, Instant readAt)
 
     /** Whether it is one key that finds its place free, so that there is nothing to decide. */
     public boolean isPlain() {
-        return items.size() == 1 && count(Place.FREE) == 1 && damaged().isEmpty();
+        return items.size() == 1
+                && count(Place.FREE) == 1
+                && damaged().isEmpty()
+                && leftOut.isEmpty();
     }
 }

@@ -95,7 +95,8 @@ public final class TransferSurvey {
         return planned(transfer, sources, isCancelled, began);
     }
 
-    private Result planned(
+    /** Compares what was read with what is at the targets. */
+    Result planned(
             Transfer transfer, List<Subtree> sources, BooleanSupplier isCancelled, Instant began) {
         Set<String> directories = new HashSet<>();
         Deque<String> unread = new ArrayDeque<>();

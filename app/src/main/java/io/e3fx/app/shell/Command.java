@@ -9,6 +9,7 @@ public enum Command {
     NEW_KEY("newKey", Icon.ADD_KEY, "Shortcut+N", true),
     NEW_DIRECTORY("newDirectory", Icon.ADD_DIRECTORY, "Shortcut+Shift+N", true),
     NEW_IN_ORDER("newInOrder", null, null, true),
+    FILES("files", null, null, true),
     START_LOCAL("startLocal", Icon.START, "Shortcut+Shift+L", false),
     CONNECT("connect", Icon.CONNECT, "Shortcut+O", false),
     CLOSE_TAB("closeTab", Icon.CLOSE, "Shortcut+W", true),

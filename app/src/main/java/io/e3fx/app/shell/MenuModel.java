@@ -45,6 +45,7 @@ final class MenuModel {
                                 Command.NEW_KEY,
                                 Command.NEW_DIRECTORY,
                                 Command.NEW_IN_ORDER,
+                                Command.FILES,
                                 null,
                                 Command.START_LOCAL,
                                 Command.CONNECT,

@@ -7,6 +7,7 @@ import io.e3fx.app.changes.Report;
 import io.e3fx.app.changes.Words;
 import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.app.operations.DeletionRun;
+import io.e3fx.app.operations.FileSurvey;
 import io.e3fx.app.operations.OnExisting;
 import io.e3fx.app.operations.OperationLimits;
 import io.e3fx.app.operations.Transfer;
@@ -17,10 +18,13 @@ import io.e3fx.app.session.KeyAccess;
 import io.e3fx.app.session.ReadResult;
 import io.e3fx.app.session.Subtree;
 import io.e3fx.launcher.client.KeyNode;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.stage.FileChooser;
 
 /** Moving, copying, renaming and deleting keys of one cluster, planned first. Confined to the FX thread. */
 final class OperationCommands {
@@ -45,7 +49,8 @@ final class OperationCommands {
                 .on(Command.MOVE_TO, () -> askWhere(Activity.MOVE))
                 .on(Command.COPY_TO, () -> askWhere(Activity.COPY))
                 .on(Command.DUPLICATE, this::duplicate)
-                .on(Command.WRITE, this::write);
+                .on(Command.WRITE, this::write)
+                .on(Command.FILES, this::chooseFiles);
     }
 
     /** Moves or copies these into a directory, after showing what that means. */
@@ -117,6 +122,28 @@ final class OperationCommands {
         return cluster.access().read(path) instanceof ReadResult.Found(KeyNode node, long _)
                 ? Stream.of(Subtree.alone(node))
                 : Stream.empty();
+    }
+
+    /** Makes keys of files and folders, named as they are, after showing what that means. */
+    void files(List<Path> files, String directory) {
+        FileSurvey survey = new FileSurvey(files, cluster.access(), LIMITS, context.clock());
+        if (survey.names().isEmpty()) {
+            desk.warn(text("files.none"));
+            return;
+        }
+        ask(
+                new TransferDialog.Question(Activity.FILES, survey.names(), directory, true),
+                survey::survey);
+    }
+
+    /** Asks for files, and makes keys of them where the tree stands. */
+    private void chooseFiles() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("files.title"));
+        List<File> chosen = chooser.showOpenMultipleDialog(desk.window());
+        if (chosen != null) {
+            files(chosen.stream().map(File::toPath).toList(), cluster.chosenDirectory());
+        }
     }
 
     /** Does work on many keys as a task, of which all that it changes is one entry of the journal. */
@@ -194,10 +221,15 @@ final class OperationCommands {
     }
 
     private void ask(TransferDialog.Question question) {
+        TransferSurvey survey = new TransferSurvey(cluster.access(), LIMITS, context.clock());
+        ask(question, survey::survey);
+    }
+
+    private void ask(TransferDialog.Question question, TransferDialog.Survey survey) {
         new TransferDialog(
                         desk.window(),
                         question,
-                        new TransferSurvey(cluster.access(), LIMITS, context.clock()),
+                        survey,
                         context,
                         (plan, onExisting) -> start(question, plan, onExisting))
                 .show();

@@ -23,7 +23,7 @@ final class PlanPane extends VBox {
     private final Texts texts;
     private final ToggleGroup choices = new ToggleGroup();
 
-    PlanPane(TransferPlan plan, Texts texts) {
+    PlanPane(TransferPlan plan, boolean isFiles, Texts texts) {
         this.plan = plan;
         this.texts = texts;
         getStyleClass().add("plan");
@@ -57,7 +57,17 @@ final class PlanPane extends VBox {
         if (blocked > 0) {
             getChildren().add(sentence(texts.get("plan.blocked", blocked)));
         }
-        if (plan.directoryCount() > 0) {
+        if (!plan.leftOut().isEmpty()) {
+            int named = Math.min(plan.leftOut().size(), 3);
+            getChildren()
+                    .add(
+                            sentence(
+                                    texts.get(
+                                            "plan.leftOut",
+                                            plan.leftOut().size(),
+                                            String.join(", ", plan.leftOut().subList(0, named)))));
+        }
+        if (plan.directoryCount() > 0 && !isFiles) {
             getChildren()
                     .add(
                             sentence(

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.CheckBox;
@@ -46,7 +48,7 @@ final class TransferDialog extends RequestDialog {
 
         /** Whether the place is the new path itself. */
         boolean isOne() {
-            return sources.size() == 1;
+            return sources.size() == 1 && activity != Activity.FILES;
         }
 
         Transfer transfer(String typed) {
@@ -58,8 +60,14 @@ final class TransferDialog extends RequestDialog {
         }
     }
 
+    /** Reads what a transfer means; waits. */
+    interface Survey {
+        TransferSurvey.Result survey(
+                Transfer transfer, BooleanSupplier isCancelled, IntConsumer progress);
+    }
+
     private final Question question;
-    private final TransferSurvey survey;
+    private final Survey survey;
     private final BiConsumer<TransferPlan, OnExisting> start;
     private final Context context;
     private final TextField place = new TextField();
@@ -76,16 +84,13 @@ final class TransferDialog extends RequestDialog {
     TransferDialog(
             Window owner,
             Question question,
-            TransferSurvey survey,
+            Survey survey,
             Context context,
             BiConsumer<TransferPlan, OnExisting> start) {
         super(
                 owner,
                 Icon.COPY,
-                context.texts()
-                        .get(
-                                question.isMove() ? "transfer.move.title" : "transfer.copy.title",
-                                question.sources().size()),
+                context.texts().get(title(question.activity()), question.sources().size()),
                 button(context.texts().get("transfer.look"), ButtonBar.ButtonData.OK_DONE),
                 button(context.texts().get("cancel"), ButtonBar.ButtonData.CANCEL_CLOSE));
         this.question = question;
@@ -110,6 +115,14 @@ final class TransferDialog extends RequestDialog {
                                 place),
                         shown);
         onClosed(() -> isClosed.set(true));
+    }
+
+    private static String title(Activity activity) {
+        return switch (activity) {
+            case MOVE -> "transfer.move.title";
+            case FILES -> "transfer.files.title";
+            case COPY, WRITE, DELETE, TTL, UNDO, REDO -> "transfer.copy.title";
+        };
     }
 
     @Override
@@ -214,12 +227,13 @@ final class TransferDialog extends RequestDialog {
     }
 
     private void show(TransferPlan plan) {
-        PlanPane pane = new PlanPane(plan, context.texts());
+        PlanPane pane = new PlanPane(plan, question.activity() == Activity.FILES, context.texts());
         planned = Optional.of(pane);
         shown.getChildren().setAll(pane);
         if (!plan.damaged().isEmpty()) {
             allTheSame.setText(context.texts().get("transfer.lost", plan.damaged().size()));
             allTheSame.setWrapText(true);
+            allTheSame.setMinHeight(CheckBox.USE_PREF_SIZE);
             allTheSame.setSelected(false);
             allTheSame.setId("transfer-lost");
             shown.getChildren().add(allTheSame);

@@ -77,7 +77,7 @@ final class WriteDialog extends RequestDialog {
         prevIndex.setId("write-prev-index");
         prevValue.setId("write-prev-value");
         ttl.setId("write-ttl");
-        ttl.setPromptText(text("new.ttl.prompt"));
+        ttl.setPromptText(text("ttl.prompt"));
         shown.filter(node -> !node.isDirectory())
                 .ifPresent(node -> {
                     value.setText(node.value().orElse(""));

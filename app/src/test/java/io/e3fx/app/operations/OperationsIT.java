@@ -2,6 +2,7 @@ package io.e3fx.app.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.app.OneMember;
 import io.e3fx.app.changes.Job;
 import io.e3fx.app.changes.Report;
 import io.e3fx.app.changes.Trouble;
@@ -41,18 +42,18 @@ abstract class OperationsIT {
     private static final OperationLimits LIMITS = OperationLimits.defaults();
 
     private final InstantSource clock = InstantSource.system();
+    private Optional<OneMember> member = Optional.empty();
     private Session session;
     private EtcdClient other;
     private KeyAccess keys;
 
-    /** Starts a cluster that is empty, and says where it is. */
-    abstract Endpoint startCluster(Path folder) throws Exception;
-
-    abstract void stopCluster() throws Exception;
+    /** Starts a member without keys. */
+    abstract OneMember startMember(Path folder) throws Exception;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        List<Endpoint> endpoints = List.of(startCluster(folder));
+        member = Optional.of(startMember(folder));
+        List<Endpoint> endpoints = List.of(Endpoint.parse(member.get().url()));
         session = session(endpoints);
         keys = session.keys();
         other = new EtcdClient(endpoints);
@@ -69,7 +70,9 @@ abstract class OperationsIT {
             session.close();
             other.close();
         }
-        stopCluster();
+        if (member.isPresent()) {
+            member.get().close();
+        }
     }
 
     @BeforeEach

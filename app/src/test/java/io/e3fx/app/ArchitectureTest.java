@@ -36,6 +36,8 @@ class ArchitectureTest {
                     .definedBy("io.e3fx.app.members")
                     .layer("local")
                     .definedBy("io.e3fx.app.local")
+                    .layer("connect")
+                    .definedBy("io.e3fx.app.connect")
                     .layer("requests")
                     .definedBy("io.e3fx.app.requests")
                     .layer("session")
@@ -60,6 +62,8 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("local")
                     .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("connect")
+                    .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("requests")
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("session")
@@ -72,6 +76,7 @@ class ArchitectureTest {
                             "operations",
                             "members",
                             "local",
+                            "connect",
                             "requests")
                     .whereLayer("formats")
                     .mayOnlyBeAccessedByLayers(
@@ -86,6 +91,7 @@ class ArchitectureTest {
                             "operations",
                             "members",
                             "local",
+                            "connect",
                             "requests");
 
     @ArchTest

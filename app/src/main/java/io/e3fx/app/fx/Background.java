@@ -1,10 +1,14 @@
 package io.e3fx.app.fx;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.util.Subscription;
 
 /**
  * Work that may wait, done on virtual threads; its result comes back through the mailbox. The work reports failure as a
@@ -33,6 +37,30 @@ public final class Background {
             T result = work.get();
             mailbox.post(() -> done.accept(result));
         });
+    }
+
+    /**
+     * The same for work that can be given up.
+     *
+     * @return gives it up: the work is interrupted, and its result is not handed over
+     */
+    public <T> Subscription runInterruptibly(Callable<T> work, Consumer<? super T> done) {
+        AtomicBoolean isWanted = new AtomicBoolean(true);
+        FutureTask<Boolean> task =
+                new FutureTask<>(() -> {
+                    T result = work.call();
+                    mailbox.post(() -> {
+                        if (isWanted.get()) {
+                            done.accept(result);
+                        }
+                    });
+                    return true;
+                });
+        executor.execute(task);
+        return () -> {
+            isWanted.set(false);
+            task.cancel(true);
+        };
     }
 
     /** Where results are delivered. */

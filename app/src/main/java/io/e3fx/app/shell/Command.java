@@ -26,6 +26,7 @@ public enum Command {
     FOCUS_EDITOR("focusEditor", null, "Alt+2", true),
     FOCUS_MEMBERS("focusMembers", null, "Alt+3", true),
     FOCUS_TOOLS("focusTools", null, "Alt+4", true),
+    RUN_CURL("runCurl", Icon.TERMINAL, null, true),
     STOP_LOCAL("stopLocal", Icon.STOP, null, false),
     LOAD_SAMPLES("loadSamples", Icon.BOOK, null, true),
     EDIT("edit", Icon.EDIT, "F2", true),

@@ -1,5 +1,6 @@
 package io.e3fx.app.shell;
 
+import io.e3fx.app.connect.ConnectDialog;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.local.LocalViewModel;
@@ -62,7 +63,7 @@ public final class MainWindow implements Desk, AutoCloseable {
                 new WelcomePage(
                         local,
                         this::openLocal,
-                        this::openRemote,
+                        new Connecting(),
                         line -> copy(line, context.texts().get("copied.curl")),
                         context);
         this.tabs = new ClusterTabs(welcome, context.texts().get("welcome.tab"));
@@ -199,7 +200,7 @@ public final class MainWindow implements Desk, AutoCloseable {
     private void register() {
         commands.on(Command.START_LOCAL, this::startLocal)
                 .on(Command.STOP_LOCAL, local::stop)
-                .on(Command.CONNECT, this::connect)
+                .on(Command.CONNECT, () -> connectDialog().show(""))
                 .on(Command.CLOSE_TAB, tabs::closeSelected)
                 .on(
                         Command.QUIT,
@@ -215,11 +216,6 @@ public final class MainWindow implements Desk, AutoCloseable {
         }
     }
 
-    private void connect() {
-        tabs.showWelcome();
-        welcome.focusAddress();
-    }
-
     private void startLocal() {
         if (local.phaseProperty().get() == LocalViewModel.Phase.RUNNING) {
             openLocal(local.endpointsProperty().get());
@@ -231,5 +227,33 @@ public final class MainWindow implements Desk, AutoCloseable {
 
     private static String address(List<Endpoint> endpoints) {
         return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(","));
+    }
+
+    private ConnectDialog connectDialog() {
+        return new ConnectDialog(
+                stage,
+                context.background(),
+                context.clock(),
+                context.texts(),
+                context.sentences(),
+                this::openRemote);
+    }
+
+    /** The ways that the first page offers. */
+    private final class Connecting implements WelcomePage.Connecting {
+        @Override
+        public void open(List<Endpoint> endpoints) {
+            openRemote(endpoints);
+        }
+
+        @Override
+        public void check(String addresses) {
+            connectDialog().showAndCheck(addresses);
+        }
+
+        @Override
+        public void ask(String addresses) {
+            connectDialog().show(addresses);
+        }
     }
 }

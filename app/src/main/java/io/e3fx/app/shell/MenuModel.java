@@ -67,6 +67,7 @@ final class MenuModel {
                                 Command.STOP_LOCAL,
                                 null,
                                 Command.RECONNECT,
+                                Command.RUN_CURL,
                                 Command.LOAD_SAMPLES),
                         menu(
                                 "keyMenu",

@@ -33,11 +33,23 @@ import javafx.scene.layout.VBox;
 /** The first page: start a local cluster, connect to one, or go on with one that was used before. */
 final class WelcomePage extends ScrollPane implements AutoCloseable {
 
+    /** Ways to a cluster. */
+    interface Connecting {
+        /** Shows the cluster, which has answered. */
+        void open(List<Endpoint> endpoints);
+
+        /** Looks step by step why there is no connection. */
+        void check(String addresses);
+
+        /** Asks for a user, files for TLS and more. */
+        void ask(String addresses);
+    }
+
     private static final double MARK_SIZE = 56;
     private static final String USUAL_ADDRESS = "http://127.0.0.1:2379";
 
     private final Context context;
-    private final Consumer<List<Endpoint>> open;
+    private final Connecting connecting;
     private final LocalCard localCard;
     private final CustomTextField address = new CustomTextField();
     private final Button connect;
@@ -48,17 +60,17 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
      * The page.
      *
      * @param openLocal shows the local cluster
-     * @param open shows another one
+     * @param connecting shows others
      * @param copy puts a line on the clipboard
      */
     WelcomePage(
             LocalViewModel local,
             Consumer<List<Endpoint>> openLocal,
-            Consumer<List<Endpoint>> open,
+            Connecting connecting,
             Consumer<String> copy,
             Context context) {
         this.context = context;
-        this.open = open;
+        this.connecting = connecting;
         Texts texts = context.texts();
         getStyleClass().addAll("welcome", "edge-to-edge");
         localCard = new LocalCard(local, openLocal, texts);
@@ -87,12 +99,6 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         setContent(page);
         setFitToWidth(true);
         setFitToHeight(true);
-    }
-
-    /** Puts the cursor into the address. */
-    void focusAddress() {
-        address.requestFocus();
-        address.selectAll();
     }
 
     /** Shows these addresses, the last one that was used first. */
@@ -187,7 +193,13 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         hint.setWrapText(true);
         VBox space = new VBox();
         VBox.setVgrow(space, Priority.ALWAYS);
-        HBox buttons = new HBox(connect);
+        Button options =
+                Nodes.button(
+                        Icon.SETTINGS,
+                        texts.get("connect.options"),
+                        () -> connecting.ask(address.getText()));
+        options.setId("connect-options");
+        HBox buttons = new HBox(connect, options);
         buttons.getStyleClass().add("choice-buttons");
         VBox card = new VBox(head, field, hint, problem, space, buttons);
         card.getStyleClass().addAll("choice-card", "connect-card");
@@ -213,18 +225,16 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
         connect.setDisable(true);
         connect.setText(context.texts().get("connect.underWay"));
         context.background()
-                .run(() -> Session.probe(endpoints), result -> answered(endpoints, result));
+                .run(() -> Session.probe(endpoints), result -> answered(text, endpoints, result));
     }
 
-    private void answered(List<Endpoint> endpoints, Optional<Problem> result) {
+    private void answered(String text, List<Endpoint> endpoints, Optional<Problem> result) {
         connect.setDisable(false);
         connect.setText(context.texts().get("connect.action"));
-        result.ifPresentOrElse(
-                wrong ->
-                        problem.say(
-                                Banner.Tone.DANGER,
-                                context.texts().get("connect.failed", endpoints.getFirst()),
-                                context.sentences().apply(wrong)),
-                () -> open.accept(endpoints));
+        if (result.isPresent()) {
+            connecting.check(text);
+        } else {
+            connecting.open(endpoints);
+        }
     }
 }

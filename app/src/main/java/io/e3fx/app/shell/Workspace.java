@@ -28,6 +28,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     private final SplitPane split;
     private final ToolPanes tools;
     private final ChangeCommands changes;
+    private final RequestTools requestTools;
     private final CommandTable commands = new CommandTable();
     private final Subscriptions subscriptions = new Subscriptions();
 
@@ -58,6 +59,8 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         SplitPane.setResizableWithParent(treePane, false);
         SplitPane.setResizableWithParent(detailsView, false);
         tools = new ToolPanes(split, dividers.tools(), context.texts());
+        requestTools = new RequestTools(cluster, context, desk);
+        requestTools.addTo(tools);
         setTop(new VBox(membersView, stale.banner()));
         setCenter(tools);
         keyCommands.register(commands);
@@ -118,6 +121,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         detailsView.close();
         membersView.close();
         changes.close();
+        requestTools.close();
         cluster.close();
     }
 
@@ -136,6 +140,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
                 .on(Command.FOCUS_TREE, treePane::focusTree)
                 .on(Command.FOCUS_EDITOR, center::focusValue)
                 .on(Command.FOCUS_MEMBERS, this::focusMembers)
+                .on(Command.RUN_CURL, requestTools::runCurl)
                 .on(Command.FOCUS_TOOLS, this::focusTools);
     }
 

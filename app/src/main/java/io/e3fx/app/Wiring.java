@@ -37,7 +37,12 @@ public final class Wiring {
         Background background = new Background(executor, FxMailbox.onPulse());
         Texts texts = Texts.load();
         Context context =
-                new Context(background, texts, new Sentences(texts::get), InstantSource.system());
+                new Context(
+                        background,
+                        texts,
+                        new Sentences(texts::get),
+                        InstantSource.system(),
+                        home.orElseGet(Wiring::userSettings).resolve("drafts"));
         theme = new Theme(settings.appearance());
         ClusterHome clusters = home.map(ClusterHome::new).orElseGet(ClusterHome::ofUser);
         localControl = new LocalClusterControl(clusters.folder(ClusterHome.DEFAULT_CLUSTER));

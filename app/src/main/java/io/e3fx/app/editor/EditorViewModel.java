@@ -34,12 +34,56 @@ public final class EditorViewModel {
     private final ReadOnlyObjectWrapper<EditState> state =
             new ReadOnlyObjectWrapper<>(EditState.initial());
     private final Map<String, EditState> drafts = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Map<String, Draft>> kept =
+            new ReadOnlyObjectWrapper<>(Map.of());
 
     /** An editor in which nothing is chosen. */
     public EditorViewModel(KeyAccess access, Background background, InstantSource clock) {
         this.access = access;
         this.background = background;
         this.clock = clock;
+        state.subscribe(_ -> noteDrafts());
+    }
+
+    /** What is typed and not saved, of all keys. */
+    ReadOnlyObjectProperty<Map<String, Draft>> draftsProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
+    /** Takes drafts of before; what is typed already is newer. */
+    void restore(List<Draft> before) {
+        for (Draft draft : before) {
+            String key = draft.key();
+            EditState restored =
+                    new EditState.Editing(
+                            draft.base(),
+                            draft.text(),
+                            new EditState.Theirs.Same(),
+                            new EditState.Note.None());
+            boolean isShown = state.get().path().filter(key::equals).isPresent();
+            if (isShown && state.get().typed().isEmpty()) {
+                state.set(restored);
+                read(key);
+            } else if (!isShown) {
+                drafts.putIfAbsent(key, restored);
+            }
+        }
+        noteDrafts();
+    }
+
+    private void noteDrafts() {
+        Map<String, Draft> now = new HashMap<>();
+        drafts.forEach((_, laidAside) -> note(now, laidAside));
+        if (isWorthKeeping(state.get())) {
+            note(now, state.get());
+        }
+        kept.set(Map.copyOf(now));
+    }
+
+    private static void note(Map<String, Draft> drafts, EditState state) {
+        state.typed()
+                .flatMap(text -> state.shown().map(base -> new Draft(base, text)))
+                .ifPresent(draft -> drafts.put(draft.key(), draft));
     }
 
     /** Where the editor stands. */
@@ -200,6 +244,7 @@ public final class EditorViewModel {
                         EditState next = laidAside.next(input);
                         return next.typed().isPresent() ? next : null;
                     });
+            noteDrafts();
         }
     }
 

@@ -86,6 +86,18 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** What the cluster calls itself; absent where nobody answers or says. Waits for the answer. */
+    public Optional<String> clusterId() {
+        try {
+            return client.members().clusterId();
+        } catch (EtcdException _) {
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
     /** What the connection was made with. */
     public Access access() {
         return access;

@@ -3,6 +3,7 @@ package io.e3fx.app.shell;
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.session.Sentences;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
@@ -12,6 +13,11 @@ import java.time.InstantSource;
  * @param texts the texts in the user's language
  * @param sentences says problems in words
  * @param clock the time
+ * @param drafts the folder of what was typed and not saved
  */
 public record Context(
-        Background background, Texts texts, Sentences sentences, InstantSource clock) {}
+        Background background,
+        Texts texts,
+        Sentences sentences,
+        InstantSource clock,
+        Path drafts) {}

@@ -69,6 +69,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         changes.register(commands, tools);
         register();
         subscriptions.add(cluster.statusProperty().subscribe(this::showStatus));
+        subscriptions.add(new ReturningDrafts(cluster, context, desk).follow());
         cluster.start();
     }
 

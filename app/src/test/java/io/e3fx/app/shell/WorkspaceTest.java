@@ -9,6 +9,7 @@ import io.e3fx.app.members.MemberActions;
 import io.e3fx.app.session.Access;
 import io.e3fx.app.session.Sentences;
 import io.e3fx.launcher.client.Endpoint;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,8 @@ class WorkspaceTest {
                         new Background(executor, FxMailbox.onPulse()),
                         texts,
                         new Sentences(texts::get),
-                        InstantSource.system());
+                        InstantSource.system(),
+                        Path.of("target", "drafts"));
         ClusterViewModel cluster =
                 new ClusterViewModel(Access.of(NOBODY), MemberActions.none(), context);
         workspace =

@@ -1,0 +1,226 @@
+package io.e3fx.app.editor;
+
+import io.e3fx.launcher.client.KeyNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/**
+ * The drafts of one cluster as files, one for each key, each replaced as a whole and readable by its owner alone. Not
+ * for the FX thread. Confined to one thread at a time.
+ */
+final class DraftFiles {
+
+    /** More drafts are no work in progress any more. */
+    static final int MOST_DRAFTS = 200;
+
+    /** A file holds what was read and what is typed; longer ones are left on the disk and not read. */
+    static final long MOST_FILE_BYTES = 64L * 1024 * 1024;
+
+    private static final String SUFFIX = ".draft";
+    private static final String DAMAGED = ".damaged";
+    private static final int VERSION = 1;
+
+    private final Path folder;
+
+    /** Escaped, because half of a surrogate pair is no UTF-8 and would be lost. */
+    private final JsonFactory json =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    /** The files in this folder, which need not exist. */
+    DraftFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param drafts those that could be read
+     * @param damaged files that could not; they were renamed, so that nothing overwrites them
+     */
+    record Found(List<Draft> drafts, List<Path> damaged) {}
+
+    Found load() throws IOException {
+        List<Draft> drafts = new ArrayList<>();
+        List<Path> damaged = new ArrayList<>();
+        for (Path file : files()) {
+            Optional<Draft> draft = read(file);
+            draft.ifPresent(drafts::add);
+            if (draft.isEmpty()) {
+                damaged.add(setAside(file));
+            }
+        }
+        return new Found(drafts, damaged);
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .limit(MOST_DRAFTS)
+                    .toList();
+        }
+    }
+
+    private static Path setAside(Path file) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
+        return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Optional<Draft> read(Path file) {
+        try {
+            if (Files.size(file) > MOST_FILE_BYTES) {
+                return Optional.empty();
+            }
+            return Optional.of(parse(Files.readString(file, StandardCharsets.US_ASCII)));
+        } catch (IOException | JacksonException | IllegalArgumentException | DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Draft parse(String text) {
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser in = json.createParser(ObjectReadContext.empty(), text)) {
+            require(in.nextToken() == JsonToken.START_OBJECT);
+            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = in.currentName();
+                require(in.nextToken().isScalarValue());
+                fields.put(name, in.getString());
+            }
+            require(in.currentToken() == JsonToken.END_OBJECT);
+        }
+        require(field(fields, "version").equals(String.valueOf(VERSION)));
+        KeyNode base =
+                new KeyNode(
+                        field(fields, "key"),
+                        Optional.of(field(fields, "base")),
+                        false,
+                        Optional.ofNullable(fields.get("expiration")).map(Instant::parse),
+                        Optional.empty(),
+                        List.of(),
+                        Long.parseLong(field(fields, "modifiedIndex")),
+                        Long.parseLong(field(fields, "createdIndex")));
+        return new Draft(base, field(fields, "text"));
+    }
+
+    private static String field(Map<String, String> fields, String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no " + name);
+        }
+        return value;
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException("not a draft");
+        }
+    }
+
+    /**
+     * Replaces what was kept of this key.
+     *
+     * @throws IOException with the file's name
+     */
+    void save(Draft draft) throws IOException {
+        createFolder();
+        Path file = file(draft.key());
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(next);
+        createPrivate(next);
+        try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
+            out.write(StandardCharsets.US_ASCII.encode(render(draft)));
+            out.force(true);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void remove(String key) throws IOException {
+        Files.deleteIfExists(file(key));
+    }
+
+    private void createFolder() throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        if (hasPermissions(folder)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private void createPrivate(Path file) throws IOException {
+        if (hasPermissions(folder)) {
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
+    private static boolean hasPermissions(Path place) throws IOException {
+        FileStore store = Files.getFileStore(place);
+        return store.supportsFileAttributeView("posix");
+    }
+
+    private String render(Draft draft) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartObject();
+            out.writeNumberProperty("version", VERSION);
+            out.writeStringProperty("key", draft.key());
+            out.writeStringProperty("base", draft.base().value().orElse(""));
+            out.writeNumberProperty("modifiedIndex", draft.base().modifiedIndex());
+            out.writeNumberProperty("createdIndex", draft.base().createdIndex());
+            draft.base()
+                    .expiration()
+                    .ifPresent(time -> out.writeStringProperty("expiration", time.toString()));
+            out.writeStringProperty("text", draft.text());
+            out.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    /** A key may be longer than a file's name and hold what no file's name may. */
+    private Path file(String key) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(key.getBytes(StandardCharsets.UTF_16BE));
+            return folder.resolve(HexFormat.of().formatHex(digest, 0, 16) + SUFFIX);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

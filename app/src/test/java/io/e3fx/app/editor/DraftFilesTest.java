@@ -1,0 +1,61 @@
+package io.e3fx.app.editor;
+
+import static io.e3fx.app.keys.KeyNodes.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DraftFilesTest {
+
+    private static final Draft DRAFT =
+            new Draft(key("/a/b", "old", 5), "new \u00e9\r\n\uD800\u0000");
+
+    @TempDir Path folder;
+
+    @Test
+    void aDraftComesBackAsItWas() throws IOException {
+        files().save(DRAFT);
+        assertThat(files().load()).isEqualTo(new DraftFiles.Found(List.of(DRAFT), List.of()));
+        files().remove("/a/b");
+        assertThat(files().load().drafts()).isEmpty();
+    }
+
+    @Test
+    void onlyTheOwnerCanReadIt() throws IOException {
+        files().save(DRAFT);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aFileThatWasCutAnywhereIsSetAsideAndTheOthersComeBack() throws IOException {
+        Draft other = new Draft(key("/other", "x", 6), "y");
+        files().save(DRAFT);
+        Path cut = file();
+        String whole = Files.readString(cut);
+        for (int length = 0; length < whole.length(); length += 7) {
+            Files.writeString(cut, whole.substring(0, length));
+            files().save(other);
+            DraftFiles.Found found = files().load();
+            assertThat(found.drafts()).isEqualTo(List.of(other));
+            assertThat(found.damaged()).hasSize(1);
+        }
+    }
+
+    private DraftFiles files() {
+        return new DraftFiles(folder.resolve("cluster"));
+    }
+
+    private Path file() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("cluster"))) {
+            return all.findFirst().orElseThrow();
+        }
+    }
+}

@@ -3,6 +3,7 @@ package io.e3fx.app.editor;
 import atlantafx.base.theme.Styles;
 import io.e3fx.app.editor.EditState.Note;
 import io.e3fx.app.editor.EditState.Theirs;
+import io.e3fx.app.formats.Format;
 import io.e3fx.app.fx.Banner;
 import io.e3fx.app.fx.Breadcrumb;
 import io.e3fx.app.fx.EmptyState;
@@ -156,8 +157,8 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         save.setDisable(!(state instanceof EditState.Editing editing && canSave(editing)));
         revert.setDisable(!isEditing);
         save.setText(texts.get(isBusy ? "editor.saving" : "editor.save"));
-        mine.setEditable(isEditing);
         state.shown().ifPresentOrElse(node -> showValue(state, node), () -> showEmpty(state));
+        mine.setEditable(isEditing);
         showBanner(state);
     }
 
@@ -170,7 +171,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         mine.show(value);
         setCenter(sides);
         Nodes.show(footer, true);
-        format.setText(texts.get("format." + Highlight.format(value)));
+        format.setText(texts.get("format." + Format.of(value)));
         size.setText(
                 texts.get(
                         "editor.size",

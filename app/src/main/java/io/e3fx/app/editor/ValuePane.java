@@ -1,5 +1,6 @@
 package io.e3fx.app.editor;
 
+import io.e3fx.app.formats.Format;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class ValuePane extends BorderPane implements AutoCloseable {
     private final TextArea plain = new TextArea();
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final Subscriptions subscriptions = new Subscriptions();
+    private LineEnds lineEnds = new LineEnds.Feeds();
     private boolean isPlain;
     private boolean isShowing;
 
@@ -61,14 +63,16 @@ final class ValuePane extends BorderPane implements AutoCloseable {
             return;
         }
         isShowing = true;
-        isPlain = hasLongLine(value);
+        lineEnds = LineEnds.of(value);
+        String shown = lineEnds.shown(value);
+        isPlain = hasLongLine(shown);
         if (isPlain) {
             code.clear();
-            plain.setText(value);
+            plain.setText(shown);
             setCenter(plain);
         } else {
             plain.clear();
-            code.replaceText(value);
+            code.replaceText(shown);
             code.getUndoManager().forgetHistory();
             code.moveTo(0);
             code.requestFollowCaret();
@@ -81,9 +85,10 @@ final class ValuePane extends BorderPane implements AutoCloseable {
 
     /** Lets the value be typed into, or not. */
     void setEditable(boolean isEditable) {
-        code.setEditable(isEditable);
-        plain.setEditable(isEditable);
-        code.setShowCaret(isEditable ? CaretVisibility.AUTO : CaretVisibility.OFF);
+        boolean canType = isEditable && lineEnds.canBeTyped();
+        code.setEditable(canType);
+        plain.setEditable(canType);
+        code.setShowCaret(canType ? CaretVisibility.AUTO : CaretVisibility.OFF);
     }
 
     /** Puts the cursor in. */
@@ -103,14 +108,14 @@ final class ValuePane extends BorderPane implements AutoCloseable {
 
     private void taken(boolean fromPlain, String now) {
         if (!isShowing && fromPlain == isPlain) {
-            text.set(now);
+            text.set(lineEnds.value(now));
         }
     }
 
     private void colour() {
         String value = code.getText();
         if (!value.isEmpty() && value.length() <= Highlight.MOST_CHARACTERS) {
-            code.setStyleSpans(0, Highlight.spans(value, Highlight.format(value)));
+            code.setStyleSpans(0, Highlight.spans(value, Format.of(value)));
         }
     }
 

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -238,7 +238,7 @@ abstract class Scenarios {
 
     private double scrolled() {
         return Driver.onFx(() -> {
-            TreeView<?> tree = driver.robot().lookup("#key-tree").query();
+            ListView<?> tree = driver.robot().lookup("#key-tree").query();
             Node bar = tree.lookup(".scroll-bar:vertical");
             return bar instanceof javafx.scene.control.ScrollBar scroll ? scroll.getValue() : 0.0;
         });
@@ -253,8 +253,7 @@ abstract class Scenarios {
     }
 
     private boolean shownInTree(String name) {
-        return driver.workspace().keys().rows("/").stream()
-                .anyMatch(row -> row.id().equals("/" + name));
+        return driver.workspace().keys().linesProperty().get().indexOf("/" + name) >= 0;
     }
 
     private boolean isOpen(String directory) {

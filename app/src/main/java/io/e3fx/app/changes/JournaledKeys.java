@@ -7,6 +7,7 @@ import io.e3fx.app.session.Write;
 import io.e3fx.app.session.WriteResult;
 import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.Listing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class JournaledKeys implements KeyAccess {
     }
 
     @Override
+    public ReadResult list(String directory, Listing listing) {
+        return keys.list(directory, listing);
+    }
+
+    @Override
     public WriteResult write(Write write) {
         Label label = new Label(Label.Activity.WRITE, write.key());
         return write(write, keeper.nextNumber(), label);
@@ -62,6 +68,11 @@ public final class JournaledKeys implements KeyAccess {
             @Override
             public ReadResult read(String key) {
                 return keys.read(key);
+            }
+
+            @Override
+            public ReadResult list(String directory, Listing listing) {
+                return keys.list(directory, listing);
             }
 
             @Override

@@ -1,5 +1,6 @@
 package io.e3fx.app.fx;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,20 @@ public final class FxMailbox {
         if (first) {
             nextPulse.accept(this::deliver);
         }
+    }
+
+    /** Runs the action on the FX thread after a while. */
+    public void postAfter(Duration wait, Runnable action) {
+        Thread.ofVirtual()
+                .name("mailbox-delay")
+                .start(() -> {
+                    try {
+                        Thread.sleep(wait);
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
+                    }
+                    post(action);
+                });
     }
 
     private void deliver() {

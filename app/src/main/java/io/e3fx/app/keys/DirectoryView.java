@@ -8,10 +8,8 @@ import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.icons.Icon;
-import io.e3fx.launcher.client.KeyNode;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,14 +51,14 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
 
     private static final double ROW_HEIGHT = 32;
     private static final double NARROW = 96;
-    private static final int PREVIEW_CHARACTERS = 200;
 
     private final KeyTreeViewModel model;
     private final Texts texts;
     private final InstantSource clock;
     private final Breadcrumb breadcrumb;
     private final Label summary = Nodes.label("", "footer-text");
-    private final TableView<KeyNode> table = new TableView<>();
+    private final ChildList rows = new ChildList();
+    private final TableView<Entry> table = new TableView<>(rows);
     private final EmptyState empty = new EmptyState();
     private final Button delete;
     private final Button addKey;
@@ -132,18 +130,13 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
     private void refresh() {
         Optional<KeyTree.Directory> loaded =
                 shown.flatMap(path -> model.treeProperty().get().directory(path));
-        List<KeyNode> directories = new ArrayList<>();
-        List<KeyNode> keys = new ArrayList<>();
-        loaded.ifPresent(directory ->
-                directory
-                        .children()
-                        .values()
-                        .forEach(node -> (node.isDirectory() ? directories : keys).add(node)));
-        summary.setText(texts.get("directory.summary", keys.size(), directories.size()));
-        directories.addAll(keys);
-        table.getItems().setAll(directories);
-        Nodes.show(table, !directories.isEmpty());
-        Nodes.show(empty, directories.isEmpty());
+        Children children = loaded.map(KeyTree.Directory::children).orElse(Children.none());
+        summary.setText(
+                texts.get("directory.summary", children.keyCount(), children.directoryCount()));
+        rows.show(children);
+        table.refresh();
+        Nodes.show(table, !children.isEmpty());
+        Nodes.show(empty, children.isEmpty());
         if (loaded.isPresent()) {
             empty.say(
                     Icon.DIRECTORY_OPEN,
@@ -168,14 +161,14 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         table.setAccessibleText(texts.get("directory.accessible"));
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        TableColumn<KeyNode, String> name = column("directory.column.name", 190, KeyNode::name);
+        TableColumn<Entry, String> name = column("directory.column.name", 190, Entry::name);
         name.setCellFactory(_ -> new NameCell());
-        TableColumn<KeyNode, String> value = column("directory.column.value", 260, this::glance);
+        TableColumn<Entry, String> value = column("directory.column.value", 260, Entry::glance);
         value.getStyleClass().add("column-muted");
-        TableColumn<KeyNode, String> ttl = column("directory.column.ttl", NARROW, this::timeLeft);
+        TableColumn<Entry, String> ttl = column("directory.column.ttl", NARROW, this::timeLeft);
         ttl.setMaxWidth(NARROW);
         ttl.setMinWidth(NARROW);
-        TableColumn<KeyNode, String> modified =
+        TableColumn<Entry, String> modified =
                 column(
                         "directory.column.modified",
                         NARROW,
@@ -184,7 +177,7 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         modified.setMinWidth(NARROW);
         table.getColumns().setAll(List.of(name, value, ttl, modified));
         table.setRowFactory(_ -> {
-            TableRow<KeyNode> row = new TableRow<>();
+            TableRow<Entry> row = new TableRow<>();
             row.setOnMouseClicked(click -> {
                 if (click.getClickCount() == 2 && !row.isEmpty()) {
                     actions.open(row.getItem().key());
@@ -195,7 +188,7 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         table.addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 press -> {
-                    KeyNode chosen = table.getSelectionModel().getSelectedItem();
+                    Entry chosen = table.getSelectionModel().getSelectedItem();
                     if (press.getCode() == KeyCode.ENTER && chosen != null) {
                         actions.open(chosen.key());
                         press.consume();
@@ -203,9 +196,9 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
                 });
     }
 
-    private TableColumn<KeyNode, String> column(
-            String name, double width, Function<KeyNode, String> text) {
-        TableColumn<KeyNode, String> column = new TableColumn<>(texts.get(name));
+    private TableColumn<Entry, String> column(
+            String name, double width, Function<Entry, String> text) {
+        TableColumn<Entry, String> column = new TableColumn<>(texts.get(name));
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
@@ -213,27 +206,18 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         return column;
     }
 
-    private String glance(KeyNode node) {
-        String value = node.value().orElse("");
-        String start =
-                value.length() > PREVIEW_CHARACTERS
-                        ? value.substring(0, PREVIEW_CHARACTERS)
-                        : value;
-        return start.strip().replaceAll("\\s+", " ");
-    }
-
-    private String timeLeft(KeyNode node) {
+    private String timeLeft(Entry node) {
         return node.expiration()
                 .map(end -> Durations.text(Duration.between(clock.instant(), end)))
                 .orElse("");
     }
 
     /** A name with its glyph. */
-    private static final class NameCell extends TableCell<KeyNode, String> {
+    private static final class NameCell extends TableCell<Entry, String> {
         @Override
         protected void updateItem(@Nullable String name, boolean empty) {
             super.updateItem(name, empty);
-            KeyNode node = empty || getTableRow() == null ? null : getTableRow().getItem();
+            Entry node = empty || getTableRow() == null ? null : getTableRow().getItem();
             setText(node == null ? null : name);
             setGraphic(
                     node == null ? null : (node.isDirectory() ? Icon.DIRECTORY : Icon.KEY).view());

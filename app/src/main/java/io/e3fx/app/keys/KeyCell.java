@@ -5,162 +5,279 @@ import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
-import io.e3fx.launcher.client.KeyNode;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Predicate;
-import javafx.beans.value.ChangeListener;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TreeCell;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the key tree: a glyph, the name, a glance at the value, and a count or time to live at its end. */
-final class KeyCell extends TreeCell<Row> {
+/** One line of the key tree: an arrow, a glyph, the name, a glance at the value, and a count or time to live. */
+final class KeyCell extends ListCell<Line> {
+
+    /** What a line tells of itself. */
+    interface Host {
+        /** The arrow of a directory was clicked. */
+        void toggle(String directory);
+
+        /** The line was pressed. */
+        void pressed(Line line, MouseEvent press);
+
+        /** The line was let go where it was pressed. */
+        void clicked(Line line, MouseEvent click);
+
+        /** The reading of a directory shall end. */
+        void cancel(String directory);
+
+        /** Whether the line has just changed. */
+        boolean isFlashing(String id);
+
+        /** What is looked for in names. */
+        Filter filter();
+    }
 
     static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
-    private static final int PREVIEW_CHARACTERS = 80;
+    static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
+    private static final double INDENT = 15;
 
     private final Texts texts;
     private final InstantSource clock;
-    private final Predicate<String> isFlashing;
+    private final Host host;
     private final HBox line = new HBox();
-    private final HBox glyph = new HBox();
-    private final Label name = Nodes.label("", "key-name");
+    private final Region indent = new Region();
+    private final StackPane arrow = new StackPane();
+    private final StackPane glyph = new StackPane();
+    private final Label before = Nodes.label("", "key-name");
+    private final Label match = Nodes.label("", "key-name", "key-match");
+    private final Label after = Nodes.label("", "key-name");
+    private final HBox name = new HBox(before, match, after);
     private final Label preview = Nodes.label("", "key-preview");
     private final Label badge = Nodes.label("", "badge");
+    private final Button cancel;
 
-    KeyCell(Texts texts, InstantSource clock, Predicate<String> isFlashing) {
+    KeyCell(Texts texts, InstantSource clock, Host host) {
         this.texts = texts;
         this.clock = clock;
-        this.isFlashing = isFlashing;
+        this.host = host;
         getStyleClass().add("key-cell");
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("key-line");
-        glyph.setAlignment(Pos.CENTER);
+        line.setMinWidth(0);
+        line.setPrefWidth(1);
+        name.setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(USE_PREF_SIZE);
+        for (Label part : new Label[] {before, match, after}) {
+            part.setMinWidth(USE_PREF_SIZE);
+        }
+        arrow.getStyleClass().add("key-arrow");
         badge.setMinWidth(USE_PREF_SIZE);
         preview.setMinWidth(0);
         preview.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(preview, Priority.ALWAYS);
-        line.getChildren().addAll(glyph, name, preview, badge);
-        line.setMinWidth(0);
-        line.setPrefWidth(1);
-        ChangeListener<Boolean> expansion = (_, _, _) -> showGlyph();
-        treeItemProperty()
-                .addListener((_, before, now) -> {
-                    if (before != null) {
-                        before.expandedProperty().removeListener(expansion);
-                    }
-                    if (now != null) {
-                        now.expandedProperty().addListener(expansion);
-                    }
-                });
+        cancel =
+                Nodes.iconButton(
+                        Icon.CLOSE, texts.get("tree.loading.cancel"), this::cancel, "small");
+        cancel.setFocusTraversable(false);
+        line.getChildren().addAll(indent, arrow, glyph, name, preview, badge, cancel);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
+    }
+
+    /** Shows what is at its place now. */
+    void refreshPlace() {
+        if (getListView() != null
+                && getIndex() >= 0
+                && getIndex() < getListView().getItems().size()) {
+            updateItem(getListView().getItems().get(getIndex()), false);
+        }
+    }
+
+    /** Looks again at what changes with time. */
+    void refresh() {
+        Line now = getItem();
+        if (now != null && !isEmpty()) {
+            updateItem(now, false);
+        }
+    }
+
+    /** Whether a time runs down in it. */
+    boolean hasTime() {
+        return !isEmpty()
+                && getItem() != null
+                && getItem().row() instanceof Row.Node node
+                && node.entry().expiration().isPresent();
     }
 
     @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
-        super.updateItem(row, empty);
+    protected void updateItem(@Nullable Line now, boolean isNone) {
+        super.updateItem(now, isNone);
         setText(null);
-        if (row == null || empty) {
+        pseudoClassStateChanged(CHANGED, now != null && !isNone && host.isFlashing(now.id()));
+        if (now == null || isNone) {
             setGraphic(null);
             setAccessibleText(null);
-            pseudoClassStateChanged(CHANGED, false);
             return;
         }
-        pseudoClassStateChanged(CHANGED, isFlashing.test(row.id()));
-        switch (row) {
-            case Row.Node node -> showNode(node);
-            case Row.Group group ->
-                    show(
-                            texts.get("tree.group", group.firstName(), group.lastName()),
-                            "",
-                            Texts.number(group.to() - group.from()));
-            case Row.Loading _ -> show(texts.get("tree.loading"), "", "");
-            case Row.Nothing nothing ->
-                    show(
-                            texts.get(
-                                    nothing.reason() == Row.Reason.EMPTY
-                                            ? "tree.empty"
-                                            : "tree.filtered"),
-                            "",
-                            "");
-            case Row.Unreadable unreadable ->
-                    show(texts.get("tree.unreadable"), unreadable.problem(), "");
+        double width = INDENT * now.depth();
+        indent.setMinWidth(width);
+        indent.setPrefWidth(width);
+        show(arrow, arrowOf(now));
+        show(glyph, Optional.of(glyphOf(now)));
+        badge.getStyleClass().removeAll("ttl");
+        Nodes.show(cancel, now.row() instanceof Row.Loading);
+        before.getStyleClass().removeAll("remark");
+        if (now.row() instanceof Row.Node node) {
+            showNode(now, node);
+        } else {
+            before.getStyleClass().add("remark");
+            showRemark(now.row());
         }
-        boolean isRemark = !(row instanceof Row.Node || row instanceof Row.Group);
-        name.getStyleClass().removeAll("remark");
-        if (isRemark) {
-            name.getStyleClass().add("remark");
-        }
-        showGlyph();
         setGraphic(line);
     }
 
-    private void showNode(Row.Node row) {
-        KeyNode node = row.node();
-        String shownName = node.key().equals(KeyPaths.ROOT) ? KeyPaths.ROOT : node.name();
-        String glance = node.value().map(KeyCell::firstLine).orElse("");
-        String end = "";
-        badge.getStyleClass().removeAll("ttl");
-        if (node.expiration().isPresent()) {
-            Duration left = Duration.between(clock.instant(), node.expiration().get());
-            end = Durations.text(left);
+    private void showNode(Line now, Row.Node row) {
+        Entry entry = row.entry();
+        String shownName = entry.key().equals(KeyPaths.ROOT) ? KeyPaths.ROOT : entry.name();
+        String end = row.count().isPresent() ? Texts.number(row.count().getAsInt()) : "";
+        String time = "";
+        if (entry.expiration().isPresent()) {
+            time =
+                    Durations.text(
+                            Duration.between(clock.instant(), entry.expiration().orElseThrow()));
             badge.getStyleClass().add("ttl");
-        } else if (row.count().isPresent()) {
-            end = Texts.number(row.count().getAsInt());
         }
-        show(shownName, glance, end);
+        Optional<Filter.Span> span = host.filter().in(shownName);
+        int from = span.map(Filter.Span::from).orElse(shownName.length());
+        int to = span.map(Filter.Span::to).orElse(shownName.length());
+        before.setText(shownName.substring(0, from));
+        match.setText(shownName.substring(from, to));
+        after.setText(shownName.substring(to));
+        Nodes.show(match, span.isPresent());
+        Nodes.show(after, to < shownName.length());
+        preview.setText(entry.glance());
+        badge.setText(time.isEmpty() ? end : time);
+        Nodes.show(badge, !badge.getText().isEmpty());
         setAccessibleText(
-                node.isDirectory()
-                        ? texts.get("tree.directory.accessible", shownName, end)
-                        : texts.get("tree.key.accessible", shownName));
+                texts.get(
+                        "tree.line.accessible",
+                        texts.get(kind(now.state())),
+                        shownName,
+                        end.isEmpty() ? "" : texts.get("tree.line.count", end),
+                        time.isEmpty() ? "" : texts.get("tree.line.time", time),
+                        KeyPaths.isHidden(entry.key()) ? texts.get("tree.line.hidden") : "",
+                        texts.get("tree.line.level", now.depth() + 1)));
     }
 
-    private void show(String title, String glance, String end) {
-        name.setText(title);
-        preview.setText(glance);
-        badge.setText(end);
-        Nodes.show(badge, !end.isEmpty());
-        setAccessibleText(title);
+    private static String kind(Line.State state) {
+        return switch (state) {
+            case LEAF -> "tree.line.key";
+            case CLOSED -> "tree.line.closed";
+            case OPEN -> "tree.line.open";
+        };
     }
 
-    private void showGlyph() {
-        Row row = getItem();
-        if (row == null) {
+    private void showRemark(Row row) {
+        String title =
+                switch (row) {
+                    case Row.Loading loading when loading.bytes() > 0 ->
+                            texts.get(
+                                    "tree.loading.progress",
+                                    Texts.number(loading.children()),
+                                    loading.bytes() / 1e6);
+                    case Row.Loading _ -> texts.get("tree.loading");
+                    case Row.Nothing nothing ->
+                            switch (nothing.reason()) {
+                                case EMPTY -> texts.get("tree.empty");
+                                case FILTERED -> texts.get("tree.filtered");
+                                case CANCELLED -> texts.get("tree.cancelled");
+                                case TOO_MANY ->
+                                        texts.get(
+                                                "tree.tooMany",
+                                                Texts.number(DirectoryLoads.MOST_CHILDREN));
+                            };
+                    case Row.Unreadable _ -> texts.get("tree.unreadable");
+                    case Row.Node node -> node.entry().name();
+                };
+        String rest = row instanceof Row.Unreadable(String _, String problem) ? problem : "";
+        before.setText(title);
+        Nodes.show(match, false);
+        Nodes.show(after, false);
+        preview.setText(rest);
+        Nodes.show(badge, false);
+        setAccessibleText(title + " " + rest);
+    }
+
+    private static Optional<Icon> arrowOf(Line now) {
+        return switch (now.state()) {
+            case LEAF -> Optional.empty();
+            case CLOSED -> Optional.of(Icon.CHEVRON_RIGHT);
+            case OPEN -> Optional.of(Icon.CHEVRON_DOWN);
+        };
+    }
+
+    private static Icon glyphOf(Line now) {
+        return switch (now.row()) {
+            case Row.Node node when node.entry().isHidden() -> Icon.HIDDEN;
+            case Row.Node node when node.entry().isDirectory() ->
+                    now.state() == Line.State.OPEN ? Icon.DIRECTORY_OPEN : Icon.DIRECTORY;
+            case Row.Node _ -> Icon.KEY;
+            case Row.Loading _ -> Icon.STARTING;
+            case Row.Nothing _ -> Icon.INFO;
+            case Row.Unreadable _ -> Icon.WARNING;
+        };
+    }
+
+    private static void show(StackPane place, Optional<Icon> icon) {
+        Optional<Icon> shown =
+                !place.getChildren().isEmpty()
+                                && place.getChildren().getFirst() instanceof IconView view
+                        ? Optional.of(view.icon())
+                        : Optional.empty();
+        if (!shown.equals(icon)) {
+            place.getChildren().clear();
+            icon.ifPresent(wanted -> place.getChildren().add(wanted.view()));
+        }
+    }
+
+    private void pressed(MouseEvent press) {
+        Line now = getItem();
+        if (now == null || isEmpty() || isOn(press, cancel)) {
             return;
         }
-        boolean isExpanded = getTreeItem() != null && getTreeItem().isExpanded();
-        Icon icon =
-                switch (row) {
-                    case Row.Node node when node.node().isDirectory() ->
-                            isExpanded ? Icon.DIRECTORY_OPEN : Icon.DIRECTORY;
-                    case Row.Node node when node.node().isHidden() -> Icon.HIDDEN;
-                    case Row.Node _ -> Icon.KEY;
-                    case Row.Group _ -> Icon.MORE;
-                    case Row.Loading _ -> Icon.STARTING;
-                    case Row.Nothing _ -> Icon.INFO;
-                    case Row.Unreadable _ -> Icon.WARNING;
-                };
-        boolean isShown =
-                !glyph.getChildren().isEmpty()
-                        && glyph.getChildren().getFirst() instanceof IconView view
-                        && view.icon() == icon;
-        if (!isShown) {
-            Node view = icon.view();
-            glyph.getChildren().setAll(view);
+        if (now.state() != Line.State.LEAF && isOn(press, arrow)) {
+            host.toggle(now.id());
+        } else {
+            host.pressed(now, press);
+        }
+        press.consume();
+    }
+
+    private void clicked(MouseEvent click) {
+        Line now = getItem();
+        if (now != null && !isEmpty() && !isOn(click, cancel) && !isOn(click, arrow)) {
+            host.clicked(now, click);
+            click.consume();
         }
     }
 
-    private static String firstLine(String value) {
-        String start =
-                value.length() > PREVIEW_CHARACTERS
-                        ? value.substring(0, PREVIEW_CHARACTERS)
-                        : value;
-        return start.strip().replaceAll("\\s+", " ");
+    private static boolean isOn(MouseEvent event, Region part) {
+        return part.isVisible()
+                && part.localToScene(part.getLayoutBounds())
+                        .contains(event.getSceneX(), event.getSceneY());
+    }
+
+    private void cancel() {
+        Line now = getItem();
+        if (now != null) {
+            host.cancel(now.row().path());
+        }
     }
 }

@@ -22,6 +22,16 @@ public final class KeyPaths {
         return key.substring(key.lastIndexOf('/') + 1);
     }
 
+    /** Whether listings leave it out: its name begins with an underscore. */
+    public static boolean isHidden(String key) {
+        return key.startsWith("_", key.lastIndexOf('/') + 1);
+    }
+
+    /** Whether the key or a directory above it is hidden: watchers of the root are told nothing of it. */
+    public static boolean isInHidden(String key) {
+        return key.contains("/_");
+    }
+
     /** The key of that name in the directory. */
     public static String child(String directory, String name) {
         return directory.equals(ROOT) ? ROOT + name : directory + "/" + name;

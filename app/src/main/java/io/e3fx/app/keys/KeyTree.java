@@ -1,36 +1,34 @@
 package io.e3fx.app.keys;
 
 import io.e3fx.launcher.client.Event;
-import io.e3fx.launcher.client.KeyNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
-import org.pcollections.PSortedMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
 /**
- * The directories that have been loaded, kept up to date by events. A directory that was not loaded is known as a node
- * of its parent alone. Immutable: every change makes a new tree.
+ * The directories that have been loaded, kept up to date by events. A directory that was not loaded is known as an
+ * entry of its parent alone. Hidden entries (names beginning with an underscore) are in no listing: they are kept once
+ * they are known, until something tells that they are gone. Immutable: every change makes a new tree.
  */
 public final class KeyTree {
 
     /** So many events are remembered, to bring a directory up to date that was read from a member a bit behind. */
     static final int REMEMBERED_EVENTS = 1000;
 
-    private static final KeyTree EMPTY = new KeyTree(HashTreePMap.empty(), TreePVector.empty());
+    private static final KeyTree EMPTY = new KeyTree(TreePMap.empty(), 0, TreePVector.empty());
 
     /**
      * One loaded directory.
      *
      * @param etcdIndex the index of the last change that is in here
-     * @param children its visible children by name
+     * @param children what is in it, as far as it is known
      */
-    public record Directory(long etcdIndex, PSortedMap<String, KeyNode> children) {}
+    public record Directory(long etcdIndex, Children children) {}
 
     /**
      * What a change made of the tree.
@@ -41,11 +39,28 @@ public final class KeyTree {
      */
     public record Step(KeyTree tree, Set<String> directories, Set<String> keys) {}
 
-    private final PMap<String, Directory> directories;
-    private final PVector<Event> recent;
+    /** What the tree needs of an event. */
+    private record Change(Entry entry, boolean isRemoval) {
+        static Change of(Event event) {
+            return new Change(Entry.of(event.node()), event.action().isRemoval());
+        }
 
-    private KeyTree(PMap<String, Directory> directories, PVector<Event> recent) {
+        String key() {
+            return entry.key();
+        }
+
+        long modifiedIndex() {
+            return entry.modifiedIndex();
+        }
+    }
+
+    private final TreePMap<String, Directory> directories;
+    private final int keyCount;
+    private final PVector<Change> recent;
+
+    private KeyTree(TreePMap<String, Directory> directories, int keyCount, PVector<Change> recent) {
         this.directories = directories;
+        this.keyCount = keyCount;
         this.recent = recent;
     }
 
@@ -59,66 +74,98 @@ public final class KeyTree {
         return Optional.ofNullable(directories.get(key));
     }
 
-    /** The paths of all loaded directories. */
+    /** The paths of all loaded directories, sorted. */
     public Set<String> loadedDirectories() {
         return directories.keySet();
     }
 
-    /** The node as its loaded parent shows it; absent for the root and for what was not loaded. */
-    public Optional<KeyNode> node(String key) {
-        return directory(KeyPaths.parent(key))
-                .map(parent -> parent.children().get(KeyPaths.name(key)));
+    /** The entry as its loaded parent shows it; absent for the root and for what was not loaded. */
+    public Optional<Entry> entry(String key) {
+        return directory(KeyPaths.parent(key)).flatMap(parent -> parent.children().find(key));
     }
 
     /** How many keys, directories not counted, the loaded directories show. */
     public int keyCount() {
-        int count = 0;
-        for (Directory directory : directories.values()) {
-            for (KeyNode node : directory.children().values()) {
-                count += node.isDirectory() ? 0 : 1;
-            }
-        }
-        return count;
+        return keyCount;
     }
 
-    /** Whether anything that is loaded will be removed by itself. */
-    public boolean hasExpirations() {
-        return directories.values().stream()
-                .flatMap(directory -> directory.children().values().stream())
-                .anyMatch(node -> node.expiration().isPresent());
+    /** The keys and directories whose time ran out before then and that are still here; so many at most. */
+    List<Entry> expired(long beforeMillis, int most) {
+        List<Entry> expired = new ArrayList<>();
+        for (Directory directory : directories.values()) {
+            directory
+                    .children()
+                    .forEachExpired(
+                            beforeMillis,
+                            entry -> {
+                                if (expired.size() < most) {
+                                    expired.add(entry);
+                                }
+                            });
+        }
+        return expired;
+    }
+
+    /** The hidden entries that are known in the directory. */
+    List<Entry> hidden(String directory) {
+        return directory(directory)
+                .map(loaded -> loaded.children().hidden(directory))
+                .orElse(List.of());
     }
 
     /** The tree after a directory was read, with what has happened to it since then. */
-    public KeyTree loaded(KeyNode listing, long etcdIndex) {
-        PSortedMap<String, KeyNode> children = TreePMap.empty();
-        for (KeyNode child : listing.nodes()) {
-            children = children.plus(child.name(), withoutChildren(child));
+    public KeyTree loaded(String key, Children listing, long etcdIndex) {
+        Draft draft = new Draft(directories, keyCount);
+        Children children = listing;
+        for (Entry hidden : hidden(key)) {
+            children = children.plus(hidden);
         }
-        PMap<String, Directory> next =
-                directories.plus(listing.key(), new Directory(etcdIndex, children));
-        for (Event event : recent) {
-            Optional<Directory> changed = changed(next, listing.key(), event);
-            if (changed.isPresent()) {
-                next = next.plus(listing.key(), changed.get());
-            }
+        draft.put(key, new Directory(etcdIndex, children));
+        for (Change change : recent) {
+            draft.apply(key, change);
         }
-        return new KeyTree(dropLost(next, listing.key()), recent);
+        draft.dropLost(key);
+        return draft.tree(recent);
     }
 
-    /** The tree after a directory turned out not to be there any more. */
-    public KeyTree missing(String key) {
-        PMap<String, Directory> next = without(directories, key);
-        Directory parent = next.get(KeyPaths.parent(key));
-        if (parent != null && !key.equals(KeyPaths.ROOT)) {
-            PSortedMap<String, KeyNode> children = parent.children().minus(KeyPaths.name(key));
-            next = next.plus(KeyPaths.parent(key), new Directory(parent.etcdIndex(), children));
+    /**
+     * The tree after one entry was read alone.
+     *
+     * @param etcdIndex the index at which it was so; what events have told since then counts more
+     */
+    public KeyTree reread(Entry entry, long etcdIndex) {
+        String parent = KeyPaths.parent(entry.key());
+        Directory directory = directories.get(parent);
+        if (directory == null || isOvertaken(entry.key(), etcdIndex)) {
+            return this;
         }
-        return new KeyTree(next, recent);
+        Draft draft = new Draft(directories, keyCount);
+        draft.put(parent, new Directory(directory.etcdIndex(), directory.children().plus(entry)));
+        if (!entry.isDirectory()) {
+            draft.forget(entry.key());
+        }
+        return draft.tree(recent);
+    }
+
+    /** The tree after something turned out not to be there any more, as of this index. */
+    public KeyTree missing(String key, long etcdIndex) {
+        if (isOvertaken(key, etcdIndex)) {
+            return this;
+        }
+        Draft draft = new Draft(directories, keyCount);
+        draft.forget(key);
+        Directory parent = draft.directories.get(KeyPaths.parent(key));
+        if (parent != null && !key.equals(KeyPaths.ROOT)) {
+            draft.put(
+                    KeyPaths.parent(key),
+                    new Directory(parent.etcdIndex(), parent.children().minus(key)));
+        }
+        return draft.tree(recent);
     }
 
     /** The tree as it is, but without memory of events: after a gap they no longer are all there were. */
     public KeyTree afterGap() {
-        return new KeyTree(directories, TreePVector.empty());
+        return new KeyTree(directories, keyCount, TreePVector.empty());
     }
 
     /** The tree after the event; an event that is already in a directory changes nothing there. */
@@ -128,125 +175,142 @@ public final class KeyTree {
 
     /** The tree after all the events, in their order. */
     public Step apply(List<Event> events) {
-        PMap<String, Directory> next = directories;
-        PVector<Event> remembered = recent;
+        Draft draft = new Draft(directories, keyCount);
+        PVector<Change> remembered = recent;
         Set<String> touched = new HashSet<>();
         Set<String> keys = new HashSet<>();
         for (Event event : events) {
-            remembered = remembered.plus(event);
+            Change change = Change.of(event);
+            remembered = remembered.plus(change);
             if (remembered.size() > REMEMBERED_EVENTS) {
                 remembered = remembered.minus(0);
             }
             boolean isNews = false;
-            for (String above : KeyPaths.ancestors(event.node().key())) {
-                Optional<Directory> changed = changed(next, above, event);
-                if (changed.isPresent()) {
-                    next = next.plus(above, changed.get());
+            for (String above : KeyPaths.ancestors(change.key())) {
+                if (draft.apply(above, change)) {
                     touched.add(above);
                     isNews = true;
                 }
             }
-            next = dropStale(next, event);
-            if (isNews && !event.action().isRemoval()) {
-                keys.add(event.node().key());
+            draft.dropStale(change);
+            if (isNews && !change.isRemoval()) {
+                keys.add(change.key());
             }
         }
-        return new Step(new KeyTree(next, remembered), touched, keys);
+        return new Step(draft.tree(remembered), touched, keys);
     }
 
-    /** A directory after what the event means to its children; absent if it means nothing to them. */
-    private static Optional<Directory> changed(
-            PMap<String, Directory> directories, String path, Event event) {
-        Directory directory = directories.get(path);
-        long modifiedIndex = event.node().modifiedIndex();
-        String key = event.node().key();
-        boolean isBelow = !key.equals(path) && KeyPaths.isAtOrBelow(key, path);
-        if (directory == null || modifiedIndex <= directory.etcdIndex() || !isBelow) {
-            return Optional.empty();
-        }
-        String rest = key.substring(path.equals(KeyPaths.ROOT) ? 1 : path.length() + 1);
-        int slash = rest.indexOf('/');
-        String name = slash < 0 ? rest : rest.substring(0, slash);
-        if (name.startsWith("_")) {
-            return Optional.empty();
-        }
-        PSortedMap<String, KeyNode> children = directory.children();
-        boolean isThere = children.containsKey(name);
-        if (event.action().isRemoval()) {
-            return slash < 0 && isThere
-                    ? Optional.of(new Directory(modifiedIndex, children.minus(name)))
-                    : Optional.empty();
-        }
-        if (slash >= 0 && isThere) {
-            return Optional.empty();
-        }
-        KeyNode child =
-                slash < 0
-                        ? withoutChildren(event.node())
-                        : madeOnTheWay(KeyPaths.child(path, name), modifiedIndex);
-        return Optional.of(new Directory(modifiedIndex, children.plus(name, child)));
+    /** Whether an event that came after the index has told something else about the key or what is below it. */
+    private boolean isOvertaken(String key, long etcdIndex) {
+        return recent.stream()
+                .anyMatch(change ->
+                        change.modifiedIndex() > etcdIndex
+                                && (KeyPaths.isAtOrBelow(change.key(), key)
+                                        || (change.isRemoval()
+                                                && KeyPaths.isAtOrBelow(key, change.key()))));
     }
 
-    /** Forgets loaded directories that the event removed or replaced by a key. */
-    private static PMap<String, Directory> dropStale(
-            PMap<String, Directory> directories, Event event) {
-        boolean directoryIsGone = event.action().isRemoval() || !event.node().isDirectory();
-        Directory loaded = directories.get(event.node().key());
-        boolean isOlder = loaded != null && loaded.etcdIndex() < event.node().modifiedIndex();
-        return directoryIsGone && isOlder ? without(directories, event.node().key()) : directories;
-    }
+    /** A tree that is being changed. Confined to one method. */
+    private static final class Draft {
+        private TreePMap<String, Directory> directories;
+        private int keyCount;
 
-    /** Forgets loaded directories below the one that was just read which it does not show any more. */
-    private static PMap<String, Directory> dropLost(
-            PMap<String, Directory> directories, String key) {
-        Directory directory = directories.get(key);
-        PMap<String, Directory> next = directories;
-        for (String path : directories.keySet()) {
-            if (directory == null
-                    || path.equals(KeyPaths.ROOT)
-                    || !KeyPaths.parent(path).equals(key)) {
-                continue;
+        Draft(TreePMap<String, Directory> directories, int keyCount) {
+            this.directories = directories;
+            this.keyCount = keyCount;
+        }
+
+        KeyTree tree(PVector<Change> recent) {
+            return new KeyTree(directories, keyCount, recent);
+        }
+
+        void put(String path, Directory directory) {
+            Directory before = directories.get(path);
+            keyCount += directory.children().keyCount();
+            keyCount -= before == null ? 0 : before.children().keyCount();
+            directories = directories.plus(path, directory);
+        }
+
+        /** Changes a directory by what the event means to its children; false if it means nothing to them. */
+        boolean apply(String path, Change change) {
+            Directory directory = directories.get(path);
+            String key = change.key();
+            boolean isBelow = !key.equals(path) && KeyPaths.isAtOrBelow(key, path);
+            if (directory == null || change.modifiedIndex() <= directory.etcdIndex() || !isBelow) {
+                return false;
             }
-            KeyNode child = directory.children().get(KeyPaths.name(path));
-            boolean isHidden = KeyPaths.name(path).startsWith("_");
-            if (!isHidden && (child == null || !child.isDirectory())) {
-                next = without(next, path);
+            int slash = key.indexOf('/', path.equals(KeyPaths.ROOT) ? 1 : path.length() + 1);
+            String child = slash < 0 ? key : key.substring(0, slash);
+            Children children = directory.children();
+            Optional<Entry> present = children.find(child);
+            boolean isNewer =
+                    present.map(entry -> entry.modifiedIndex() < change.modifiedIndex())
+                            .orElse(true);
+            boolean isThereAlready = slash >= 0 && present.isPresent();
+            boolean isGoneAlready = change.isRemoval() && (slash >= 0 || present.isEmpty());
+            if (isThereAlready || isGoneAlready || !isNewer) {
+                return false;
+            }
+            Children next;
+            if (change.isRemoval()) {
+                next = children.minus(child);
+            } else if (slash < 0) {
+                next = children.plus(change.entry());
+            } else {
+                next = children.plus(Entry.directory(child, change.modifiedIndex()));
+            }
+            put(path, new Directory(change.modifiedIndex(), next));
+            return true;
+        }
+
+        /** Forgets loaded directories that the event removed or replaced by a key. */
+        void dropStale(Change change) {
+            boolean directoryIsGone = change.isRemoval() || !change.entry().isDirectory();
+            Directory loaded = directories.get(change.key());
+            if (directoryIsGone && loaded != null && loaded.etcdIndex() < change.modifiedIndex()) {
+                forget(change.key());
             }
         }
-        return next;
-    }
 
-    private static PMap<String, Directory> without(
-            PMap<String, Directory> directories, String key) {
-        return directories.minusAll(
-                directories.keySet().stream()
-                        .filter(path -> KeyPaths.isAtOrBelow(path, key))
-                        .toList());
-    }
+        /** Forgets loaded directories below the one that was just read which it does not show any more. */
+        void dropLost(String key) {
+            Directory directory = directories.get(key);
+            if (directory == null) {
+                return;
+            }
+            for (String path : List.copyOf(below(key))) {
+                boolean isChild = KeyPaths.parent(path).equals(key);
+                boolean isKnown =
+                        KeyPaths.isHidden(path)
+                                || directory
+                                        .children()
+                                        .find(path)
+                                        .filter(Entry::isDirectory)
+                                        .isPresent();
+                if (isChild && !isKnown) {
+                    forget(path);
+                }
+            }
+        }
 
-    private static KeyNode madeOnTheWay(String key, long createdIndex) {
-        return new KeyNode(
-                key,
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                createdIndex,
-                createdIndex);
-    }
+        /** Forgets the directory and all below it. */
+        void forget(String key) {
+            List<String> lost = new ArrayList<>(below(key));
+            lost.add(key);
+            for (String path : lost) {
+                Directory directory = directories.get(path);
+                if (directory != null) {
+                    keyCount -= directory.children().keyCount();
+                    directories = directories.minus(path);
+                }
+            }
+        }
 
-    private static KeyNode withoutChildren(KeyNode node) {
-        return node.nodes().isEmpty()
-                ? node
-                : new KeyNode(
-                        node.key(),
-                        node.value(),
-                        node.isDirectory(),
-                        node.expiration(),
-                        node.ttl(),
-                        List.of(),
-                        node.modifiedIndex(),
-                        node.createdIndex());
+        /** The loaded directories below this one. */
+        private Set<String> below(String key) {
+            String prefix = key.equals(KeyPaths.ROOT) ? KeyPaths.ROOT : key + "/";
+            String end = prefix.substring(0, prefix.length() - 1) + (char) ('/' + 1);
+            return directories.subMap(prefix, false, end, false).keySet();
+        }
     }
 }

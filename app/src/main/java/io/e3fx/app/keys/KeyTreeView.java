@@ -5,75 +5,90 @@ import io.e3fx.app.fx.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
-import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeView;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.util.Duration;
 
-/** The key tree on the screen. Lines are added and removed one by one where few have changed, else all at once. */
+/**
+ * The key tree on the screen: the visible lines as one list, of which only those in sight exist as controls. Places are
+ * kept by path: when lines come and go, what is in sight, chosen and stood on stays.
+ */
 public final class KeyTreeView extends BorderPane implements AutoCloseable {
 
-    private static final Duration FLASH = Duration.seconds(1.2);
+    private static final long FLASH_MILLIS = 1200;
+    private static final Duration FLASH_TICK = Duration.millis(200);
     private static final Duration CLOCK_TICK = Duration.seconds(1);
     private static final double CELL_HEIGHT = 28;
 
-    /** So many lines stay visible above one that was scrolled to. */
-    private static final int ROWS_ABOVE = 4;
-
-    /** More changes than this in an open directory: it is closed, filled and opened again, which is far cheaper. */
-    private static final int MOST_SINGLE_CHANGES = 40;
-
     private final KeyTreeViewModel model;
-    private final TreeView<Row> tree = new TreeView<>();
-    private final Map<String, TreeItem<Row>> branches = new HashMap<>();
-    private final Set<String> flashing = new HashSet<>();
+    private final InstantSource clock;
+    private final LineList lines = new LineList();
+    private final ListView<Line> list = new ListView<>(lines);
+    private final LineSelection selection;
+    private final List<KeyCell> cells = new ArrayList<>();
+    private final Map<String, Long> flashing = new HashMap<>();
     private final Subscriptions subscriptions = new Subscriptions();
-    private boolean isSyncing;
+
+    /** A path that shall come into sight as soon as it is there. */
+    private Optional<String> awaited = Optional.empty();
+
+    private Consumer<String> opener = _ -> {};
 
     /** Shows the model. */
     public KeyTreeView(KeyTreeViewModel model, Texts texts, InstantSource clock) {
         this.model = model;
+        this.clock = clock;
+        this.selection = new LineSelection(model);
         getStyleClass().add("key-tree");
-        tree.setId("key-tree");
-        tree.setFixedCellSize(CELL_HEIGHT);
-        tree.setCellFactory(_ -> new KeyCell(texts, clock, flashing::contains));
-        tree.setAccessibleText(texts.get("tree.accessible"));
-        tree.setRoot(item(model.rootRow()));
-        tree.getRoot().setExpanded(true);
-        setCenter(tree);
-        tree.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(item -> {
-                    if (item != null && !isSyncing) {
-                        choose(item.getValue());
-                    }
-                });
-        subscriptions.add(model.subscribe(this::changed));
-        subscriptions.add(model.selectedProperty().subscribe(_ -> showSelection()));
-        Timeline ticking = new Timeline(new KeyFrame(CLOCK_TICK, _ -> tick()));
-        ticking.setCycleCount(Animation.INDEFINITE);
-        ticking.play();
-        subscriptions.add(ticking::stop);
+        list.setId("key-tree");
+        list.setFixedCellSize(CELL_HEIGHT);
+        list.setSelectionModel(selection);
+        list.setCellFactory(_ -> {
+            KeyCell cell = new KeyCell(texts, clock, new Cells());
+            cells.add(cell);
+            return cell;
+        });
+        list.setAccessibleText(texts.get("tree.accessible"));
+        list.addEventFilter(
+                KeyEvent.KEY_PRESSED, new TreeKeys(model, this::page, this::openKey)::pressed);
+        setCenter(list);
+        subscriptions.add(model.linesProperty().subscribe(this::show));
+        subscriptions.add(model.selectionProperty().subscribe(this::showSelection));
+        subscriptions.add(model.subscribe((_, keys) -> flash(keys)));
+        subscriptions.add(model.filterProperty().subscribe(_ -> refresh()));
+        repeat(CLOCK_TICK, this::tick);
+        repeat(FLASH_TICK, this::endFlashes);
     }
 
     /** The menu that a right click or the menu key opens. */
     public void setMenu(ContextMenu menu) {
-        tree.setContextMenu(menu);
+        list.setContextMenu(menu);
+    }
+
+    /** Told the key that is opened by a double click or Enter. */
+    public void setOpener(Consumer<String> opener) {
+        this.opener = opener;
     }
 
     /** The control that takes the focus. */
-    public TreeView<Row> control() {
-        return tree;
+    public ListView<Line> control() {
+        return list;
     }
 
     @Override
@@ -81,233 +96,206 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
         subscriptions.close();
     }
 
-    private void choose(Row row) {
-        switch (row) {
-            case Row.Node node -> model.select(Optional.of(node.node().key()));
-            case Row.Unreadable unreadable -> model.reload(unreadable.directory());
-            case Row.Group _, Row.Loading _, Row.Nothing _ -> {}
+    private void repeat(Duration interval, Runnable action) {
+        Timeline ticking = new Timeline(new KeyFrame(interval, _ -> action.run()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        ticking.play();
+        subscriptions.add(ticking::stop);
+    }
+
+    private void openKey(String key) {
+        opener.accept(key);
+    }
+
+    /** Shows other lines; the first one in sight that is still there stays where it is. */
+    private void show(Lines next) {
+        Optional<Anchor> anchor = anchor(next);
+        lines.show(next);
+        refresh();
+        selection.refresh();
+        focusCursor();
+        anchor.filter(Anchor::hasMoved).ifPresent(this::hold);
+        awaited.filter(path -> next.indexOf(path) >= 0)
+                .ifPresent(path -> {
+                    awaited = Optional.empty();
+                    bringIntoSight(path);
+                });
+    }
+
+    /** A line in sight, where it was and where it is now. */
+    private record Anchor(int before, int now, double y) {
+        boolean hasMoved() {
+            return before != now;
         }
     }
 
-    private TreeItem<Row> item(Row row) {
-        TreeItem<Row> item = isBranch(row) ? new Branch(row) : new TreeItem<>(row);
-        if (item instanceof Branch) {
-            branches.put(row.id(), item);
-            item.expandedProperty().subscribe(isExpanded -> expansion(item, isExpanded));
+    private Optional<Anchor> anchor(Lines next) {
+        if (flow().isEmpty() || flow().get().getFirstVisibleCell() == null) {
+            return Optional.empty();
         }
-        return item;
-    }
-
-    private static boolean isBranch(Row row) {
-        return row instanceof Row.Group
-                || (row instanceof Row.Node node && node.node().isDirectory());
-    }
-
-    private void expansion(TreeItem<Row> item, boolean isExpanded) {
-        if (isSyncing) {
-            return;
-        }
-        if (item.getValue() instanceof Row.Node node) {
-            if (isExpanded) {
-                model.open(node.node().key());
-                fill(item);
-            } else if (item.isLeaf() || !item.getChildren().isEmpty()) {
-                model.close(node.node().key());
-            }
-        } else if (isExpanded) {
-            fill(item);
-        }
-    }
-
-    private void changed(Set<String> directories, Set<String> keys) {
-        flash(keys);
-        for (String directory : directories.stream().sorted().toList()) {
-            TreeItem<Row> item = branches.get(directory);
-            if (item == null) {
-                continue;
-            }
-            Row.Node now =
-                    directory.equals(KeyPaths.ROOT)
-                            ? model.rootRow()
-                            : model.row(directory).orElse(null);
-            if (now != null && !now.equals(item.getValue())) {
-                item.setValue(now);
-            }
-            if (model.isOpen(directory) && !item.isExpanded()) {
-                fill(item);
-                item.setExpanded(true);
-            } else if (item.isExpanded()) {
-                fill(item);
-            }
-        }
-        showSelection();
-    }
-
-    /** Makes the children of the item what the model says, and those of the groups in it. */
-    private void fill(TreeItem<Row> item) {
-        List<Row> wanted =
-                switch (item.getValue()) {
-                    case Row.Node node -> model.rows(node.node().key());
-                    case Row.Group group -> model.rows(group);
-                    case Row.Loading _, Row.Nothing _, Row.Unreadable _ -> List.of();
-                };
-        boolean before = isSyncing;
-        isSyncing = true;
-        try {
-            merge(item, wanted);
-        } finally {
-            isSyncing = before;
-        }
-        for (TreeItem<Row> child : List.copyOf(item.getChildren())) {
-            if (child.getValue() instanceof Row.Group && child.isExpanded()) {
-                fill(child);
-            } else if (child.getValue() instanceof Row.Node node
-                    && model.isOpen(node.node().key())
-                    && !child.isExpanded()) {
-                fill(child);
-                child.setExpanded(true);
-            }
-        }
-    }
-
-    private void merge(TreeItem<Row> parent, List<Row> wanted) {
-        Map<String, TreeItem<Row>> present = new HashMap<>();
-        parent.getChildren().forEach(child -> present.put(child.getValue().id(), child));
-        Set<String> wantedIds = new HashSet<>();
-        int added = 0;
-        for (Row row : wanted) {
-            wantedIds.add(row.id());
-            added += present.containsKey(row.id()) ? 0 : 1;
-        }
-        List<TreeItem<Row>> lost =
-                parent.getChildren().stream()
-                        .filter(child -> !wantedIds.contains(child.getValue().id()))
-                        .toList();
-        lost.forEach(this::forget);
-        List<TreeItem<Row>> next = new ArrayList<>(wanted.size());
-        for (Row row : wanted) {
-            TreeItem<Row> child = present.get(row.id());
-            if (child == null || (child instanceof Branch) != isBranch(row)) {
-                child = item(row);
-            } else if (!child.getValue().equals(row)) {
-                child.setValue(row);
-            }
-            next.add(child);
-        }
-        place(parent, lost, next, added);
-    }
-
-    private void place(
-            TreeItem<Row> parent, List<TreeItem<Row>> lost, List<TreeItem<Row>> next, int added) {
-        if (parent.getChildren().equals(next)) {
-            return;
-        }
-        if (lost.size() + added > MOST_SINGLE_CHANGES && parent.isExpanded()) {
-            parent.setExpanded(false);
-            parent.getChildren().setAll(next);
-            parent.setExpanded(true);
-            return;
-        }
-        parent.getChildren().removeAll(lost);
-        for (int place = 0; place < next.size(); place++) {
-            boolean isThere =
-                    place < parent.getChildren().size()
-                            && parent.getChildren().get(place).equals(next.get(place));
-            if (!isThere) {
-                parent.getChildren().remove(next.get(place));
-                parent.getChildren().add(place, next.get(place));
-            }
-        }
-        if (parent.getChildren().size() > next.size()) {
-            parent.getChildren().setAll(next);
-        }
-    }
-
-    private void forget(TreeItem<Row> item) {
-        branches.remove(item.getValue().id(), item);
-        item.getChildren().forEach(this::forget);
-    }
-
-    private void showSelection() {
-        Optional<TreeItem<Row>> item = model.selectedProperty().get().flatMap(this::find);
-        TreeItem<Row> shown = tree.getSelectionModel().getSelectedItem();
-        if (item.isPresent() && !item.get().equals(shown)) {
-            boolean before = isSyncing;
-            isSyncing = true;
-            tree.getSelectionModel().select(item.get());
-            isSyncing = before;
-            if (tree.getRow(item.get()) >= 0 && !isVisible(item.get())) {
-                tree.scrollTo(Math.max(0, tree.getRow(item.get()) - ROWS_ABOVE));
-            }
-        } else if (item.isEmpty() && shown != null && shown.getValue() instanceof Row.Node) {
-            tree.getSelectionModel().clearSelection();
-        }
-    }
-
-    private boolean isVisible(TreeItem<Row> item) {
-        return tree.lookupAll(".key-cell").stream()
-                .anyMatch(cell ->
-                        cell instanceof KeyCell shown
-                                && item.equals(shown.getTreeItem())
-                                && shown.isVisible()
-                                && shown.getLayoutY() >= 0
-                                && shown.getLayoutY() + CELL_HEIGHT <= tree.getHeight());
-    }
-
-    private Optional<TreeItem<Row>> find(String key) {
-        if (branches.containsKey(key)) {
-            return Optional.of(branches.get(key));
-        }
-        return Optional.ofNullable(branches.get(KeyPaths.parent(key)))
-                .flatMap(parent -> findBelow(parent, key));
-    }
-
-    private static Optional<TreeItem<Row>> findBelow(TreeItem<Row> parent, String key) {
-        for (TreeItem<Row> child : parent.getChildren()) {
-            if (child.getValue().id().equals(key)) {
-                return Optional.of(child);
-            }
-            if (child.getValue() instanceof Row.Group) {
-                Optional<TreeItem<Row>> found = findBelow(child, key);
-                if (found.isPresent()) {
-                    return found;
-                }
+        int first = flow().get().getFirstVisibleCell().getIndex();
+        int last = flow().get().getLastVisibleCell().getIndex();
+        double y = flow().get().getFirstVisibleCell().getLayoutY();
+        for (int place = first; place <= Math.min(last, lines.size() - 1); place++) {
+            int now = next.indexOf(lines.get(place).id());
+            if (now >= 0) {
+                return Optional.of(new Anchor(place, now, y + (place - first) * CELL_HEIGHT));
             }
         }
         return Optional.empty();
     }
 
-    private void flash(Set<String> keys) {
-        if (keys.isEmpty()) {
+    private void hold(Anchor anchor) {
+        list.layout();
+        flow().ifPresent(flow -> {
+            flow.scrollToTop(anchor.now());
+            flow.scrollPixels(-anchor.y());
+        });
+    }
+
+    private void showSelection(Selection now) {
+        selection.refresh();
+        focusCursor();
+        awaited = now.cursor().filter(cursor -> lines.lines().indexOf(cursor) < 0);
+        now.cursor().ifPresent(this::bringIntoSight);
+    }
+
+    private void focusCursor() {
+        int place = model.selectionProperty().get().cursor().map(lines.lines()::indexOf).orElse(-1);
+        if (place >= 0 && list.getFocusModel().getFocusedIndex() != place) {
+            list.getFocusModel().focus(place);
+        }
+    }
+
+    private void bringIntoSight(String id) {
+        int place = lines.lines().indexOf(id);
+        if (place < 0 || flow().isEmpty()) {
             return;
         }
-        flashing.addAll(keys);
-        tree.refresh();
-        PauseTransition end = new PauseTransition(FLASH);
-        end.setOnFinished(_ -> {
-            flashing.removeAll(keys);
-            tree.refresh();
-        });
-        end.play();
+        VirtualFlow<?> flow = flow().get();
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        boolean isNear =
+                first != null
+                        && last != null
+                        && place >= first.getIndex() - 1
+                        && place <= last.getIndex() + 1;
+        list.layout();
+        if (isNear) {
+            flow.scrollTo(place);
+        } else {
+            flow.scrollToTop(Math.max(0, place - page() / 3));
+        }
+    }
+
+    /** How many lines are in sight. */
+    private int page() {
+        return Math.max(1, (int) (list.getHeight() / CELL_HEIGHT) - 1);
+    }
+
+    private Optional<VirtualFlow<?>> flow() {
+        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                ? Optional.of(flow)
+                : Optional.empty();
+    }
+
+    private void flash(Set<String> keys) {
+        if (keys.isEmpty() || Platform.getPreferences().isReducedMotion()) {
+            return;
+        }
+        long end = clock.millis() + FLASH_MILLIS;
+        for (KeyCell cell : cells) {
+            Line line = cell.getItem();
+            if (line != null && !cell.isEmpty() && keys.contains(line.id())) {
+                flashing.put(line.id(), end);
+                cell.refresh();
+            }
+        }
+    }
+
+    private void endFlashes() {
+        if (!flashing.isEmpty()) {
+            long now = clock.millis();
+            Set<String> ended =
+                    flashing.entrySet().stream()
+                            .filter(flash -> flash.getValue() <= now)
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet());
+            flashing.keySet().removeAll(ended);
+            cells.stream()
+                    .filter(cell -> cell.getItem() != null && ended.contains(cell.getItem().id()))
+                    .forEach(KeyCell::refresh);
+        }
+    }
+
+    private void refresh() {
+        cells.forEach(KeyCell::refreshPlace);
     }
 
     /** Times to live run down. */
     private void tick() {
-        boolean hasTimes = model.treeProperty().get().hasExpirations();
-        if (hasTimes && getScene() != null) {
-            tree.refresh();
-        }
+        model.tick(clock.instant());
+        cells.stream().filter(KeyCell::hasTime).forEach(KeyCell::refresh);
     }
 
-    /** A directory or group: shows that it can be opened before anything is in it. */
-    private static final class Branch extends TreeItem<Row> {
-        Branch(Row row) {
-            super(row);
+    /** What the lines ask for. */
+    private final class Cells implements KeyCell.Host {
+        @Override
+        public void toggle(String directory) {
+            if (model.isShownOpen(directory)) {
+                model.close(directory);
+            } else {
+                model.open(directory);
+            }
         }
 
         @Override
-        public boolean isLeaf() {
-            return false;
+        public void pressed(Line line, MouseEvent press) {
+            list.requestFocus();
+            boolean isChosen = model.selectionProperty().get().contains(line.id());
+            if (press.isShiftDown()) {
+                model.choose(line.id(), KeyTreeViewModel.Choice.EXTEND);
+            } else if (press.isShortcutDown()) {
+                model.choose(line.id(), KeyTreeViewModel.Choice.TOGGLE);
+            } else if (!isChosen) {
+                model.choose(line.id(), KeyTreeViewModel.Choice.ONLY);
+            }
+        }
+
+        @Override
+        public void clicked(Line line, MouseEvent click) {
+            boolean isPlain =
+                    click.getButton() == MouseButton.PRIMARY
+                            && !click.isShiftDown()
+                            && !click.isShortcutDown();
+            if (!isPlain) {
+                return;
+            }
+            if (click.isStillSincePress()) {
+                model.choose(line.id(), KeyTreeViewModel.Choice.ONLY);
+            }
+            if (!line.isNode()) {
+                model.retry(line.row());
+            } else if (click.getClickCount() == 2 && line.state() != Line.State.LEAF) {
+                toggle(line.id());
+            } else if (click.getClickCount() == 2) {
+                openKey(line.id());
+            }
+        }
+
+        @Override
+        public void cancel(String directory) {
+            model.cancel(directory);
+        }
+
+        @Override
+        public boolean isFlashing(String id) {
+            return flashing.containsKey(id);
+        }
+
+        @Override
+        public Filter filter() {
+            return model.filter();
         }
     }
 }

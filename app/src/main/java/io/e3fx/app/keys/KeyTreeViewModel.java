@@ -6,16 +6,17 @@ import io.e3fx.app.session.KeyAccess;
 import io.e3fx.app.session.Problem;
 import io.e3fx.app.session.ReadResult;
 import io.e3fx.launcher.client.Event;
-import io.e3fx.launcher.client.KeyNode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,27 +29,43 @@ import javafx.util.Subscription;
  */
 public final class KeyTreeViewModel {
 
-    /** Told which directories must be shown anew and which keys in them have just changed. */
+    /** Told which directories have other children now and which keys in them have just changed. */
     public interface Listener {
-        /** The lines of these directories may be others now. */
+        /** The children of these directories may be others now. */
         void changed(Set<String> directories, Set<String> keys);
     }
 
-    private final KeyAccess access;
-    private final Background background;
+    /** How choosing a line changes what was chosen before. */
+    public enum Choice {
+        /** This line alone. */
+        ONLY,
+        /** This line too, or no longer. */
+        TOGGLE,
+        /** All from where the choice began to this line. */
+        EXTEND
+    }
+
+    /** With more matches the directories that lead to them are not opened by themselves. */
+    static final int MOST_OPENED_MATCHES = 1000;
+
     private final Function<Problem, String> sentences;
+    private final DirectoryLoads loads;
+    private final Rereads rereads;
+    private final Filtering filtering;
     private final ReadOnlyObjectWrapper<KeyTree> tree =
             new ReadOnlyObjectWrapper<>(KeyTree.empty());
+    private final ReadOnlyObjectWrapper<Lines> lines = new ReadOnlyObjectWrapper<>(Lines.none());
+    private final ReadOnlyObjectWrapper<Selection> selection =
+            new ReadOnlyObjectWrapper<>(Selection.none());
     private final ReadOnlyObjectWrapper<Optional<String>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty filter = new SimpleStringProperty("");
-    private final Set<String> open = new HashSet<>();
-    private final Set<String> loading = new HashSet<>();
+    private final OpenDirectories open = new OpenDirectories();
+    private final OpenDirectories openForFilter = new OpenDirectories();
 
-    /** Those being read whose answer may be from before a gap, so that it is worth nothing. */
-    private final Set<String> overtaken = new HashSet<>();
+    /** What is said instead of the children of a directory that was not read. */
+    private final Map<String, Row> remarks = new HashMap<>();
 
-    private final Map<String, String> unreadable = new HashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
 
     /**
@@ -58,10 +75,17 @@ public final class KeyTreeViewModel {
      */
     public KeyTreeViewModel(
             KeyAccess access, Background background, Function<Problem, String> sentences) {
-        this.access = access;
-        this.background = background;
         this.sentences = sentences;
-        filter.subscribe(text -> notifyListeners(tree.get().loadedDirectories(), Set.of()));
+        loads = new DirectoryLoads(access, background, _ -> showLines(), this::loaded);
+        rereads =
+                new Rereads(
+                        access,
+                        background,
+                        tree::get,
+                        this::reread,
+                        directory -> loads.later(Set.of(directory)));
+        filtering = new Filtering(background, tree::get, this::filtered);
+        filter.subscribe(filtering::set);
     }
 
     /** What is loaded. */
@@ -69,14 +93,37 @@ public final class KeyTreeViewModel {
         return tree.getReadOnlyProperty();
     }
 
-    /** The path that is chosen. */
+    /** What is visible. */
+    public ReadOnlyObjectProperty<Lines> linesProperty() {
+        return lines.getReadOnlyProperty();
+    }
+
+    /** The path that is shown beside the tree: the one that was chosen last. */
     public ReadOnlyObjectProperty<Optional<String>> selectedProperty() {
         return selected.getReadOnlyProperty();
+    }
+
+    /** All that is chosen, and where the keyboard stands. */
+    public ReadOnlyObjectProperty<Selection> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /** The chosen keys and directories that are there, sorted by path. */
+    public List<String> selectedKeys() {
+        return selection.get().keys().stream()
+                .filter(key -> key.equals(KeyPaths.ROOT) || tree.get().entry(key).isPresent())
+                .sorted()
+                .toList();
     }
 
     /** Only lines whose name contains this are shown, with what leads to them; with a slash: whose path does. */
     public StringProperty filterProperty() {
         return filter;
+    }
+
+    /** What is looked for. */
+    Filter filter() {
+        return filtering.filter();
     }
 
     /** Calls the listener at each change until the subscription ends. */
@@ -85,13 +132,49 @@ public final class KeyTreeViewModel {
         return () -> listeners.remove(listener);
     }
 
+    /** Whether there is a directory of this name, as far as is known. */
+    public boolean isDirectory(String path) {
+        return path.equals(KeyPaths.ROOT)
+                || tree.get().entry(path).map(Entry::isDirectory).orElse(false);
+    }
+
     /** Chooses a path. */
     public void select(Optional<String> key) {
         selected.set(key);
+        selection.set(key.map(Selection::only).orElse(Selection.none()));
     }
 
-    /** Chooses a path and opens all directories above it. */
+    /** Chooses a visible line, or just stands on it when it is a remark. */
+    public void choose(String id, Choice how) {
+        Selection before = selection.get();
+        Selection next =
+                switch (how) {
+                    case EXTEND -> before.extendedTo(id, lines.get());
+                    case ONLY -> Row.isRemark(id) ? before.withCursor(id) : Selection.only(id);
+                    case TOGGLE -> Row.isRemark(id) ? before.withCursor(id) : before.toggled(id);
+                };
+        if (next.contains(id)) {
+            selected.set(Optional.of(id));
+        }
+        selection.set(next);
+    }
+
+    /** Chooses all in the directory in which the cursor stands. */
+    public void chooseSiblings() {
+        selection
+                .get()
+                .cursor()
+                .filter(cursor -> !Row.isRemark(cursor) && !cursor.equals(KeyPaths.ROOT))
+                .map(KeyPaths::parent)
+                .flatMap(this::shown)
+                .ifPresent(children -> selection.set(selection.get().allOf(children)));
+    }
+
+    /** Chooses a path and opens all directories above it; what is hidden on the way is known from now on. */
     public void reveal(String key) {
+        Stream.concat(KeyPaths.ancestors(key).stream(), Stream.of(key))
+                .filter(KeyPaths::isHidden)
+                .forEach(rereads::know);
         KeyPaths.ancestors(key).forEach(this::open);
         select(Optional.of(key));
     }
@@ -101,86 +184,108 @@ public final class KeyTreeViewModel {
         return open.contains(directory);
     }
 
+    /** Whether the children of the directory are visible: it is open, or the filter has opened it. */
+    boolean isShownOpen(String directory) {
+        return open.contains(directory) || openForFilter.contains(directory);
+    }
+
+    /** Tries again what a remark says was not done. */
+    void retry(Row remark) {
+        switch (remark) {
+            case Row.Unreadable unreadable -> reload(unreadable.path());
+            case Row.Nothing nothing when nothing.reason() == Row.Reason.CANCELLED ->
+                    reload(nothing.path());
+            case Row.Nothing _, Row.Loading _, Row.Node _ -> {}
+        }
+    }
+
     /** Opens a directory; it is read if it was not before. */
     public void open(String directory) {
-        if (open.add(directory)) {
-            notifyListeners(Set.of(directory), Set.of());
-        }
+        boolean isNew = open.add(directory);
         ensureLoaded(directory);
+        if (isNew) {
+            showLines();
+        }
+    }
+
+    /** Opens all directories below this one, and itself, that were loaded. */
+    public void openLoaded(String directory) {
+        open(directory);
+        tree.get().loadedDirectories().stream()
+                .filter(path -> KeyPaths.isAtOrBelow(path, directory))
+                .forEach(open::add);
+        showLines();
     }
 
     /** Reads a directory if it was not read before, without opening it. */
     public void ensureLoaded(String directory) {
-        if (tree.get().directory(directory).isEmpty()) {
-            load(directory);
+        boolean isKnown =
+                tree.get().directory(directory).isPresent()
+                        || loads.progress(directory).isPresent();
+        if (!isKnown) {
+            reload(directory);
         }
     }
 
     /** Closes a directory; it stays loaded and is kept up to date. */
     public void close(String directory) {
-        open.remove(directory);
+        boolean wasOpen = open.remove(directory);
+        boolean wasOpenForFilter = openForFilter.remove(directory);
+        if (wasOpen || wasOpenForFilter) {
+            boolean isCursorBelow =
+                    selection
+                            .get()
+                            .cursor()
+                            .filter(cursor ->
+                                    !cursor.equals(directory)
+                                            && KeyPaths.isAtOrBelow(cursor, directory))
+                            .isPresent();
+            if (isCursorBelow) {
+                select(Optional.of(directory));
+            }
+            showLines();
+        }
+    }
+
+    /** Closes all directories below this one, and itself. */
+    public void closeAll(String directory) {
+        close(directory);
+        closeBelow(directory);
+        showLines();
+    }
+
+    /** Gives up the reading of a directory; false if there was none. */
+    public boolean cancel(String directory) {
+        if (!loads.cancel(directory)) {
+            return false;
+        }
+        if (tree.get().directory(directory).isEmpty()) {
+            remarks.put(directory, new Row.Nothing(directory, Row.Reason.CANCELLED));
+        }
+        changed(Set.of(directory), Set.of());
+        return true;
     }
 
     /** Reads one directory again. */
     public void reload(String directory) {
-        unreadable.remove(directory);
-        load(directory);
+        remarks.remove(directory);
+        loads.soon(directory);
+        changed(Set.of(directory), Set.of());
     }
 
     /** Reads everything again that is loaded. */
     public void reloadAll() {
-        Set<String> directories = new HashSet<>(tree.get().loadedDirectories());
-        directories.addAll(unreadable.keySet());
+        Set<String> directories = new HashSet<>(remarks.keySet());
+        directories.addAll(tree.get().loadedDirectories());
         directories.add(KeyPaths.ROOT);
-        directories.forEach(this::reload);
+        remarks.clear();
+        loads.later(directories);
+        changed(directories, Set.of());
     }
 
-    /** The line of the root. */
-    public Row.Node rootRow() {
-        OptionalInt count =
-                tree.get()
-                        .directory(KeyPaths.ROOT)
-                        .map(root -> OptionalInt.of(root.children().size()))
-                        .orElse(OptionalInt.empty());
-        KeyNode root =
-                new KeyNode(
-                        KeyPaths.ROOT,
-                        Optional.empty(),
-                        true,
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        0,
-                        0);
-        return new Row.Node(root, count);
-    }
-
-    /** The line of a node that is loaded. */
-    public Optional<Row.Node> row(String key) {
-        return tree.get().node(key).map(rows()::of);
-    }
-
-    /** The lines right below a directory; never none. */
-    public List<Row> rows(String directory) {
-        if (unreadable.containsKey(directory)) {
-            return List.of(new Row.Unreadable(directory, unreadable.getOrDefault(directory, "")));
-        }
-        Optional<KeyTree.Directory> loaded = tree.get().directory(directory);
-        if (loaded.isEmpty()) {
-            return List.of(new Row.Loading(directory));
-        }
-        List<Row> rows = rows().of(directory);
-        if (!rows.isEmpty()) {
-            return rows;
-        }
-        boolean isEmpty = loaded.get().children().isEmpty();
-        return List.of(
-                new Row.Nothing(directory, isEmpty ? Row.Reason.EMPTY : Row.Reason.FILTERED));
-    }
-
-    /** The lines of a group of children. */
-    public List<Row> rows(Row.Group group) {
-        return rows().of(group);
+    /** Lets time pass: what may have changed without an event is read again. To be called about once a second. */
+    public void tick(Instant now) {
+        rereads.tick(now);
     }
 
     /** Takes what the watch told, in order; all events change the screen at once. */
@@ -192,79 +297,161 @@ public final class KeyTreeViewModel {
                 case Feed.Reload _ -> {
                     events.clear();
                     tree.set(tree.get().afterGap());
-                    overtaken.addAll(loading);
+                    loads.overtake();
                     reloadAll();
                 }
                 case Feed.Live _, Feed.Stale _ -> {}
             }
         }
         if (!events.isEmpty()) {
-            apply(events);
+            KeyTree.Step step = tree.get().apply(events);
+            tree.set(step.tree());
+            step.directories().forEach(this::closeGone);
+            changed(step.directories(), step.keys());
         }
     }
 
-    private void apply(List<Event> events) {
-        KeyTree.Step step = tree.get().apply(events);
-        tree.set(step.tree());
-        open.removeIf(directory ->
-                step.directories().contains(KeyPaths.parent(directory)) && isGone(directory));
-        notifyListeners(withParents(step.directories()), step.keys());
-    }
-
-    private boolean isGone(String directory) {
-        return !directory.equals(KeyPaths.ROOT)
-                && tree.get().node(directory).filter(KeyNode::isDirectory).isEmpty();
-    }
-
-    private void load(String directory) {
-        if (!loading.add(directory)) {
-            return;
+    /**
+     * Takes a change that no watch of the root tells: of something hidden, or a refresh. It says nothing of the changes
+     * before it, which may be under way still.
+     */
+    public void acceptSilent(Event event) {
+        Entry entry = Entry.of(event.node());
+        if (event.action().isRemoval()) {
+            tree.set(tree.get().missing(entry.key(), entry.modifiedIndex()));
+        } else {
+            tree.set(tree.get().reread(entry, entry.modifiedIndex()));
+            if (entry.isHidden()) {
+                rereads.know(entry.key());
+            }
         }
-        notifyListeners(Set.of(directory), Set.of());
-        background.run(
-                () -> access.read(directory),
-                result -> {
-                    loading.remove(directory);
-                    if (overtaken.remove(directory)) {
-                        load(directory);
-                        return;
-                    }
-                    take(directory, result);
-                    notifyListeners(withParents(Set.of(directory)), Set.of());
-                });
+        closeGone(KeyPaths.parent(entry.key()));
+        changed(Set.of(KeyPaths.parent(entry.key())), Set.of(entry.key()));
     }
 
-    private void take(String directory, ReadResult result) {
-        switch (result) {
+    /** The children of a directory that are shown. */
+    Optional<Children> shown(String directory) {
+        Optional<Children> all = tree.get().directory(directory).map(KeyTree.Directory::children);
+        return filtering
+                .result()
+                .map(result -> result.left().children().getOrDefault(directory, Children.none()))
+                .filter(_ -> all.isPresent())
+                .or(() -> all);
+    }
+
+    private void closeGone(String directory) {
+        Children children =
+                tree.get()
+                        .directory(directory)
+                        .map(KeyTree.Directory::children)
+                        .orElse(Children.none());
+        for (String child : List.copyOf(open.in(directory))) {
+            boolean isHere = children.find(child).filter(Entry::isDirectory).isPresent();
+            if (!isHere && !KeyPaths.isHidden(child)) {
+                open.remove(child);
+                closeBelow(child);
+            }
+        }
+    }
+
+    private void closeBelow(String directory) {
+        for (String child : List.copyOf(open.in(directory))) {
+            open.remove(child);
+            closeBelow(child);
+        }
+    }
+
+    private void loaded(String directory, DirectoryLoads.Loaded loaded) {
+        remarks.remove(directory);
+        switch (loaded.result()) {
+            case ReadResult.Found _ when loaded.isTooMany() ->
+                    remarks.put(directory, new Row.Nothing(directory, Row.Reason.TOO_MANY));
             case ReadResult.Found found when found.node().isDirectory() -> {
-                unreadable.remove(directory);
-                tree.set(tree.get().loaded(found.node(), found.etcdIndex()));
+                tree.set(tree.get().loaded(directory, loaded.children(), found.etcdIndex()));
+                closeGone(directory);
+                rereads.directoryLoaded(directory);
             }
-            case ReadResult.Found found -> tree.set(tree.get().missing(directory));
-            case ReadResult.Missing missing -> {
-                unreadable.remove(directory);
-                tree.set(tree.get().missing(directory));
-            }
+            case ReadResult.Found found ->
+                    tree.set(tree.get().reread(Entry.of(found.node()), found.etcdIndex()));
+            case ReadResult.Missing missing ->
+                    tree.set(tree.get().missing(directory, missing.etcdIndex()));
             case ReadResult.Failed failed -> {
                 if (tree.get().directory(directory).isEmpty()) {
-                    unreadable.put(directory, sentences.apply(failed.problem()));
+                    remarks.put(
+                            directory,
+                            new Row.Unreadable(directory, sentences.apply(failed.problem())));
                 }
             }
         }
+        Set<String> touched = new HashSet<>(Set.of(directory));
+        touched.add(KeyPaths.parent(directory));
+        changed(touched, Set.of());
     }
 
-    private Rows rows() {
-        return new Rows(tree.get(), filter.get());
+    private void reread(String key, ReadResult result) {
+        KeyTree before = tree.get();
+        switch (result) {
+            case ReadResult.Found found ->
+                    tree.set(before.reread(Entry.of(found.node()), found.etcdIndex()));
+            case ReadResult.Missing missing -> tree.set(before.missing(key, missing.etcdIndex()));
+            case ReadResult.Failed _ -> {}
+        }
+        if (!before.entry(key).equals(tree.get().entry(key))) {
+            changed(Set.of(KeyPaths.parent(key)), Set.of());
+        }
     }
 
-    /** A directory's count stands in its own line, which its parent shows. */
-    private static Set<String> withParents(Set<String> directories) {
-        Set<String> all = new HashSet<>(directories);
-        directories.forEach(directory -> all.add(KeyPaths.parent(directory)));
-        return all;
+    private void filtered() {
+        openForFilter.removeAll();
+        filtering
+                .result()
+                .map(Filtering.Result::left)
+                .filter(left -> left.matches() <= MOST_OPENED_MATCHES)
+                .ifPresent(left -> left.leading().forEach(openForFilter::add));
+        showLines();
     }
 
-    private void notifyListeners(Set<String> directories, Set<String> keys) {
-        List.copyOf(listeners).forEach(listener -> listener.changed(Set.copyOf(directories), keys));
+    private void changed(Set<String> directories, Set<String> keys) {
+        filtering.treeChanged();
+        showLines();
+        List.copyOf(listeners).forEach(listener -> listener.changed(directories, keys));
+    }
+
+    private void showLines() {
+        boolean isRootOpen = open.contains(KeyPaths.ROOT);
+        lines.set(Lines.of(tree.get(), isRootOpen, this::contents, this::openIn));
+    }
+
+    private List<String> openIn(String directory) {
+        if (openForFilter.in(directory).isEmpty()) {
+            return List.copyOf(open.in(directory));
+        }
+        return Stream.concat(open.in(directory).stream(), openForFilter.in(directory).stream())
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .toList();
+    }
+
+    private Lines.Contents contents(String directory) {
+        Optional<Children> shown = shown(directory);
+        if (remarks.containsKey(directory)) {
+            return new Lines.Contents(Children.none(), Optional.ofNullable(remarks.get(directory)));
+        }
+        if (shown.isEmpty()) {
+            DirectoryLoads.Progress progress =
+                    loads.progress(directory).orElse(new DirectoryLoads.Progress(0, 0));
+            return Lines.Contents.of(
+                    new Row.Loading(directory, progress.children(), progress.bytes()));
+        }
+        if (!shown.get().isEmpty()) {
+            return Lines.Contents.of(shown.get());
+        }
+        boolean isEmpty =
+                tree.get()
+                        .directory(directory)
+                        .map(loaded -> loaded.children().isEmpty())
+                        .orElse(true);
+        return Lines.Contents.of(
+                new Row.Nothing(directory, isEmpty ? Row.Reason.EMPTY : Row.Reason.FILTERED));
     }
 }

@@ -1,61 +1,64 @@
 package io.e3fx.app.keys;
 
-import io.e3fx.launcher.client.KeyNode;
 import java.util.OptionalInt;
 
-/** One line of the tree. Immutable. */
+/** What one line of the tree is about. Immutable. */
 public sealed interface Row {
 
     /** What stays the same while the line's content changes: tells whether two lines are of the same thing. */
     String id();
+
+    /** The directory that a remark is about, or the path of a key or directory. */
+    String path();
+
+    /** Whether the identity is that of a remark and not a path. */
+    static boolean isRemark(String id) {
+        return id.contains("//");
+    }
 
     /**
      * A key or directory.
      *
      * @param count the children of a loaded directory
      */
-    record Node(KeyNode node, OptionalInt count) implements Row {
+    record Node(Entry entry, OptionalInt count) implements Row {
         @Override
         public String id() {
-            return node.key();
+            return entry.key();
+        }
+
+        @Override
+        public String path() {
+            return entry.key();
         }
     }
 
     /**
-     * Some of the children of a directory that has very many.
+     * A directory is being read.
      *
-     * @param from the place of its first child, beginning with 0
-     * @param to the place behind its last child
+     * @param children how many of its children have come
+     * @param bytes how much of the answer has come
      */
-    record Group(String directory, int from, int to, String firstName, String lastName)
-            implements Row {
+    record Loading(String path, int children, long bytes) implements Row {
         @Override
         public String id() {
-            return directory + "//" + from;
-        }
-    }
-
-    /** A directory is being read. */
-    record Loading(String directory) implements Row {
-        @Override
-        public String id() {
-            return directory + "//loading";
+            return path + "//remark";
         }
     }
 
     /** A directory has nothing to show. */
-    record Nothing(String directory, Reason reason) implements Row {
+    record Nothing(String path, Reason reason) implements Row {
         @Override
         public String id() {
-            return directory + "//nothing";
+            return path + "//remark";
         }
     }
 
     /** A directory could not be read; choosing the line tries again. */
-    record Unreadable(String directory, String problem) implements Row {
+    record Unreadable(String path, String problem) implements Row {
         @Override
         public String id() {
-            return directory + "//unreadable";
+            return path + "//remark";
         }
     }
 
@@ -64,6 +67,10 @@ public sealed interface Row {
         /** There are no visible children. */
         EMPTY,
         /** The filter leaves none. */
-        FILTERED
+        FILTERED,
+        /** The reading was given up; choosing the line reads again. */
+        CANCELLED,
+        /** There are more than {@link DirectoryLoads#MOST_CHILDREN}. */
+        TOO_MANY
     }
 }

@@ -5,6 +5,7 @@ import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.Listing;
 import io.e3fx.launcher.client.Reply;
 
 /** The keys of one cluster through its client. Thread-safe. */
@@ -21,6 +22,11 @@ final class EtcdKeys implements KeyAccess {
     @Override
     public ReadResult read(String key) {
         return read(() -> client.get(key));
+    }
+
+    @Override
+    public ReadResult list(String directory, Listing listing) {
+        return read(() -> client.list(directory, listing));
     }
 
     @Override

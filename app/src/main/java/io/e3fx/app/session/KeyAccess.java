@@ -1,6 +1,8 @@
 package io.e3fx.app.session;
 
 import io.e3fx.launcher.client.Condition;
+import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.Listing;
 import io.e3fx.launcher.client.Ttl;
 
 /**
@@ -11,6 +13,19 @@ public interface KeyAccess {
 
     /** The key, or the directory with one level of children. */
     ReadResult read(String key);
+
+    /**
+     * The key, or the directory without its children, which are handed over as they come in: for directories with very
+     * many. May be interrupted.
+     */
+    default ReadResult list(String directory, Listing listing) {
+        ReadResult result = read(directory);
+        listing.begin();
+        if (result instanceof ReadResult.Found(KeyNode node, long _)) {
+            node.nodes().forEach(listing::child);
+        }
+        return result;
+    }
 
     /** Changes keys. All writing goes through here, so that whoever wraps it sees all. */
     WriteResult write(Write write);

@@ -21,7 +21,6 @@ import io.e3fx.app.session.RequestText;
 import io.e3fx.app.session.Session;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.Event;
-import io.e3fx.launcher.client.KeyNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public final class ClusterViewModel implements AutoCloseable {
         this.memberActions = memberActions;
         requests = new RequestsViewModel(this::memberName);
         FxMailbox mailbox = context.background().mailbox();
-        FxBatch<Feed> feeds = new FxBatch<>(mailbox, this::acceptFeeds);
+        FxBatch<Feed> feeds = FxBatch.calm(mailbox, this::acceptFeeds);
         FxBatch<ClusterView> views = new FxBatch<>(mailbox, this::acceptViews);
         FxBatch<LoggedRequest> sent = new FxBatch<>(mailbox, requests::accept);
         session = new Session(access, feeds::add, views::add, sent::add, context.clock());
@@ -68,7 +67,6 @@ public final class ClusterViewModel implements AutoCloseable {
         keys = new KeyTreeViewModel(access(), context.background(), context.sentences());
         editor = new EditorViewModel(access(), context.background(), context.clock());
         members = new MembersViewModel(memberActions);
-        onFeeds(keys::accept);
         onFeeds(editor::accept);
         subscriptions.add(keys.selectedProperty().subscribe(editor::choose));
     }
@@ -125,8 +123,7 @@ public final class ClusterViewModel implements AutoCloseable {
 
     /** Whether there is a directory of this name, as far as the tree knows. */
     boolean isDirectory(String path) {
-        return path.equals(KeyPaths.ROOT)
-                || keys.treeProperty().get().node(path).map(KeyNode::isDirectory).orElse(false);
+        return keys.isDirectory(path);
     }
 
     /** The directory that is chosen, or the one that holds the chosen key. */
@@ -174,6 +171,7 @@ public final class ClusterViewModel implements AutoCloseable {
     }
 
     private void acceptFeeds(List<Feed> feeds) {
+        keys.accept(feeds);
         listeners.forEach(listener -> listener.accept(feeds));
         ConnectionStatus next = status.get();
         for (Feed feed : feeds) {
@@ -184,6 +182,7 @@ public final class ClusterViewModel implements AutoCloseable {
 
     /** A change of ours that no watch of the root tells. */
     private void acceptSilent(Event event) {
+        keys.acceptSilent(event);
         listeners.forEach(listener -> listener.accept(List.of(new Feed.Changed(event))));
     }
 

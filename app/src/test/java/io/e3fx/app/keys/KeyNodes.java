@@ -3,6 +3,8 @@ package io.e3fx.app.keys;
 import io.e3fx.launcher.client.Action;
 import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,19 @@ public final class KeyNodes {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
+                modifiedIndex,
+                modifiedIndex);
+    }
+
+    public static KeyNode expiring(
+            String key, String value, long modifiedIndex, Instant expiration) {
+        return new KeyNode(
+                key,
+                Optional.of(value),
+                false,
+                Optional.of(expiration),
+                Optional.of(Duration.ofSeconds(1)),
                 List.of(),
                 modifiedIndex,
                 modifiedIndex);

@@ -8,17 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.launcher.client.Action;
 import io.e3fx.launcher.client.KeyNode;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeyTreeTest {
 
     private final KeyTree loaded =
             KeyTree.empty()
-                    .loaded(directory("/", 0, key("/a", "1", 3), directory("/d", 4)), 10)
-                    .loaded(directory("/d", 4, key("/d/x", "2", 5), directory("/d/e", 6)), 10)
-                    .loaded(directory("/d/e", 6, key("/d/e/y", "3", 7)), 10);
+                    .loaded("/", of(key("/a", "1", 3), directory("/d", 4)), 10)
+                    .loaded("/d", of(key("/d/x", "2", 5), directory("/d/e", 6)), 10)
+                    .loaded("/d/e", of(key("/d/e/y", "3", 7)), 10);
 
     @Test
     void aNewKeyAppearsInItsLoadedDirectory() {
@@ -30,7 +33,7 @@ class KeyTreeTest {
 
     @Test
     void aKeyInADirectoryThatWasNeverLoadedChangesNothing() {
-        KeyTree some = KeyTree.empty().loaded(directory("/", 0, directory("/d", 4)), 10);
+        KeyTree some = KeyTree.empty().loaded("/", of(directory("/d", 4)), 10);
         KeyTree.Step step = some.apply(set(key("/d/new", "v", 11)));
         assertThat(step.directories()).isEmpty();
         assertThat(names(step.tree(), "/")).containsExactly("d");
@@ -39,14 +42,14 @@ class KeyTreeTest {
     @Test
     void directoriesMadeOnTheWayAppear() {
         KeyTree.Step step = loaded.apply(set(key("/n/m/k", "v", 11)));
-        assertThat(step.tree().node("/n")).get().returns(true, KeyNode::isDirectory);
+        assertThat(step.tree().entry("/n")).get().returns(true, Entry::isDirectory);
         assertThat(step.tree().directory("/n")).isEmpty();
     }
 
     @Test
     void anEventThatTheListingHasSeenIsPassedOver() {
         KeyTree.Step step = loaded.apply(set(key("/a", "old", 9)));
-        assertThat(step.tree().node("/a").orElseThrow().value()).contains("1");
+        assertThat(step.tree().entry("/a").orElseThrow().glance()).isEqualTo("1");
         assertThat(step.directories()).isEmpty();
     }
 
@@ -58,10 +61,9 @@ class KeyTreeTest {
                                         set(key("/d/x", "new", 11)),
                                         removal(Action.DELETE, "/d/e", true, 12)))
                         .tree();
-        KeyTree read =
-                ahead.loaded(directory("/d", 4, key("/d/x", "2", 5), directory("/d/e", 6)), 10);
+        KeyTree read = ahead.loaded("/d", of(key("/d/x", "2", 5), directory("/d/e", 6)), 10);
         assertThat(names(read, "/d")).containsExactly("x");
-        assertThat(read.node("/d/x").orElseThrow().value()).contains("new");
+        assertThat(read.entry("/d/x").orElseThrow().glance()).isEqualTo("new");
     }
 
     @Test
@@ -88,7 +90,7 @@ class KeyTreeTest {
     @Test
     void aDirectoryMayReplaceAKey() {
         KeyTree.Step step = loaded.apply(set(directory("/a", 11)));
-        assertThat(step.tree().node("/a")).get().returns(true, KeyNode::isDirectory);
+        assertThat(step.tree().entry("/a")).get().returns(true, Entry::isDirectory);
     }
 
     @Test
@@ -99,31 +101,57 @@ class KeyTreeTest {
                                         removal(Action.DELETE, "/d", true, 11),
                                         set(key("/d", "v", 12))))
                         .tree();
-        assertThat(tree.node("/d")).get().returns(false, KeyNode::isDirectory);
+        assertThat(tree.entry("/d")).get().returns(false, Entry::isDirectory);
         assertThat(tree.directory("/d/e")).isEmpty();
     }
 
     @Test
-    void hiddenKeysAreNotListed() {
+    void hiddenKeysThatAreKnownSurviveAListingThatLeavesThemOut() {
         KeyTree tree =
-                loaded.apply(List.of(set(key("/_h", "v", 11)), set(key("/d/_s/k", "v", 12))))
+                loaded.reread(Entry.of(key("/_h", "v", 8)), 10)
+                        .loaded("/", of(key("/a", "1", 3), directory("/d", 4)), 12);
+        assertThat(names(tree, "/")).containsExactly("d", "_h", "a");
+        assertThat(tree.hidden("/")).extracting(Entry::key).containsExactly("/_h");
+        assertThat(names(tree.missing("/_h", 12), "/")).containsExactly("d", "a");
+    }
+
+    @Test
+    void aKeyReadAloneReplacesWhatIsKnownOfIt() {
+        KeyTree tree = loaded.reread(Entry.of(key("/d/x", "new", 12)), 12);
+        assertThat(tree.entry("/d/x").orElseThrow().glance()).isEqualTo("new");
+        assertThat(tree.apply(set(key("/d/x", "old", 11))).keys()).isEmpty();
+    }
+
+    @Test
+    void whatAnEventHasToldCountsMoreThanAnOlderAnswer() {
+        KeyTree tree = loaded.apply(removal(Action.DELETE, "/d/x", false, 12)).tree();
+        assertThat(tree.reread(Entry.of(key("/d/x", "2", 5)), 11)).isSameAs(tree);
+        KeyTree set = loaded.apply(set(key("/d/e/n", "2", 12))).tree();
+        assertThat(set.missing("/d/e", 11)).isSameAs(set);
+    }
+
+    @Test
+    void keysWhoseTimeRanOutAreFound() {
+        KeyTree tree =
+                loaded.apply(set(KeyNodes.expiring("/d/t", "v", 11, Instant.ofEpochMilli(5000))))
                         .tree();
-        assertThat(names(tree, "/")).containsExactly("a", "d");
-        assertThat(names(tree, "/d")).containsExactly("e", "x");
+        assertThat(tree.expired(5000, 10)).isEmpty();
+        assertThat(tree.expired(5001, 10)).extracting(Entry::key).containsExactly("/d/t");
+        assertThat(tree.expired(5001, 0)).isEmpty();
     }
 
     @Test
     void aHiddenDirectoryThatWasOpenedIsKeptUpToDate() {
         KeyTree tree =
-                loaded.loaded(directory("/_h", 8, key("/_h/k", "1", 8)), 10)
+                loaded.loaded("/_h", of(key("/_h/k", "1", 8)), 10)
                         .apply(set(key("/_h/k", "2", 11)))
                         .tree();
-        assertThat(tree.node("/_h/k").orElseThrow().value()).contains("2");
+        assertThat(tree.entry("/_h/k").orElseThrow().glance()).isEqualTo("2");
     }
 
     @Test
     void directoriesThatAReloadDoesNotShowAreForgotten() {
-        KeyTree tree = loaded.afterGap().loaded(directory("/", 0, key("/a", "1", 3)), 2000);
+        KeyTree tree = loaded.afterGap().loaded("/", of(key("/a", "1", 3)), 2000);
         assertThat(tree.loadedDirectories()).isEqualTo(Set.of("/"));
     }
 
@@ -132,7 +160,13 @@ class KeyTreeTest {
         assertThat(loaded.keyCount()).isEqualTo(3);
     }
 
+    private static Children of(KeyNode... nodes) {
+        return Children.of(Stream.of(nodes).map(Entry::of).toList());
+    }
+
     private static List<String> names(KeyTree tree, String directory) {
-        return List.copyOf(tree.directory(directory).orElseThrow().children().keySet());
+        List<String> names = new ArrayList<>();
+        tree.directory(directory).orElseThrow().children().forEach(e -> names.add(e.name()));
+        return names;
     }
 }

@@ -5,6 +5,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /**
  * An answer whose body was not read yet. Confined to one thread, but for {@link #close}.
@@ -38,6 +39,10 @@ record Answer(Endpoint endpoint, int status, HttpHeaders headers, BodyStream bod
 
     <T> T json(JsonBody.Reader<T> reader) throws IOException {
         return JsonBody.read(body, limits.maxReplyBytes(), reader);
+    }
+
+    <T> T json(LongConsumer received, JsonBody.Reader<T> reader) throws IOException {
+        return JsonBody.read(body, limits.maxReplyBytes(), received, reader);
     }
 
     String text() throws IOException {

@@ -104,6 +104,22 @@ public final class EtcdClient implements AutoCloseable {
     }
 
     /**
+     * Reads a directory whose children are handed over as they come in, so that none but the caller keeps them.
+     *
+     * @return the directory without its children, or the key, if it is one
+     */
+    public Reply<KeyNode> list(String directory, Listing listing)
+            throws EtcdException, InterruptedException {
+        return failover.ask(
+                Request.ofKey(Request.Method.GET, directory),
+                answer -> {
+                    listing.begin();
+                    return answer.json(
+                            listing::received, parser -> KeysCodec.listing(parser, listing::child));
+                });
+    }
+
+    /**
      * Whether there is such a key or directory. Of the root this is the cheapest way to a member's indexes; a missing
      * key's reply has no raft index and term.
      */

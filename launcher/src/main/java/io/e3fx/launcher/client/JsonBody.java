@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -51,8 +52,15 @@ final class JsonBody {
      * @throws IOException when the connection failed
      */
     static <T> T read(InputStream body, long maxBytes, Reader<T> reader) throws IOException {
+        return read(body, maxBytes, _ -> {}, reader);
+    }
+
+    /** The same, telling from time to time how many bytes have come. */
+    static <T> T read(InputStream body, long maxBytes, LongConsumer received, Reader<T> reader)
+            throws IOException {
         InputStreamReader text =
-                new InputStreamReader(new Bounded(body, maxBytes), StandardCharsets.UTF_8);
+                new InputStreamReader(
+                        new Bounded(body, maxBytes, received), StandardCharsets.UTF_8);
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             T value = reader.read(parser);
@@ -111,11 +119,14 @@ final class JsonBody {
 
     /** Fails once more was read than allowed. */
     private static final class Bounded extends FilterInputStream {
-        private long left;
+        private final long maxBytes;
+        private final LongConsumer received;
+        private long total;
 
-        Bounded(InputStream in, long maxBytes) {
+        Bounded(InputStream in, long maxBytes, LongConsumer received) {
             super(in);
-            this.left = maxBytes;
+            this.maxBytes = maxBytes;
+            this.received = received;
         }
 
         @Override
@@ -133,10 +144,11 @@ final class JsonBody {
             if (result < 0) {
                 return result;
             }
-            left -= bytes;
-            if (left < 0) {
+            total += bytes;
+            if (total > maxBytes) {
                 throw new MalformedException("longer than the limit of this client");
             }
+            received.accept(total);
             return result;
         }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -49,8 +50,44 @@ final class KeysCodec {
         return new Event(draft.action, draft.node, Optional.ofNullable(draft.prevNode));
     }
 
-    /** A node with all below it; a loop, since a tree may be deeper than a stack. */
+    /** The answer to the reading of a directory, whose children are handed over one by one instead of being kept. */
+    static KeyNode listing(JsonParser parser, Consumer<KeyNode> children) throws IOException {
+        var draft =
+                new Object() {
+                    @Nullable KeyNode node;
+                };
+        JsonBody.object(
+                parser,
+                (name, p) -> {
+                    if (name.equals("node")) {
+                        draft.node = node(p, children);
+                    } else {
+                        p.skipChildren();
+                    }
+                });
+        if (draft.node == null) {
+            throw new MalformedException("not the JSON of the v2 API: no node");
+        }
+        return draft.node;
+    }
+
+    /** A node with all below it. */
     static KeyNode node(JsonParser parser) throws IOException {
+        List<KeyNode> children = new ArrayList<>();
+        KeyNode node = node(parser, children::add);
+        return new KeyNode(
+                node.key(),
+                node.value(),
+                node.isDirectory(),
+                node.expiration(),
+                node.ttl(),
+                children,
+                node.modifiedIndex(),
+                node.createdIndex());
+    }
+
+    /** A node without its children, which are handed over; a loop, since a tree may be deeper than a stack. */
+    private static KeyNode node(JsonParser parser, Consumer<KeyNode> children) throws IOException {
         JsonBody.expect(parser, JsonToken.START_OBJECT);
         Deque<Draft> open = new ArrayDeque<>();
         Draft draft = new Draft();
@@ -67,7 +104,11 @@ final class KeysCodec {
                         return node;
                     }
                     draft = open.pop();
-                    draft.nodes.add(node);
+                    if (open.isEmpty()) {
+                        children.accept(node);
+                    } else {
+                        draft.nodes.add(node);
+                    }
                 }
                 case END_ARRAY -> {}
                 case null -> throw new MalformedException("the JSON ends too early");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,6 +73,50 @@ class EtcdClientTest {
                                     OptionalLong.empty(),
                                     Optional.empty(),
                                     member.endpoint()));
+        }
+    }
+
+    @Test
+    void aDirectorysChildrenAreHandedOverAsTheyComeAndAgainWhenAnEndpointFailsInTheirMidst()
+            throws Exception {
+        String first =
+                "{\"action\":\"get\",\"node\":{\"key\":\"/d\",\"dir\":true,\"nodes\":[" + NODE;
+        String rest = "],\"modifiedIndex\":9,\"createdIndex\":9}}";
+        try (FakeMember broken =
+                        new FakeMember((_, out) -> {
+                            FakeMember.begin(out, FakeMember.INDEXES);
+                            FakeMember.chunk(out, first);
+                            FakeMember.Script.cut();
+                        });
+                FakeMember whole = FakeMember.json(200, first + "," + NODE + rest);
+                EtcdClient client = client(broken.endpoint(), whole.endpoint())) {
+            List<String> told = new ArrayList<>();
+            long[] bytes = new long[1];
+            Reply<KeyNode> reply =
+                    client.list(
+                            "/d",
+                            new Listing() {
+                                @Override
+                                public void begin() {
+                                    told.clear();
+                                }
+
+                                @Override
+                                public void child(KeyNode child) {
+                                    told.add(child.key());
+                                }
+
+                                @Override
+                                public void received(long count) {
+                                    bytes[0] = count;
+                                }
+                            });
+            assertThat(told).containsExactly("/foo", "/foo");
+            assertThat(bytes[0]).isEqualTo((first + "," + NODE + rest).length());
+            assertThat(reply.value().isDirectory()).isTrue();
+            assertThat(reply.value().nodes()).isEmpty();
+            assertThat(reply.value().modifiedIndex()).isEqualTo(9);
+            assertThat(reply.etcdIndex()).hasValue(27);
         }
     }
 

@@ -3,9 +3,16 @@ package io.e3fx.app.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.app.OneMember;
+import io.e3fx.app.changes.ChangesViewModel;
+import io.e3fx.app.changes.Entry;
 import io.e3fx.app.changes.Job;
+import io.e3fx.app.changes.Journal;
+import io.e3fx.app.changes.Label;
 import io.e3fx.app.changes.Report;
+import io.e3fx.app.changes.TasksViewModel;
 import io.e3fx.app.changes.Trouble;
+import io.e3fx.app.fx.Background;
+import io.e3fx.app.fx.FxMailbox;
 import io.e3fx.app.operations.Transfer.Kind;
 import io.e3fx.app.session.Access;
 import io.e3fx.app.session.KeyAccess;
@@ -24,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -185,6 +193,67 @@ abstract class OperationsIT {
                                             .isInstanceOf(Problem.Unreachable.class));
         }
         assertThat(other.get("/a/k").value().value()).contains("1");
+    }
+
+    @Test
+    void aMoveIsUndoneAsOneExceptWhatSomeoneHasChangedSince() throws Exception {
+        other.set("/a/k", "1");
+        other.set("/a/l", "2", new Ttl.Seconds(300));
+        Undone undone = new Undone();
+        Background background = new Background(Runnable::run, new FxMailbox(Runnable::run));
+        ChangesViewModel changes =
+                new ChangesViewModel(
+                        keys, new TasksViewModel(background, clock), background, clock, _ -> {});
+        KeyAccess together = changes.keys().together(new Label(Label.Activity.MOVE, "/a"));
+        assertThat(
+                        new TransferRun(together, plan(Kind.MOVE), OnExisting.STOP, LIMITS, clock)
+                                .run(new Watcher(_ -> false))
+                                .isAllDone())
+                .isTrue();
+        other.set("/b/k", "theirs");
+        changes.takeNext(Journal.Direction.UNDO, undone);
+        assertThat(undone.reports).hasSize(1);
+        assertThat(undone.reports.getFirst().troubles())
+                .anySatisfy(trouble ->
+                        assertThat(trouble)
+                                .isInstanceOfSatisfying(
+                                        Trouble.Changed.class,
+                                        changed -> {
+                                            assertThat(changed.key()).isEqualTo("/b/k");
+                                            assertThat(changed.now().flatMap(KeyNode::value))
+                                                    .contains("theirs");
+                                        }));
+        assertThat(other.get("/b").value().nodes())
+                .extracting(KeyNode::key)
+                .containsExactly("/b/k");
+        assertThat(other.get("/b/k").value().value()).contains("theirs");
+        assertThat(other.get("/a/k").value().value()).contains("1");
+        assertThat(other.get("/a/l").value().ttl().orElseThrow())
+                .isGreaterThan(Duration.ofSeconds(280));
+    }
+
+    private static final class Undone implements ChangesViewModel.Talk {
+        private final List<Report> reports = new ArrayList<>();
+
+        @Override
+        public void askAboutLostBytes(List<String> damaged, Runnable goOn) {
+            throw new AssertionError("no value is damaged");
+        }
+
+        @Override
+        public void tell(Journal.Direction direction, Entry entry, Report report) {
+            reports.add(report);
+        }
+
+        @Override
+        public void tellBusy() {
+            throw new AssertionError("nothing else is under way");
+        }
+
+        @Override
+        public void tellNothing(Journal.Direction direction) {
+            throw new AssertionError("there is something to undo");
+        }
     }
 
     private Session session(List<Endpoint> endpoints) {

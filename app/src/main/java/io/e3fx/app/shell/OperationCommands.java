@@ -250,7 +250,7 @@ final class OperationCommands {
     }
 
     private List<String> chosen() {
-        return withoutRoot(cluster.keys().selectedProperty().get().stream().toList());
+        return withoutRoot(cluster.keys().selectedKeys());
     }
 
     private static List<String> withoutRoot(List<String> keys) {

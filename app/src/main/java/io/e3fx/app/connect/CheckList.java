@@ -79,6 +79,7 @@ final class CheckList extends VBox {
     private HBox row(CheckStep step, Icon icon, String state, String details, String time) {
         String title = texts.get("check.step." + step);
         StackPane picture = new StackPane(new IconView(icon));
+        picture.setAlignment(Pos.TOP_CENTER);
         picture.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Label name = Nodes.label(title, "step-title");
         name.setMinWidth(Region.USE_PREF_SIZE);

@@ -21,7 +21,6 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -145,7 +144,7 @@ public final class ConnectDialog {
         more.setContent(details);
         more.setExpanded(false);
         more.setAnimated(false);
-        more.expandedProperty().subscribe(_ -> fit());
+        more.expandedProperty().subscribe(_ -> show());
         problem.setWrapText(true);
         problem.setId("dialog-problem");
         problem.setMinHeight(Label.USE_PREF_SIZE);
@@ -161,10 +160,7 @@ public final class ConnectDialog {
                         list,
                         buttons);
         all.getStyleClass().addAll("dialog-content", "connect-content");
-        ScrollPane scroll = new ScrollPane(all);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("edge-to-edge");
-        return scroll;
+        return all;
     }
 
     private Label remark(String name) {
@@ -209,7 +205,9 @@ public final class ConnectDialog {
         }
     }
 
+    /** The steps take the place of what was typed: both do not fit on a small screen. */
     private void check() {
+        more.setExpanded(false);
         String text = address.getText().isBlank() ? address.getPromptText() : address.getText();
         model.check(
                 new ConnectForm(
@@ -247,7 +245,7 @@ public final class ConnectDialog {
         boolean isDone = model.phaseProperty().get() == ConnectViewModel.Phase.DONE;
         connect.setDisable(isChecking);
         list.show(model.resultProperty().get(), isChecking);
-        Nodes.show(list, isChecking || isDone);
+        Nodes.show(list, (isChecking || isDone) && !more.isExpanded());
         Nodes.show(cancelCheck, isChecking);
         Nodes.show(anyway, model.inSpiteOfAll().isPresent());
         Nodes.show(useAddresses, isDone && model.suggestedMapping().isPresent());
@@ -255,6 +253,7 @@ public final class ConnectDialog {
                 .get()
                 .ifPresentOrElse(
                         wrong -> {
+                            more.setExpanded(wrong.field() != ConnectForm.Field.ADDRESS);
                             problem.setText(
                                     texts.get("connect.wrong." + wrong.field(), wrong.details()));
                             Nodes.show(problem, true);

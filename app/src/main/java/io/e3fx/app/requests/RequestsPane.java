@@ -101,8 +101,7 @@ public final class RequestsPane extends BorderPane implements AutoCloseable {
         polls.setMinWidth(CheckBox.USE_PREF_SIZE);
         polls.setTooltip(new Tooltip(texts.get("requests.polls.tooltip")));
         polls.selectedProperty().bindBidirectional(model.showsPollsProperty());
-        ToggleButton pause =
-                new ToggleButton(texts.get("requests.pause"), new IconView(Icon.PAUSED));
+        ToggleButton pause = new ToggleButton(texts.get("requests.pause"));
         pause.setId("requests-pause");
         pause.setMinWidth(ToggleButton.USE_PREF_SIZE);
         pause.selectedProperty().bindBidirectional(model.pausedProperty());
@@ -128,13 +127,14 @@ public final class RequestsPane extends BorderPane implements AutoCloseable {
         table.setAccessibleText(texts.get("requests.title"));
         table.setFixedCellSize(ROW_HEIGHT);
         table.getStyleClass().addAll("requests-table", Styles.DENSE);
-        table.getColumns().add(column("time", 110, request -> TIME.format(request.at())));
+        table.getColumns().add(column("time", 125, request -> TIME.format(request.at())));
         table.getColumns().add(column("method", 80, request -> request.request().method()));
         table.getColumns().add(column("target", 420, request -> request.request().target()));
         table.getColumns().add(column("status", 190, this::status));
         table.getColumns()
                 .add(column("millis", 80, request -> Texts.number(request.duration().toMillis())));
         table.getColumns().add(column("member", 150, model::member));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         EmptyState empty = new EmptyState();
         empty.say(
                 Icon.TERMINAL,

@@ -162,7 +162,7 @@ public final class ClusterViewModel implements AutoCloseable {
     }
 
     /** The member at this address, by its name if that is known. */
-    private String memberName(Endpoint endpoint) {
+    String memberName(Endpoint endpoint) {
         return members.clusterProperty().get().members().stream()
                 .filter(member -> member.clientUrl().filter(endpoint.uri()::equals).isPresent())
                 .map(MemberView::name)

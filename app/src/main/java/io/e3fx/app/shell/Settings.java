@@ -38,7 +38,7 @@ public record Settings(
 
         /** What holds before one was moved. */
         public static Dividers defaults() {
-            return new Dividers(0.25, 0.78, 0.66);
+            return new Dividers(0.25, 0.78, 0.55);
         }
     }
 

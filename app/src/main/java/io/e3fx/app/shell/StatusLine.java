@@ -67,7 +67,13 @@ final class StatusLine {
                     case STALE -> texts.get("status.stale", age(status));
                 });
         endpoint.setText(
-                status.endpoint().map(from -> texts.get("status.endpoint", from)).orElse(""));
+                status.endpoint()
+                        .map(from ->
+                                texts.get(
+                                        "status.endpoint",
+                                        workspace.get().cluster().memberName(from),
+                                        from))
+                        .orElse(""));
         etcdIndex.setText(texts.get("status.etcdIndex", Texts.number(status.etcdIndex())));
         keys.setText(
                 texts.get("status.keys", workspace.get().keys().treeProperty().get().keyCount()));

@@ -197,7 +197,8 @@ final class WelcomePage extends ScrollPane implements AutoCloseable {
                 Nodes.button(
                         Icon.SETTINGS,
                         texts.get("connect.options"),
-                        () -> connecting.ask(address.getText()));
+                        () -> connecting.ask(address.getText()),
+                        "large-button");
         options.setId("connect-options");
         HBox buttons = new HBox(connect, options);
         buttons.getStyleClass().add("choice-buttons");

@@ -1,5 +1,6 @@
 package io.e3fx.app.editor;
 
+import io.e3fx.app.formats.ValueWarning;
 import io.e3fx.app.session.Problem;
 import io.e3fx.launcher.client.KeyNode;
 import java.util.Optional;
@@ -74,6 +75,9 @@ public sealed interface EditState {
 
         /** It was sent and not answered; the server does not show it (yet). */
         record Unknown(String details) implements Note {}
+
+        /** It was not sent: to write this value destroys something, and that has to be wanted. */
+        record Warned(ValueWarning warning) implements Note {}
     }
 
     /** What happens to the editor. */
@@ -98,6 +102,12 @@ public sealed interface EditState {
 
         /** The draft is to be saved. */
         record Save() implements Input {}
+
+        /** The draft is to be written although there was a warning. */
+        record SaveAnyway() implements Input {}
+
+        /** The draft is to be written as a new key, after someone else has removed it. */
+        record CreateAgain() implements Input {}
 
         /** The draft was saved. */
         record Saved(KeyNode node) implements Input {}

@@ -12,8 +12,10 @@ import io.e3fx.app.editor.EditState.Saving;
 import io.e3fx.app.editor.EditState.Theirs;
 import io.e3fx.app.editor.EditState.Unreadable;
 import io.e3fx.app.editor.EditState.Viewing;
+import io.e3fx.app.formats.ValueWarning;
 import io.e3fx.app.session.Problem;
 import io.e3fx.launcher.client.KeyNode;
+import java.util.Optional;
 
 /** The transitions of {@link EditState}. Stateless. */
 final class EditTransitions {
@@ -35,6 +37,8 @@ final class EditTransitions {
             case Input.Begin _ -> begin(state);
             case Input.Typed typed -> typed(state, typed.draft());
             case Input.Save _ -> save(state);
+            case Input.SaveAnyway _ -> saveAnyway(state);
+            case Input.CreateAgain _ -> createAgain(state);
             case Input.Saved saved -> saved(state, saved.node());
             case Input.Refused _ ->
                     state instanceof Saving saving
@@ -136,16 +140,53 @@ final class EditTransitions {
 
     private static EditState typed(EditState state, String draft) {
         return state instanceof Editing editing
-                ? new Editing(editing.base(), draft, editing.theirs(), editing.note())
+                ? new Editing(editing.base(), draft, editing.theirs(), afterTyping(editing.note()))
                 : state;
+    }
+
+    /** A warning was about the draft as it was; the next save tells again what there is to tell. */
+    private static Note afterTyping(Note note) {
+        return note instanceof Note.Warned ? NONE : note;
     }
 
     private static EditState save(EditState state) {
         return state instanceof Editing editing
                         && editing.isChanged()
                         && !(editing.theirs() instanceof Theirs.Removed)
-                ? new Saving(editing.base(), editing.draft(), editing.theirs())
+                ? warned(editing)
+                        .orElseGet(
+                                () -> new Saving(editing.base(), editing.draft(), editing.theirs()))
                 : state;
+    }
+
+    private static EditState createAgain(EditState state) {
+        return state instanceof Editing editing && editing.theirs() instanceof Theirs.Removed
+                ? warned(editing).orElseGet(() -> created(editing))
+                : state;
+    }
+
+    private static EditState saveAnyway(EditState state) {
+        if (!(state instanceof Editing editing && editing.note() instanceof Note.Warned)) {
+            return state;
+        }
+        return editing.theirs() instanceof Theirs.Removed
+                ? created(editing)
+                : new Saving(editing.base(), editing.draft(), editing.theirs());
+    }
+
+    private static EditState created(Editing editing) {
+        return new Saving(editing.base(), editing.draft(), SAME);
+    }
+
+    /** The same draft with what has to be said before it is written, if there is something. */
+    private static Optional<EditState> warned(Editing editing) {
+        return ValueWarning.of(editing.draft())
+                .map(warning ->
+                        new Editing(
+                                editing.base(),
+                                editing.draft(),
+                                editing.theirs(),
+                                new Note.Warned(warning)));
     }
 
     private static EditState saved(EditState state, KeyNode node) {

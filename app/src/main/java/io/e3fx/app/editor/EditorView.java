@@ -1,10 +1,9 @@
 package io.e3fx.app.editor;
 
 import atlantafx.base.theme.Styles;
-import io.e3fx.app.editor.EditState.Note;
 import io.e3fx.app.editor.EditState.Theirs;
 import io.e3fx.app.formats.Format;
-import io.e3fx.app.fx.Banner;
+import io.e3fx.app.formats.ValueWarning;
 import io.e3fx.app.fx.Breadcrumb;
 import io.e3fx.app.fx.EmptyState;
 import io.e3fx.app.fx.Nodes;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -34,7 +32,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     private final Texts texts;
     private final Function<Problem, String> sentences;
     private final Breadcrumb breadcrumb;
-    private final Banner banner = new Banner();
+    private final EditorBanner banner;
     private final EmptyState empty = new EmptyState();
     private final ValuePane mine;
     private final ValuePane theirs;
@@ -49,6 +47,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     private final Button delete;
     private final Label format = Nodes.label("", "tag");
     private final Label size = Nodes.label("", "footer-text");
+    private final Label replaced = Nodes.label("", "tag", "draft");
     private final Label draft = Nodes.label("", "tag", "draft");
     private final HBox header;
     private final HBox footer;
@@ -64,6 +63,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         this.actions = actions;
         this.texts = texts;
         this.sentences = sentences;
+        banner = new EditorBanner(model, texts, sentences);
         getStyleClass().add("editor");
         mine = new ValuePane(texts.get("editor.value.accessible"));
         theirs = new ValuePane(texts.get("editor.theirs.accessible"));
@@ -90,14 +90,14 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         header.getStyleClass().add("pane-header");
         header.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(breadcrumb, Priority.SOMETIMES);
-        footer = new HBox(format, size, Nodes.spacer(), draft);
+        footer = new HBox(format, size, replaced, Nodes.spacer(), draft);
         footer.getStyleClass().add("pane-footer");
         footer.setAlignment(Pos.CENTER_LEFT);
         mySide = side(mineTitle, mine);
         theirSide = side(theirsTitle, theirs);
         sides.getItems().add(mySide);
         sides.getStyleClass().add("sides");
-        setTop(new VBox(header, banner));
+        setTop(new VBox(header, banner.pane()));
         setBottom(footer);
         mine.textProperty().subscribe(this::typed);
         subscriptions.add(model.stateProperty().subscribe(this::show));
@@ -159,7 +159,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         save.setText(texts.get(isBusy ? "editor.saving" : "editor.save"));
         state.shown().ifPresentOrElse(node -> showValue(state, node), () -> showEmpty(state));
         mine.setEditable(isEditing);
-        showBanner(state);
+        banner.show(state);
     }
 
     private static boolean canSave(EditState.Editing editing) {
@@ -177,6 +177,10 @@ public final class EditorView extends BorderPane implements AutoCloseable {
                         "editor.size",
                         Texts.number(value.getBytes(StandardCharsets.UTF_8).length),
                         value.lines().count()));
+        Optional<ValueWarning> warning = ValueWarning.of(value);
+        Nodes.show(replaced, warning.isPresent());
+        warning.ifPresent(
+                found -> replaced.setText(texts.get("editor.replaced", found.replacementCount())));
         boolean isDraft = state instanceof EditState.Editing editing && editing.isChanged();
         Nodes.show(draft, isDraft);
         draft.setText(texts.get("editor.draft", Texts.number(node.modifiedIndex())));
@@ -229,70 +233,5 @@ public final class EditorView extends BorderPane implements AutoCloseable {
                             texts.get("editor.nothing.sentence"));
         }
         setCenter(empty);
-    }
-
-    private void showBanner(EditState state) {
-        if (!(state instanceof EditState.Editing editing)) {
-            banner.hide();
-            return;
-        }
-        switch (editing.theirs()) {
-            case Theirs.Removed _ ->
-                    banner.say(
-                            Banner.Tone.DANGER,
-                            texts.get("banner.removed.title"),
-                            texts.get("banner.removed.sentence"),
-                            small(
-                                    texts.get("banner.createAgain"),
-                                    model::createAgain,
-                                    Styles.ACCENT),
-                            small(texts.get("banner.discard"), model::revert));
-            case Theirs.Changed changed -> showChanged(editing.note(), changed.node());
-            case Theirs.Same _ -> showNote(editing.note());
-        }
-    }
-
-    private void showChanged(Note note, KeyNode now) {
-        boolean isConflict = note instanceof Note.Conflict;
-        banner.say(
-                isConflict ? Banner.Tone.DANGER : Banner.Tone.WARNING,
-                texts.get(
-                        isConflict ? "banner.conflict.title" : "banner.changed.title",
-                        Texts.number(now.modifiedIndex())),
-                texts.get(isConflict ? "banner.conflict.sentence" : "banner.changed.sentence"),
-                small(texts.get("banner.keepMine"), model::keepMine),
-                small(texts.get("banner.takeTheirs"), model::takeTheirs));
-    }
-
-    private void showNote(Note note) {
-        switch (note) {
-            case Note.None _ -> banner.hide();
-            case Note.Conflict _ ->
-                    banner.say(
-                            Banner.Tone.DANGER,
-                            texts.get("banner.conflict.unread.title"),
-                            texts.get("banner.conflict.sentence"),
-                            small(texts.get("retry"), model::reload));
-            case Note.Failed failed ->
-                    banner.say(
-                            Banner.Tone.DANGER,
-                            texts.get("banner.failed.title"),
-                            sentences.apply(failed.problem()),
-                            small(texts.get("retry"), model::save));
-            case Note.Unknown _ ->
-                    banner.say(
-                            Banner.Tone.WARNING,
-                            texts.get("banner.unknown.title"),
-                            texts.get("banner.unknown.sentence"),
-                            small(texts.get("banner.readAgain"), model::reload));
-        }
-    }
-
-    private static Node small(String text, Runnable action, String... styleClasses) {
-        Button button = new Button(text);
-        button.getStyleClass().add(Styles.SMALL);
-        button.getStyleClass().addAll(styleClasses);
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 }

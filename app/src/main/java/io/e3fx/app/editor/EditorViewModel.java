@@ -149,25 +149,38 @@ public final class EditorViewModel {
 
     /** Saves the draft if the key is still what was read. */
     public void save() {
-        handleShown(new Input.Save());
-        if (state.get() instanceof EditState.Saving saving) {
-            KeyNode base = saving.base();
-            String draft = saving.draft();
-            Ttl ttl = remaining(base);
-            background.run(
-                    () -> access.save(base.key(), draft, ttl, base.modifiedIndex()),
-                    result -> saved(base.key(), result));
-        }
+        write(new Input.Save());
+    }
+
+    /** Writes the draft although there was a warning. */
+    public void saveAnyway() {
+        write(new Input.SaveAnyway());
     }
 
     /** Makes the key anew from the draft after someone else has removed it. */
     public void createAgain() {
-        if (state.get() instanceof EditState.Editing editing
-                && editing.theirs() instanceof EditState.Theirs.Removed) {
-            String key = editing.base().key();
-            String draft = editing.draft();
-            state.set(new EditState.Saving(editing.base(), draft, new EditState.Theirs.Same()));
+        write(new Input.CreateAgain());
+    }
+
+    /** Sends what this input makes of a draft, once: a save that is under way is not sent again. */
+    private void write(Input input) {
+        if (!(state.get() instanceof EditState.Editing editing)) {
+            return;
+        }
+        handleShown(input);
+        if (!(state.get() instanceof EditState.Saving saving)) {
+            return;
+        }
+        KeyNode base = saving.base();
+        String key = base.key();
+        String draft = saving.draft();
+        if (editing.theirs() instanceof EditState.Theirs.Removed) {
             background.run(() -> access.create(key, draft, Ttl.NONE), result -> saved(key, result));
+        } else {
+            Ttl ttl = remaining(base);
+            background.run(
+                    () -> access.save(key, draft, ttl, base.modifiedIndex()),
+                    result -> saved(key, result));
         }
     }
 

@@ -8,6 +8,7 @@ import io.e3fx.app.editor.EditState.Editing;
 import io.e3fx.app.editor.EditState.Input;
 import io.e3fx.app.editor.EditState.Note;
 import io.e3fx.app.editor.EditState.Theirs;
+import io.e3fx.app.formats.ValueWarning;
 import io.e3fx.app.session.Problem;
 import io.e3fx.launcher.client.KeyNode;
 import java.util.Optional;
@@ -141,6 +142,49 @@ class EditStateTest {
         assertThat(viewing.next(new Input.ServerChanged(key("/k", "older", 4)))).isEqualTo(viewing);
         assertThat(viewing.next(new Input.ServerRemoved("/k", 9)))
                 .isEqualTo(new EditState.Gone("/k"));
+    }
+
+    @Test
+    void aDraftWithReplacementCharactersIsSavedOnlyAfterAWarning() {
+        EditState lossy = viewing.next(new Input.Begin()).next(new Input.Typed("a\uFFFD\uFFFD"));
+        assertThat(lossy.next(new Input.SaveAnyway())).isEqualTo(lossy);
+        EditState warned = lossy.next(new Input.Save());
+        assertThat(warned)
+                .isEqualTo(
+                        new Editing(
+                                BASE, "a\uFFFD\uFFFD", SAME, new Note.Warned(new ValueWarning(2))));
+        assertThat(warned.next(new Input.Save())).isEqualTo(warned);
+        assertThat(warned.next(new Input.SaveAnyway()))
+                .isEqualTo(new EditState.Saving(BASE, "a\uFFFD\uFFFD", SAME));
+    }
+
+    @Test
+    void aWarningIsAboutTheDraftAsItWas() {
+        EditState warned =
+                viewing.next(new Input.Begin())
+                        .next(new Input.Typed("\uFFFD"))
+                        .next(new Input.Save());
+        assertThat(warned.next(new Input.Typed("\uFFFD2")))
+                .isEqualTo(new Editing(BASE, "\uFFFD2", SAME, NONE));
+        assertThat(warned.next(new Input.Typed("mine")).next(new Input.Save())).isEqualTo(saving);
+    }
+
+    @Test
+    void aDraftWithReplacementCharactersIsCreatedAgainOnlyAfterAWarning() {
+        EditState removed =
+                viewing.next(new Input.Begin())
+                        .next(new Input.Typed("\uFFFD"))
+                        .next(new Input.ServerRemoved("/k", 9));
+        EditState warned = removed.next(new Input.CreateAgain());
+        assertThat(warned)
+                .isEqualTo(
+                        new Editing(
+                                BASE,
+                                "\uFFFD",
+                                new Theirs.Removed(),
+                                new Note.Warned(new ValueWarning(1))));
+        assertThat(warned.next(new Input.SaveAnyway()))
+                .isEqualTo(new EditState.Saving(BASE, "\uFFFD", SAME));
     }
 
     @Test

@@ -86,6 +86,46 @@ class EditorViewModelTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreOverwrittenOnlyAfterAWarning() {
+        keys.put("/k", "a\uFFFD");
+        editor.choose(Optional.of("/k"));
+        editor.edit();
+        editor.type("b\uFFFD");
+        editor.save();
+        assertThat(keys.value("/k")).contains("a\uFFFD");
+        assertThat(editor.draftKeys()).isEqualTo(Set.of("/k"));
+        editor.saveAnyway();
+        assertThat(keys.value("/k")).contains("b\uFFFD");
+        assertThat(editor.stateProperty().get()).isInstanceOf(EditState.Viewing.class);
+    }
+
+    @Test
+    void aSaveAfterAWarningStillComparesWithWhatWasRead() {
+        keys.put("/k", "a\uFFFD");
+        editor.choose(Optional.of("/k"));
+        editor.edit();
+        editor.type("b\uFFFD");
+        editor.save();
+        keys.put("/k", "theirs");
+        editor.saveAnyway();
+        assertThat(keys.value("/k")).contains("theirs");
+        assertThat(editor.stateProperty().get().typed()).contains("b\uFFFD");
+    }
+
+    @Test
+    void aRemovedKeyWithBytesThatAreNoTextIsCreatedAgainAfterAWarning() {
+        keys.put("/k", "old");
+        editor.choose(Optional.of("/k"));
+        editor.edit();
+        editor.type("\uFFFD");
+        editor.accept(List.of(new Feed.Changed(keys.remove("/k"))));
+        editor.createAgain();
+        assertThat(keys.value("/k")).isEmpty();
+        editor.saveAnyway();
+        assertThat(keys.value("/k")).contains("\uFFFD");
+    }
+
+    @Test
     void aDraftOfAKeyThatWasRemovedCanBeCreatedAgain() {
         keys.put("/k", "old");
         editor.choose(Optional.of("/k"));

@@ -40,6 +40,9 @@ final class KeyCell extends ListCell<Line> {
         /** Whether the line has just changed. */
         boolean isFlashing(String id);
 
+        /** Whether what is dragged would land in it. */
+        boolean isDropTarget(String id);
+
         /** What is looked for in names. */
         Filter filter();
     }
@@ -120,7 +123,9 @@ final class KeyCell extends ListCell<Line> {
     protected void updateItem(@Nullable Line now, boolean isNone) {
         super.updateItem(now, isNone);
         setText(null);
-        pseudoClassStateChanged(CHANGED, now != null && !isNone && host.isFlashing(now.id()));
+        String id = now == null || isNone ? "" : now.id();
+        pseudoClassStateChanged(CHANGED, host.isFlashing(id));
+        pseudoClassStateChanged(DROP_TARGET, host.isDropTarget(id));
         if (now == null || isNone) {
             setGraphic(null);
             setAccessibleText(null);

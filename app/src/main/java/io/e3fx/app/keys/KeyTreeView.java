@@ -49,6 +49,8 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
     private Optional<String> awaited = Optional.empty();
 
     private Consumer<String> opener = _ -> {};
+    private Optional<TreeDrag> drag = Optional.empty();
+    private Optional<String> dropTarget = Optional.empty();
 
     /** Shows the model. */
     public KeyTreeView(KeyTreeViewModel model, Texts texts, InstantSource clock) {
@@ -74,6 +76,19 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
         subscriptions.add(model.filterProperty().subscribe(_ -> refresh()));
         repeat(CLOCK_TICK, this::tick);
         repeat(FLASH_TICK, this::endFlashes);
+    }
+
+    /** Lets keys be dragged in the tree, and files into it. */
+    public void setDrops(TreeDrops drops) {
+        drag =
+                Optional.of(
+                        new TreeDrag(model, drops, this::lineAt, this::markTarget, this::scroll));
+        drag.get().install(list);
+    }
+
+    /** What is dragged. */
+    Optional<TreeDrag> drag() {
+        return drag;
     }
 
     /** The menu that a right click or the menu key opens. */
@@ -199,6 +214,27 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
                 : Optional.empty();
     }
 
+    private Optional<Line> lineAt(double y) {
+        return flow().filter(flow -> flow.getFirstVisibleCell() != null)
+                .map(flow -> {
+                    IndexedCell<?> first = flow.getFirstVisibleCell();
+                    double down = y - first.getLayoutY();
+                    return first.getIndex() + (int) Math.floor(down / CELL_HEIGHT);
+                })
+                .map(place -> lines.get(Math.clamp(place, 0, lines.size() - 1)));
+    }
+
+    private void markTarget(Optional<String> directory) {
+        if (!directory.equals(dropTarget)) {
+            dropTarget = directory;
+            refresh();
+        }
+    }
+
+    private void scroll(double pixels) {
+        flow().ifPresent(flow -> flow.scrollPixels(pixels));
+    }
+
     private void flash(Set<String> keys) {
         if (keys.isEmpty() || Platform.getPreferences().isReducedMotion()) {
             return;
@@ -291,6 +327,11 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
         @Override
         public boolean isFlashing(String id) {
             return flashing.containsKey(id);
+        }
+
+        @Override
+        public boolean isDropTarget(String id) {
+            return dropTarget.filter(id::equals).isPresent();
         }
 
         @Override

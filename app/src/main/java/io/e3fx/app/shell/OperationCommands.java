@@ -6,6 +6,7 @@ import io.e3fx.app.changes.Label.Activity;
 import io.e3fx.app.changes.Report;
 import io.e3fx.app.changes.Words;
 import io.e3fx.app.keys.KeyPaths;
+import io.e3fx.app.keys.TreeDrops;
 import io.e3fx.app.operations.DeletionRun;
 import io.e3fx.app.operations.FileSurvey;
 import io.e3fx.app.operations.OnExisting;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 
 /** Moving, copying, renaming and deleting keys of one cluster, planned first. Confined to the FX thread. */
-final class OperationCommands {
+final class OperationCommands implements TreeDrops {
 
     private static final OperationLimits LIMITS = OperationLimits.defaults();
 
@@ -53,8 +54,9 @@ final class OperationCommands {
                 .on(Command.FILES, this::chooseFiles);
     }
 
-    /** Moves or copies these into a directory, after showing what that means. */
-    void transfer(List<String> keys, String directory, Transfer.Kind kind) {
+    @Override
+    public void transfer(List<String> keys, String directory, TreeDrops.Kind how) {
+        Transfer.Kind kind = how == TreeDrops.Kind.MOVE ? Transfer.Kind.MOVE : Transfer.Kind.COPY;
         Transfer transfer = Transfer.into(kind, withoutRoot(keys), directory);
         if (transfer.routes().isEmpty()) {
             return;
@@ -124,8 +126,8 @@ final class OperationCommands {
                 : Stream.empty();
     }
 
-    /** Makes keys of files and folders, named as they are, after showing what that means. */
-    void files(List<Path> files, String directory) {
+    @Override
+    public void files(List<Path> files, String directory) {
         FileSurvey survey = new FileSurvey(files, cluster.access(), LIMITS, context.clock());
         if (survey.names().isEmpty()) {
             desk.warn(text("files.none"));

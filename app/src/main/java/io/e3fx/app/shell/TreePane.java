@@ -10,14 +10,12 @@ import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.app.keys.KeyTree;
 import io.e3fx.app.keys.KeyTreeView;
 import io.e3fx.app.keys.KeyTreeViewModel;
+import io.e3fx.app.keys.TreeDrops;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -38,14 +36,16 @@ final class TreePane extends BorderPane implements AutoCloseable {
     private final EmptyState empty = new EmptyState();
     private final Subscriptions subscriptions = new Subscriptions();
 
-    TreePane(KeyTreeViewModel model, Consumer<Command> commands, Context context) {
+    TreePane(KeyTreeViewModel model, Consumer<Command> commands, TreeDrops drops, Context context) {
         this.model = model;
         this.texts = context.texts();
         this.commands = commands;
         getStyleClass().add("tree-pane");
         setMinWidth(200);
         tree = new KeyTreeView(model, texts, context.clock());
-        tree.setMenu(menu());
+        tree.setDrops(drops);
+        tree.setOpener(_ -> commands.accept(Command.FOCUS_EDITOR));
+        new TreeMenu(tree, model, commands, drops, texts);
         buildFilter();
         HBox title =
                 new HBox(
@@ -75,16 +75,7 @@ final class TreePane extends BorderPane implements AutoCloseable {
                         () -> commands.accept(Command.LOAD_SAMPLES)));
         empty.getStyleClass().add("empty-narrow");
         subscriptions.add(model.treeProperty().subscribe(this::showEmpty));
-        tree.control().addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        tree.control()
-                .addEventHandler(
-                        KeyEvent.KEY_TYPED,
-                        typed -> {
-                            if (typed.getCharacter().equals("/")) {
-                                focusFilter();
-                                typed.consume();
-                            }
-                        });
+        tree.control().addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     }
 
     void focusFilter() {
@@ -140,10 +131,19 @@ final class TreePane extends BorderPane implements AutoCloseable {
                 });
     }
 
-    private void pressed(KeyEvent press) {
-        if (press.getCode() == KeyCode.DELETE) {
-            commands.accept(Command.DELETE);
-            press.consume();
+    /** What is typed in the tree goes into the filter; a slash begins a path. */
+    private void typed(KeyEvent typed) {
+        String text = typed.getCharacter();
+        boolean isText =
+                !text.isBlank()
+                        && !Character.isISOControl(text.charAt(0))
+                        && !typed.isShortcutDown()
+                        && !typed.isAltDown();
+        if (isText) {
+            focusFilter();
+            filter.setText(text);
+            filter.end();
+            typed.consume();
         }
     }
 
@@ -156,26 +156,5 @@ final class TreePane extends BorderPane implements AutoCloseable {
 
     private Button button(Icon icon, String name, Command command) {
         return Nodes.iconButton(icon, texts.get(name), () -> commands.accept(command));
-    }
-
-    private ContextMenu menu() {
-        return new ContextMenu(
-                item("tree.newKey", Icon.ADD_KEY, Command.NEW_KEY),
-                item("tree.newDirectory", Icon.ADD_DIRECTORY, Command.NEW_DIRECTORY),
-                new SeparatorMenuItem(),
-                item("editor.edit", Icon.EDIT, Command.EDIT),
-                item("menu.copyPath", Icon.COPY, Command.COPY_PATH),
-                item("menu.copyValue", Icon.COPY, Command.COPY_VALUE),
-                item("menu.copyCurl", Icon.TERMINAL, Command.COPY_CURL),
-                new SeparatorMenuItem(),
-                item("tree.refresh", Icon.REFRESH, Command.REFRESH),
-                item("menu.delete", Icon.DELETE, Command.DELETE));
-    }
-
-    private MenuItem item(String name, Icon icon, Command command) {
-        MenuItem item = new MenuItem(texts.get(name), new IconView(icon));
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> commands.accept(command));
-        return item;
     }
 }

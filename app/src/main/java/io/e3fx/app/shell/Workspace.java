@@ -39,7 +39,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         OperationCommands operations = new OperationCommands(cluster, context, desk);
         KeyCommands keyCommands = new KeyCommands(cluster, operations, context, desk);
         stale = new StaleBanner(cluster.memberActions(), cluster.session()::reconnect, context);
-        treePane = new TreePane(cluster.keys(), commands::run, context);
+        treePane = new TreePane(cluster.keys(), commands::run, operations, context);
         center = new CenterPane(cluster, keyCommands, context);
         detailsView =
                 new DetailsView(

@@ -1,0 +1,171 @@
+package io.e3fx.app.keys;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
+import javafx.animation.Timeline;
+import javafx.scene.control.ListView;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import javafx.util.Duration;
+
+/**
+ * Dragging in the tree: keys and directories onto directories, files from outside into them, paths out as text. Near an
+ * edge the list scrolls; over a closed directory for a while it opens. Confined to the FX thread.
+ */
+final class TreeDrag {
+
+    private static final Duration SPRING = Duration.millis(700);
+    private static final Duration SCROLL_TICK = Duration.millis(50);
+    private static final double EDGE = 24;
+    private static final double SCROLL_STEP = 14;
+
+    private final KeyTreeViewModel model;
+    private final TreeDrops drops;
+    private final DoubleFunction<Optional<Line>> lineAt;
+    private final Consumer<Optional<String>> mark;
+    private final PauseTransition spring = new PauseTransition(SPRING);
+    private final Timeline scrolling;
+    private Optional<List<String>> dragged = Optional.empty();
+    private Optional<String> over = Optional.empty();
+    private double step;
+
+    /**
+     * Dragging in one tree.
+     *
+     * @param lineAt the line at a height in the list
+     * @param mark marks the directory that would take what is dragged
+     * @param scroll scrolls by so many pixels
+     */
+    TreeDrag(
+            KeyTreeViewModel model,
+            TreeDrops drops,
+            DoubleFunction<Optional<Line>> lineAt,
+            Consumer<Optional<String>> mark,
+            Consumer<Double> scroll) {
+        this.model = model;
+        this.drops = drops;
+        this.lineAt = lineAt;
+        this.mark = mark;
+        scrolling = new Timeline(new KeyFrame(SCROLL_TICK, _ -> scroll.accept(step)));
+        scrolling.setCycleCount(Animation.INDEFINITE);
+        spring.setOnFinished(_ -> over.ifPresent(model::open));
+    }
+
+    void install(ListView<Line> list) {
+        list.addEventHandler(MouseEvent.DRAG_DETECTED, drag -> begin(list, drag));
+        list.setOnDragOver(drag -> over(list, drag));
+        list.setOnDragExited(_ -> leave());
+        list.setOnDragDropped(drag -> {
+            List<File> files = drag.getDragboard().getFiles();
+            drag.setDropCompleted(
+                    lineAt.apply(drag.getY())
+                            .map(line -> drop(line, files, kind(drag.getTransferMode())))
+                            .orElse(false));
+            leave();
+            drag.consume();
+        });
+        list.setOnDragDone(_ -> {
+            dragged = Optional.empty();
+            leave();
+        });
+    }
+
+    /** Takes these up, as a drag does. */
+    void take(List<String> keys) {
+        dragged = Optional.of(keys);
+    }
+
+    /** Where what is dragged would land on the line. */
+    Optional<String> target(Line line, List<File> files, TreeDrops.Kind kind) {
+        if (dragged.isPresent()) {
+            return new Held(dragged.get(), kind).target(line);
+        }
+        return files.isEmpty() ? Optional.empty() : Optional.of(Held.directoryOf(line));
+    }
+
+    /** Lets what is dragged go on the line; false if it can not be there. */
+    boolean drop(Line line, List<File> files, TreeDrops.Kind kind) {
+        Optional<String> directory = target(line, files, kind);
+        Optional<List<String>> keys = dragged;
+        dragged = Optional.empty();
+        directory.ifPresent(to -> {
+            if (keys.isPresent()) {
+                drops.transfer(new Held(keys.get(), kind).keys(), to, kind);
+            } else {
+                drops.files(files.stream().map(File::toPath).toList(), to);
+            }
+        });
+        return directory.isPresent();
+    }
+
+    private void begin(ListView<Line> list, MouseEvent drag) {
+        List<String> keys =
+                model.selectedKeys().stream().filter(key -> !key.equals(KeyPaths.ROOT)).toList();
+        if (keys.isEmpty() || !drag.isPrimaryButtonDown()) {
+            return;
+        }
+        ClipboardContent content = new ClipboardContent();
+        content.putString(String.join("\n", keys));
+        list.startDragAndDrop(TransferMode.COPY_OR_MOVE).setContent(content);
+        take(keys);
+        drag.consume();
+    }
+
+    private void over(ListView<Line> list, DragEvent drag) {
+        Optional<Line> line = lineAt.apply(drag.getY());
+        Optional<String> target =
+                line.flatMap(there ->
+                        target(
+                                there,
+                                drag.getDragboard().getFiles(),
+                                kind(drag.getTransferMode())));
+        if (target.isPresent()) {
+            drag.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+        }
+        mark.accept(target);
+        springOver(line.filter(there -> there.state() == Line.State.CLOSED).map(Line::id));
+        scrollNear(drag.getY(), list.getHeight());
+        drag.consume();
+    }
+
+    private void springOver(Optional<String> directory) {
+        if (!directory.equals(over)) {
+            over = directory;
+            spring.stop();
+            if (directory.isPresent()) {
+                spring.playFromStart();
+            }
+        }
+    }
+
+    private void scrollNear(double y, double height) {
+        if (y < EDGE) {
+            step = -SCROLL_STEP;
+            scrolling.play();
+        } else if (y > height - EDGE) {
+            step = SCROLL_STEP;
+            scrolling.play();
+        } else {
+            scrolling.stop();
+        }
+    }
+
+    private void leave() {
+        over = Optional.empty();
+        spring.stop();
+        scrolling.stop();
+        mark.accept(Optional.empty());
+    }
+
+    private static TreeDrops.Kind kind(TransferMode mode) {
+        return mode == TransferMode.COPY ? TreeDrops.Kind.COPY : TreeDrops.Kind.MOVE;
+    }
+}

@@ -371,6 +371,7 @@ public final class LocalCluster implements AutoCloseable {
         } catch (IOException _) {
             // The next owner overwrites it.
         }
+        ledger.close();
         opening.release();
         if (interrupted) {
             Thread.currentThread().interrupt();

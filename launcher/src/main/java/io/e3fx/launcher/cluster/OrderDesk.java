@@ -92,10 +92,8 @@ final class OrderDesk {
                 yield member + " has joined again, empty, as a new member";
             }
             case Order.Down() -> {
-                // In this order: without the mark a member whose first owner is gone ends by
-                // itself, unasked.
-                cluster.stop();
                 cluster.endWithOwner();
+                cluster.stop();
                 down.countDown();
                 yield "all members are stopped; the data stays";
             }

@@ -11,6 +11,7 @@ final class RunLedger {
 
     private final ClusterFiles files;
     private RunTable runs;
+    private boolean isClosed;
 
     RunLedger(ClusterFiles files) {
         this.files = files;
@@ -42,6 +43,11 @@ final class RunLedger {
         }
     }
 
+    /** From now on the file is another owner's: a process that this one has left running may end at any time. */
+    synchronized void close() {
+        isClosed = true;
+    }
+
     synchronized void forget(String member) {
         become(runs.without(member));
     }
@@ -60,6 +66,9 @@ final class RunLedger {
     }
 
     private void become(RunTable next) {
+        if (isClosed) {
+            return;
+        }
         runs = next;
         try {
             files.saveRuns(next);

@@ -6,6 +6,7 @@ import io.e3fx.app.shell.Settings;
 import io.e3fx.launcher.cluster.ClusterHome;
 import io.e3fx.launcher.cluster.ClusterSighting;
 import io.e3fx.launcher.cluster.KnownCluster;
+import io.e3fx.launcher.cluster.LocalCluster;
 import io.e3fx.launcher.cluster.NodeRuntime;
 import io.e3fx.launcher.cluster.Order;
 import java.io.IOException;
@@ -114,5 +115,25 @@ class LocalClusterIT {
         known.give(new Order.Down(), NodeRuntime.find());
         // The app has given it up, so that the next command need not wait for that.
         assertThat(known.look().keeping()).isEqualTo(ClusterSighting.Keeping.NONE);
+    }
+
+    @Test
+    void aClusterThatSomebodyElseRunsAndStopsIsSaidToBeStoppedAndStartsAgainFromHere()
+            throws Exception {
+        Path data = new ClusterHome(folder).folder(ClusterHome.DEFAULT_CLUSTER);
+        try (LocalCluster theirs = LocalCluster.open(data, NodeRuntime.find(), _ -> {})) {
+            theirs.start();
+            theirs.awaitReady(START);
+            driver.click("#start-local");
+            driver.click("#attach-local");
+            driver.await("live", START, () -> driver.shows("Live"));
+        }
+        driver.await(
+                "it is said to be stopped", () -> driver.showsPartly("local cluster is stopped"));
+        driver.robot().clickOn("Start it again");
+        driver.await(
+                "it is back",
+                START,
+                () -> driver.shows("Live") && driver.count(".member-card.leader") == 1);
     }
 }

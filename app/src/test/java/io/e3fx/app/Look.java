@@ -13,6 +13,7 @@ import javafx.scene.control.Cell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -70,6 +71,7 @@ public final class Look {
                 named(button, button.getText());
                 cut(button);
             }
+            case TitledPane _ -> {}
             case Labeled label -> cut(label);
             default -> {}
         }

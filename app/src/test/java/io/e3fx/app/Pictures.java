@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.robot.Robot;
@@ -89,11 +90,16 @@ class Pictures {
 
     private void firstPage() throws Exception {
         picture("welcome");
+        fire("#connect-options");
+        driver.await("the dialog", () -> windows().size() > 1);
+        picture("connect");
+        hideDialog();
         driver.click("#address");
         driver.type("http://127.0.0.1:1");
         driver.click("#connect");
-        driver.await("refused", START, () -> driver.isUsable("#connect"));
+        driver.await("refused", START, () -> driver.showsPartly("Nothing listens"));
         picture("connect-failed");
+        hideDialog();
         fire("#start-local");
         driver.await("starting", START, () -> driver.count(".step") > 0);
         picture("starting");
@@ -144,6 +150,15 @@ class Pictures {
         show("/config/checkout");
         dialog("delete", Command.DELETE);
         dialog("go-to", Command.GO_TO);
+        dialog("new-in-order", Command.NEW_IN_ORDER);
+        show("/config/checkout/currency");
+        dialog("write", Command.WRITE);
+        dialog("copy-to", Command.COPY_TO);
+        dialog("run-curl", Command.RUN_CURL);
+        for (String tool : List.of("requests", "changes", "tasks")) {
+            tool(tool);
+        }
+        fire("#tools-close");
     }
 
     private void conflict() throws Exception {
@@ -190,10 +205,19 @@ class Pictures {
                                 .isPresent());
     }
 
+    private void tool(String name) throws Exception {
+        fire("#tool-" + name);
+        picture(name);
+    }
+
     private void dialog(String name, Command command) throws Exception {
         run(command);
         driver.await("the dialog", () -> windows().size() > 1);
         picture(name);
+        hideDialog();
+    }
+
+    private void hideDialog() {
         driver.robot().interact(() -> windows().getLast().hide());
     }
 
@@ -203,7 +227,8 @@ class Pictures {
 
     private void fire(String query) {
         driver.await(query, () -> driver.isUsable(query));
-        driver.robot().interact(() -> driver.robot().lookup(query).queryButton().fire());
+        driver.robot()
+                .interact(() -> driver.robot().lookup(query).queryAs(ButtonBase.class).fire());
     }
 
     private void picture(String name) throws Exception {

@@ -154,6 +154,7 @@ public final class LocalCard extends VBox implements AutoCloseable {
             return;
         }
         Button connect = new Button(texts.get("local.attach"));
+        connect.setId("attach-local");
         connect.getStyleClass().add(Styles.SMALL);
         connect.setOnAction(_ -> open.accept(failure.running()));
         banner.say(Banner.Tone.WARNING, texts.get("local.inUse"), failure.sentence(), connect);

@@ -5,6 +5,7 @@ import io.e3fx.launcher.cluster.ClusterEvent;
 import io.e3fx.launcher.cluster.ClusterException;
 import io.e3fx.launcher.cluster.ClusterHome;
 import io.e3fx.launcher.cluster.ClusterInUseException;
+import io.e3fx.launcher.cluster.KnownCluster;
 import io.e3fx.launcher.cluster.LocalCluster;
 import io.e3fx.launcher.cluster.MemberLayout;
 import io.e3fx.launcher.cluster.NodeRuntime;
@@ -127,6 +128,15 @@ public final class LocalClusterControl implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether no member of it has a process, whoever started them. Looks at files and processes. */
+    public boolean standsStill() {
+        try {
+            return !new KnownCluster(folder).look().isRunning();
+        } catch (ClusterException _) {
+            return true;
         }
     }
 

@@ -46,6 +46,8 @@ public final class LocalViewModel {
     private final ReadOnlyObjectWrapper<List<Endpoint>> endpoints =
             new ReadOnlyObjectWrapper<>(List.of());
     private final Set<String> stopping = new HashSet<>();
+    private boolean standsStill;
+    private boolean isLooking;
 
     /** A local cluster that is not started. */
     public LocalViewModel(LocalClusterControl control, Background background) {
@@ -85,6 +87,7 @@ public final class LocalViewModel {
             return;
         }
         phase.set(Phase.STARTING);
+        standsStill = false;
         failure.set(Optional.empty());
         progress.set(StartProgress.beginning());
         background.run(
@@ -105,8 +108,29 @@ public final class LocalViewModel {
                 },
                 _ -> {
                     endpoints.set(List.of());
+                    standsStill = true;
                     phase.set(Phase.STOPPED);
                 });
+    }
+
+    /**
+     * Whether no member runs, whoever started them, as of the last look; each call has another look taken, so it is to be
+     * asked again. Does not wait.
+     */
+    public boolean standsStill() {
+        if (phase.get() != Phase.STOPPED) {
+            return false;
+        }
+        if (!isLooking) {
+            isLooking = true;
+            background.run(control::standsStill, this::seen);
+        }
+        return standsStill;
+    }
+
+    private void seen(boolean nothingRuns) {
+        isLooking = false;
+        standsStill = nothingRuns;
     }
 
     /** What the process of that member does; absent if it is none of this cluster. */

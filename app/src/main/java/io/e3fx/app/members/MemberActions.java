@@ -20,7 +20,7 @@ public interface MemberActions {
     /** Stops all members. */
     void stopAll();
 
-    /** Whether all members are on this machine and were stopped together. */
+    /** Whether all members are on this machine and none runs, as far as is known; to be asked again while it matters. */
     boolean isStopped();
 
     /** Starts all members. */

@@ -42,7 +42,7 @@ record LocalMembers(LocalViewModel local, Runnable start) implements MemberActio
 
     @Override
     public boolean isStopped() {
-        return local.phaseProperty().get() == LocalViewModel.Phase.STOPPED;
+        return local.standsStill();
     }
 
     @Override

@@ -105,13 +105,12 @@ public final class MainWindow implements Desk, AutoCloseable {
         stage.show();
     }
 
-    /** Shows the local cluster in a tab of its own. */
+    /** Shows the local cluster, whoever has started it, in a tab of its own. */
     public void openLocal(List<Endpoint> endpoints) {
-        boolean isOurs = endpoints.equals(local.endpointsProperty().get());
         open(
                 context.texts().get("local.tab"),
                 Access.of(endpoints),
-                isOurs ? new LocalMembers(local, this::startLocal) : MemberActions.none());
+                new LocalMembers(local, this::startLocal));
     }
 
     /** Shows a cluster in a tab of its own, and remembers where it is, but no secret. */

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.e3fx.app.RealEtcd;
+import io.e3fx.launcher.client.Credentials;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.Event;
+import io.e3fx.launcher.client.RawRequest;
 import io.e3fx.launcher.client.Ttl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -116,5 +119,70 @@ class SessionIT {
         Feed feed = feeds.poll(15, TimeUnit.SECONDS);
         assertThat(feed).as("something told within 15 s").isNotNull();
         return feed;
+    }
+
+    @Test
+    void theCheckPassesAllStepsAndTellsAUserThatIsMissingOrWrong() throws Exception {
+        Access nobody = Access.of(List.of(Endpoint.parse(etcd.url())));
+        session.start();
+        awaitLive();
+        assertThat(check(nobody).isUsable()).isTrue();
+
+        ok(json("PUT", "/v2/auth/users/root", "{\"user\":\"root\",\"password\":\"pw\"}"), session);
+        ok(RawRequest.of("PUT", "/v2/auth/enable"), session);
+        Access root = as("root", "pw");
+        try (Session admin = new Session(root, _ -> {}, _ -> {}, _ -> {}, InstantSource.system())) {
+            String guest =
+                    "{\"role\":\"guest\",\"revoke\":{\"kv\":{\"read\":[\"/*\"],\"write\":[\"/*\"]}}}";
+            ok(json("PUT", "/v2/auth/roles/guest", guest), admin);
+        }
+        assertThat(check(nobody).failure()).contains(new Finding.NeedsUser());
+        assertThat(check(as("root", "no")).failure()).contains(new Finding.WrongUser("root"));
+        assertThat(check(root).isUsable()).isTrue();
+    }
+
+    @Test
+    void whatIsSentIsLoggedWithoutPasswordsAndCanBeSentAgain() throws Exception {
+        BlockingQueue<LoggedRequest> sent = new LinkedBlockingQueue<>();
+        session.start();
+        awaitLive();
+        try (Session logged =
+                new Session(
+                        as("ada", "s3cret"), _ -> {}, _ -> {}, sent::add, InstantSource.system())) {
+            logged.keys().create("/logged", "it's \"this\"", Ttl.NONE);
+            LoggedRequest request = sent.poll(5, TimeUnit.SECONDS);
+            assertThat(request.status()).hasValue(201);
+            assertThat(request.toString()).doesNotContain("s3cret", "YWRhOnMzY3JldA");
+            assertThat(logged.run(request.request()))
+                    .isInstanceOfSatisfying(
+                            RunResult.Answered.class,
+                            again -> assertThat(again.reply().body()).contains("105"));
+        }
+    }
+
+    private Access as(String user, String password) {
+        return new Access(
+                List.of(Endpoint.parse(etcd.url())),
+                Optional.of(new Credentials(user, password)),
+                Optional.empty(),
+                AddressMap.NONE);
+    }
+
+    private static CheckResult check(Access access) throws InterruptedException {
+        return new ConnectionCheck(access, InstantSource.system(), _ -> {}).run();
+    }
+
+    private static RawRequest json(String method, String path, String document) {
+        return RawRequest.parse(method, path, Optional.of(document));
+    }
+
+    private static void ok(RawRequest request, Session session) {
+        assertThat(session.run(request))
+                .isInstanceOfSatisfying(
+                        RunResult.Answered.class,
+                        answered ->
+                                assertThat(answered.reply().isSuccess())
+                                        .as("%s", answered)
+                                        .isTrue());
     }
 }

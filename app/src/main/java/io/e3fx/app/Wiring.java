@@ -12,6 +12,7 @@ import io.e3fx.app.shell.Settings;
 import io.e3fx.app.shell.SettingsFile;
 import io.e3fx.app.shell.Theme;
 import io.e3fx.app.shell.WindowMemory;
+import io.e3fx.app.value.ValueChoices;
 import io.e3fx.launcher.cluster.ClusterHome;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,7 +43,8 @@ public final class Wiring {
                         texts,
                         new Sentences(texts::get),
                         InstantSource.system(),
-                        home.orElseGet(Wiring::userSettings).resolve("drafts"));
+                        home.orElseGet(Wiring::userSettings).resolve("drafts"),
+                        new ValueChoices());
         theme = new Theme(settings.appearance());
         ClusterHome clusters = home.map(ClusterHome::new).orElseGet(ClusterHome::ofUser);
         localControl = new LocalClusterControl(clusters.folder(ClusterHome.DEFAULT_CLUSTER));

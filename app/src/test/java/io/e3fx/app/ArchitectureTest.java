@@ -28,6 +28,8 @@ class ArchitectureTest {
                     .definedBy("io.e3fx.app.keys")
                     .layer("editor")
                     .definedBy("io.e3fx.app.editor")
+                    .layer("value")
+                    .definedBy("io.e3fx.app.value")
                     .layer("operations")
                     .definedBy("io.e3fx.app.operations")
                     .layer("changes")
@@ -54,6 +56,8 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("root", "shell", "operations")
                     .whereLayer("editor")
                     .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("value")
+                    .mayOnlyBeAccessedByLayers("root", "shell", "editor", "changes")
                     .whereLayer("operations")
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("changes")
@@ -80,13 +84,14 @@ class ArchitectureTest {
                             "requests")
                     .whereLayer("formats")
                     .mayOnlyBeAccessedByLayers(
-                            "root", "shell", "keys", "editor", "changes", "operations")
+                            "root", "shell", "keys", "editor", "value", "changes", "operations")
                     .whereLayer("fx")
                     .mayOnlyBeAccessedByLayers(
                             "root",
                             "shell",
                             "keys",
                             "editor",
+                            "value",
                             "changes",
                             "operations",
                             "members",

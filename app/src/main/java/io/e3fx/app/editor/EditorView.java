@@ -10,6 +10,8 @@ import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.session.Problem;
+import io.e3fx.app.value.ValueContext;
+import io.e3fx.app.value.ValuePane;
 import io.e3fx.icons.Icon;
 import io.e3fx.launcher.client.KeyNode;
 import java.nio.charset.StandardCharsets;
@@ -57,16 +59,16 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     public EditorView(
             EditorViewModel model,
             EditorActions actions,
-            Texts texts,
+            ValueContext values,
             Function<Problem, String> sentences) {
         this.model = model;
         this.actions = actions;
-        this.texts = texts;
+        this.texts = values.texts();
         this.sentences = sentences;
         banner = new EditorBanner(model, texts, sentences);
         getStyleClass().add("editor");
-        mine = new ValuePane(texts.get("editor.value.accessible"));
-        theirs = new ValuePane(texts.get("editor.theirs.accessible"));
+        mine = new ValuePane(texts.get("editor.value.accessible"), values);
+        theirs = new ValuePane(texts.get("editor.theirs.accessible"), values);
         breadcrumb = new Breadcrumb(actions::open);
         edit = Nodes.button(Icon.EDIT, texts.get("editor.edit"), this::edit, Styles.ACCENT);
         save = Nodes.button(Icon.SAVE, texts.get("editor.save"), model::save, Styles.ACCENT);
@@ -168,7 +170,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
 
     private void showValue(EditState state, KeyNode node) {
         String value = state.typed().orElse(node.value().orElse(""));
-        mine.show(value);
+        mine.show(node.key(), value);
         setCenter(sides);
         Nodes.show(footer, true);
         format.setText(texts.get("format." + Format.of(value)));
@@ -199,7 +201,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
             sides.getItems().setAll(mySide);
             return;
         }
-        theirs.show(other.get().value().orElse(""));
+        theirs.show(base.key(), other.get().value().orElse(""));
         theirsTitle.setText(texts.get("editor.theirs", Texts.number(other.get().modifiedIndex())));
         if (sides.getItems().size() == 1) {
             sides.getItems().add(theirSide);

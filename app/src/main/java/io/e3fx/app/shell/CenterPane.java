@@ -19,7 +19,7 @@ final class CenterPane extends StackPane implements AutoCloseable {
 
     CenterPane(ClusterViewModel cluster, KeyCommands commands, Context context) {
         this.cluster = cluster;
-        editor = new EditorView(cluster.editor(), commands, context.texts(), context.sentences());
+        editor = new EditorView(cluster.editor(), commands, context.values(), context.sentences());
         directory = new DirectoryView(cluster.keys(), commands, context.texts(), context.clock());
         subscriptions.add(cluster.editor().stateProperty().subscribe(this::show));
     }

@@ -3,6 +3,8 @@ package io.e3fx.app.shell;
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.session.Sentences;
+import io.e3fx.app.value.ValueChoices;
+import io.e3fx.app.value.ValueContext;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -14,10 +16,18 @@ import java.time.InstantSource;
  * @param sentences says problems in words
  * @param clock the time
  * @param drafts the folder of what was typed and not saved
+ * @param choices how values are shown
  */
 public record Context(
         Background background,
         Texts texts,
         Sentences sentences,
         InstantSource clock,
-        Path drafts) {}
+        Path drafts,
+        ValueChoices choices) {
+
+    /** What panes with values need. */
+    ValueContext values() {
+        return new ValueContext(texts, background, choices);
+    }
+}

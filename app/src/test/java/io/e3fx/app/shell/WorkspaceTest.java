@@ -8,6 +8,7 @@ import io.e3fx.app.fx.Texts;
 import io.e3fx.app.members.MemberActions;
 import io.e3fx.app.session.Access;
 import io.e3fx.app.session.Sentences;
+import io.e3fx.app.value.ValueChoices;
 import io.e3fx.launcher.client.Endpoint;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,7 +45,8 @@ class WorkspaceTest {
                         texts,
                         new Sentences(texts::get),
                         InstantSource.system(),
-                        Path.of("target", "drafts"));
+                        Path.of("target", "drafts"),
+                        new ValueChoices());
         ClusterViewModel cluster =
                 new ClusterViewModel(Access.of(NOBODY), MemberActions.none(), context);
         workspace =

@@ -1,4 +1,4 @@
-package io.e3fx.app.editor;
+package io.e3fx.app.value;
 
 import java.util.List;
 

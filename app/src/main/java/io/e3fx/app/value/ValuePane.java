@@ -1,4 +1,4 @@
-package io.e3fx.app.editor;
+package io.e3fx.app.value;
 
 import io.e3fx.app.formats.Format;
 import io.e3fx.app.fx.Nodes;
@@ -18,7 +18,7 @@ import org.fxmisc.richtext.CodeArea;
  * A value as text, with line numbers and colours; very long lines, which these cannot take, are shown plainly. Hides
  * which control it is.
  */
-final class ValuePane extends BorderPane implements AutoCloseable {
+public final class ValuePane extends BorderPane implements AutoCloseable {
 
     /** A line longer than this makes typing slow in an area with colours. */
     private static final int LONGEST_LINE = 8000;
@@ -34,7 +34,8 @@ final class ValuePane extends BorderPane implements AutoCloseable {
     private boolean isPlain;
     private boolean isShowing;
 
-    ValuePane(String accessibleName) {
+    /** An empty pane that can't be typed into. */
+    public ValuePane(String accessibleName, ValueContext context) {
         getStyleClass().add("value-pane");
         code.setId("value");
         code.getStyleClass().add("code");
@@ -53,12 +54,16 @@ final class ValuePane extends BorderPane implements AutoCloseable {
     }
 
     /** What is in it, as it is typed. */
-    ReadOnlyStringProperty textProperty() {
+    public ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();
     }
 
-    /** Shows a value; the cursor stays where it is if the value is the same. */
-    void show(String value) {
+    /**
+     * Shows a value; the cursor stays where it is if the value is the same.
+     *
+     * @param key whose value it is: what is chosen for one key holds when it is shown again
+     */
+    public void show(String key, String value) {
         if (value.equals(text.get())) {
             return;
         }
@@ -84,7 +89,7 @@ final class ValuePane extends BorderPane implements AutoCloseable {
     }
 
     /** Lets the value be typed into, or not. */
-    void setEditable(boolean isEditable) {
+    public void setEditable(boolean isEditable) {
         boolean canType = isEditable && lineEnds.canBeTyped();
         code.setEditable(canType);
         plain.setEditable(canType);
@@ -92,7 +97,7 @@ final class ValuePane extends BorderPane implements AutoCloseable {
     }
 
     /** Puts the cursor in. */
-    void focus() {
+    public void focus() {
         if (isPlain) {
             plain.requestFocus();
         } else {

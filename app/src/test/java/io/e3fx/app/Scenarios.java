@@ -88,6 +88,17 @@ abstract class Scenarios {
                 "curl sees what was saved",
                 () -> Driver.curl(keys + "/app/greeting").contains("\"value\":\"good evening\""));
 
+        driver.click("#delete");
+        driver.click("#dialog-action");
+        driver.await(
+                "curl does not see it any more",
+                () -> Driver.curl(keys + "/app/greeting").contains("\"errorCode\":100"));
+        driver.click("#toast-action");
+        driver.await(
+                "it is brought back",
+                () -> Driver.curl(keys + "/app/greeting").contains("\"value\":\"good evening\""));
+        driver.reveal("/app/greeting");
+
         Driver.curl("-XPUT", keys + "/app/second", "-d", "value=2");
         driver.await("a key beside it", () -> driver.shows("second"));
         Driver.curl("-XDELETE", keys + "/app?recursive=true");

@@ -90,10 +90,15 @@ public record Change(
 
     /** A write that was sent and not answered. */
     static Change unknown(Write write, Instant at) {
+        return unknown(action(write), write.key(), at);
+    }
+
+    /** The same for one that was sent as it is. */
+    static Change unknown(Action action, String key, Instant at) {
         return new Change(
                 at,
-                action(write),
-                write.key(),
+                action,
+                key,
                 Optional.empty(),
                 Optional.empty(),
                 0,

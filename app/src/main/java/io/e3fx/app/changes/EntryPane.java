@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import io.e3fx.app.fx.Durations;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Texts;
+import io.e3fx.app.session.RequestText.Program;
 import io.e3fx.app.session.Write;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
@@ -23,13 +24,6 @@ import javafx.scene.layout.VBox;
 
 /** The changes of one entry, and what the chosen one was before and is after it. */
 public final class EntryPane extends VBox {
-
-    /** For whom a request can be written. */
-    public enum Program {
-        CURL,
-        ETCDCTL,
-        HTTPIE
-    }
 
     /** What the pane asks of the window around it. */
     public interface Actions {

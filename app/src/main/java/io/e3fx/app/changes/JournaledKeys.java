@@ -1,24 +1,33 @@
 package io.e3fx.app.changes;
 
 import io.e3fx.app.session.KeyAccess;
+import io.e3fx.app.session.Problem;
 import io.e3fx.app.session.ReadResult;
+import io.e3fx.app.session.RunResult;
 import io.e3fx.app.session.SubtreeReader;
 import io.e3fx.app.session.Write;
 import io.e3fx.app.session.WriteResult;
+import io.e3fx.launcher.client.Action;
 import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
 import io.e3fx.launcher.client.Listing;
+import io.e3fx.launcher.client.RawReply;
+import io.e3fx.launcher.client.RawRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The keys of a cluster, with every write of them in the journal. Before a directory is removed with all below it, that
  * is read, within bounds, so that it can be brought back. Thread-safe.
  */
 public final class JournaledKeys implements KeyAccess {
+
+    private static final String KEYS = "/v2/keys";
 
     private final KeyAccess keys;
     private final JournalKeeper keeper;
@@ -62,24 +71,8 @@ public final class JournaledKeys implements KeyAccess {
     }
 
     /** The same keys; what is written through these belongs together and is undone together. */
-    public KeyAccess together(Label label) {
-        long number = keeper.nextNumber();
-        return new KeyAccess() {
-            @Override
-            public ReadResult read(String key) {
-                return keys.read(key);
-            }
-
-            @Override
-            public ReadResult list(String directory, Listing listing) {
-                return keys.list(directory, listing);
-            }
-
-            @Override
-            public WriteResult write(Write write) {
-                return JournaledKeys.this.write(write, number, label);
-            }
-        };
+    public Together together(Label label) {
+        return new Together(label);
     }
 
     JournalKeeper keeper() {
@@ -88,6 +81,49 @@ public final class JournaledKeys implements KeyAccess {
 
     InstantSource clock() {
         return clock;
+    }
+
+    /**
+     * Sends a request as it is; what it has changed is in the journal. What a recursive removal took with it was not read
+     * before, so that can not be undone.
+     *
+     * @param send sends it and waits for the answer
+     */
+    public RunResult run(RawRequest request, Function<? super RawRequest, RunResult> send) {
+        RunResult result = send.apply(request);
+        if (!request.isRead() && request.path().startsWith(KEYS)) {
+            changeOf(request, result)
+                    .ifPresent(change ->
+                            record(
+                                    keeper.nextNumber(),
+                                    new Label(Label.Activity.WRITE, change.key()),
+                                    List.of(change)));
+        }
+        return result;
+    }
+
+    private Optional<Change> changeOf(RawRequest request, RunResult result) {
+        Instant now = clock.instant();
+        return switch (result) {
+            case RunResult.Answered(RawReply reply, Duration _) ->
+                    reply.event()
+                            .map(event -> {
+                                // Whether it was a refresh stands in the request alone; telling
+                                // twice does no harm.
+                                silent.accept(event);
+                                Change change = Change.of(event, now);
+                                return change.kind() == Change.Kind.DIRECTORY_DELETED
+                                        ? change.withObstacle(Obstacle.UNREAD)
+                                        : change;
+                            });
+            case RunResult.NotAnswered(Problem.Unknown _) ->
+                    Optional.of(
+                            Change.unknown(
+                                    request.method().equals("DELETE") ? Action.DELETE : Action.SET,
+                                    request.path().substring(KEYS.length()),
+                                    now));
+            case RunResult.NotAnswered _ -> Optional.empty();
+        };
     }
 
     /** A write that the journal knows of already: taking back or doing again. */
@@ -117,6 +153,11 @@ public final class JournaledKeys implements KeyAccess {
                     case WriteResult.Unknown _ -> List.of(Change.unknown(write, now));
                     case WriteResult.Conflict _, WriteResult.NotDone _ -> List.of();
                 };
+        record(number, label, changes);
+        return result;
+    }
+
+    private void record(long number, Label label, List<Change> changes) {
         if (!changes.isEmpty()) {
             keeper.update(journal -> {
                 Journal next = journal;
@@ -126,7 +167,6 @@ public final class JournaledKeys implements KeyAccess {
                 return next;
             });
         }
-        return result;
     }
 
     /** What is in a directory is before it, so that undoing from the end makes directories first. */
@@ -143,5 +183,36 @@ public final class JournaledKeys implements KeyAccess {
                     SubtreeReader.Result.Cancelled _ ->
                     List.of(Change.of(event, now).withObstacle(Obstacle.UNREAD));
         };
+    }
+
+    /** Writes that are one entry of the journal. Thread-safe. */
+    public final class Together implements KeyAccess {
+
+        private final long number = keeper.nextNumber();
+        private final Label label;
+
+        private Together(Label label) {
+            this.label = label;
+        }
+
+        /** The entry's, once something is written. */
+        public long number() {
+            return number;
+        }
+
+        @Override
+        public ReadResult read(String key) {
+            return keys.read(key);
+        }
+
+        @Override
+        public ReadResult list(String directory, Listing listing) {
+            return keys.list(directory, listing);
+        }
+
+        @Override
+        public WriteResult write(Write write) {
+            return JournaledKeys.this.write(write, number, label);
+        }
     }
 }

@@ -127,7 +127,7 @@ public final class DetailsView extends ScrollPane implements AutoCloseable {
                 Nodes.iconButton(
                         Icon.COPY,
                         texts.get("details.curl.copy", title),
-                        () -> actions.copy(command, texts.get("copied.curl")));
+                        () -> actions.copy(command, texts.get("copied.line.CURL")));
         Label heading = Nodes.label(title, "property-name");
         heading.setWrapText(true);
         HBox head = new HBox(heading, Nodes.spacer(), copy);

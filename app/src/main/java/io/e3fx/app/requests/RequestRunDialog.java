@@ -7,7 +7,6 @@ import io.e3fx.app.fx.Texts;
 import io.e3fx.app.session.CurlLine;
 import io.e3fx.app.session.Problem;
 import io.e3fx.app.session.RunResult;
-import io.e3fx.app.session.Session;
 import io.e3fx.launcher.client.RawRequest;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,7 +33,7 @@ public final class RequestRunDialog {
     private static final int MOST_SHOWN = 64 * 1024;
 
     private final Dialog<ButtonType> dialog = new Dialog<>();
-    private final Session session;
+    private final Function<? super RawRequest, RunResult> run;
     private final Background background;
     private final Texts texts;
     private final Function<? super Problem, String> sentences;
@@ -47,14 +46,18 @@ public final class RequestRunDialog {
     private Optional<RawRequest> ready = Optional.empty();
     private Subscription running = Subscription.EMPTY;
 
-    /** A dialog for requests to the session's cluster. */
+    /**
+     * A dialog for requests to one cluster.
+     *
+     * @param run sends one and waits for the answer
+     */
     public RequestRunDialog(
             Window owner,
-            Session session,
+            Function<? super RawRequest, RunResult> run,
             Background background,
             Texts texts,
             Function<? super Problem, String> sentences) {
-        this.session = session;
+        this.run = run;
         this.background = background;
         this.texts = texts;
         this.sentences = sentences;
@@ -173,7 +176,7 @@ public final class RequestRunDialog {
         send.setDisable(true);
         status.setText(texts.get("run.underWay"));
         Nodes.show(status, true);
-        running = background.runInterruptibly(() -> session.run(next), this::answered);
+        running = background.runInterruptibly(() -> run.apply(next), this::answered);
     }
 
     private void answered(RunResult result) {

@@ -146,7 +146,7 @@ public final class RequestsPane extends BorderPane implements AutoCloseable {
                 KeyEvent.KEY_PRESSED,
                 press -> {
                     if (press.isShortcutDown() && press.getCode() == KeyCode.C) {
-                        copy(RequestText::curl, "copied.curl");
+                        copy(RequestText::curl, "copied.line.CURL");
                         press.consume();
                     }
                 });
@@ -170,7 +170,8 @@ public final class RequestsPane extends BorderPane implements AutoCloseable {
     }
 
     private ContextMenu menu() {
-        MenuItem curl = item("requests.copy.curl", () -> copy(RequestText::curl, "copied.curl"));
+        MenuItem curl =
+                item("requests.copy.curl", () -> copy(RequestText::curl, "copied.line.CURL"));
         MenuItem etcdctl = item("requests.copy.etcdctl", this::copyEtcdctl);
         MenuItem httpie =
                 item("requests.copy.httpie", () -> copy(RequestText::httpie, "copied.httpie"));

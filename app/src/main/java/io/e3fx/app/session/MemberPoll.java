@@ -106,6 +106,10 @@ final class MemberPoll implements Runnable {
             try {
                 members.add(remember(answer.get()));
             } catch (ExecutionException failure) {
+                if (failure.getCause() instanceof InterruptedException closed) {
+                    // A session that is closed interrupts all its threads, in any order.
+                    throw closed;
+                }
                 throw new IllegalStateException(failure.getCause());
             }
         }

@@ -24,6 +24,13 @@ import java.util.stream.Stream;
  */
 public record RequestText(Endpoint endpoint, Optional<String> user, Optional<TlsFiles> tls) {
 
+    /** For whom a request can be written. */
+    public enum Program {
+        CURL,
+        ETCDCTL,
+        HTTPIE
+    }
+
     private static final String VALUE = "value";
     private static final String FORM_TYPE = "Content-Type:application/x-www-form-urlencoded";
     private static final char NUL = '\0';
@@ -31,6 +38,15 @@ public record RequestText(Endpoint endpoint, Optional<String> user, Optional<Tls
     /** To a cluster that asks for nobody's name. */
     public RequestText(Endpoint endpoint) {
         this(endpoint, Optional.empty(), Optional.empty());
+    }
+
+    /** As a line for this program; absent when it has no command for the request. */
+    public Optional<String> line(Program program, RawRequest request) {
+        return switch (program) {
+            case CURL -> Optional.of(curl(request));
+            case ETCDCTL -> etcdctl(request);
+            case HTTPIE -> Optional.of(httpie(request));
+        };
     }
 
     /** For curl. */

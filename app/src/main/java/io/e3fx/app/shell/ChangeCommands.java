@@ -3,17 +3,15 @@ package io.e3fx.app.shell;
 import io.e3fx.app.changes.ChangesView;
 import io.e3fx.app.changes.ChangesViewModel;
 import io.e3fx.app.changes.Entry;
-import io.e3fx.app.changes.EntryPane;
 import io.e3fx.app.changes.Journal.Direction;
 import io.e3fx.app.changes.Report;
 import io.e3fx.app.changes.TasksView;
 import io.e3fx.app.changes.Words;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.session.KeyRequests;
-import io.e3fx.app.session.RequestText;
+import io.e3fx.app.session.RequestText.Program;
 import io.e3fx.app.session.Write;
 import io.e3fx.icons.Icon;
-import io.e3fx.launcher.client.RawRequest;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
@@ -77,19 +75,8 @@ final class ChangeCommands implements ChangesView.Actions, ChangesViewModel.Talk
     }
 
     @Override
-    public void copyAs(Write write, EntryPane.Program program) {
-        RequestText line = cluster.requestText();
-        RawRequest request = KeyRequests.of(write);
-        String name = text("changes.copyAs." + program);
-        switch (program) {
-            case CURL -> desk.copy(line.curl(request), name);
-            case HTTPIE -> desk.copy(line.httpie(request), name);
-            case ETCDCTL ->
-                    line.etcdctl(request)
-                            .ifPresentOrElse(
-                                    command -> desk.copy(command, name),
-                                    () -> desk.warn(text("changes.copyAs.none")));
-        }
+    public void copyAs(Write write, Program program) {
+        keys.copyAs(KeyRequests.of(write), program);
     }
 
     @Override

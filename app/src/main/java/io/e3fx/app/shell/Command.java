@@ -19,6 +19,8 @@ public enum Command {
     COPY_PATH("copyPath", Icon.COPY, null, true),
     COPY_VALUE("copyValue", null, "Shortcut+Shift+C", true),
     COPY_CURL("copyCurl", Icon.TERMINAL, "Shortcut+Alt+C", true),
+    COPY_ETCDCTL("copyEtcdctl", null, null, true),
+    COPY_HTTPIE("copyHttpie", null, null, true),
     GO_TO("goTo", Icon.SEARCH, "Shortcut+L", true),
     REFRESH("refresh", Icon.REFRESH, "F5", true),
     RECONNECT("reconnect", Icon.RESTART, null, true),

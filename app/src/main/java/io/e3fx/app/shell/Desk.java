@@ -8,6 +8,9 @@ public interface Desk {
     /** Says for a few seconds that something is done. */
     void toast(String sentence);
 
+    /** Says that something is done, and for a while longer offers what can be done about it. */
+    void offer(String sentence, String action, Runnable run);
+
     /** Says that something went wrong, until it is closed. */
     void warn(String sentence);
 

@@ -4,9 +4,11 @@ import io.e3fx.app.editor.EditorActions;
 import io.e3fx.app.keys.DirectoryView;
 import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.app.session.KeyRequests;
+import io.e3fx.app.session.RequestText.Program;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.RawRequest;
 import java.util.List;
 import javafx.scene.control.TextInputDialog;
 
@@ -36,7 +38,9 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
                 .on(Command.DELETE, operations::deleteChosen)
                 .on(Command.COPY_PATH, this::copyPath)
                 .on(Command.COPY_VALUE, this::copyValue)
-                .on(Command.COPY_CURL, this::copyCurl)
+                .on(Command.COPY_CURL, () -> copyRequest(Program.CURL))
+                .on(Command.COPY_ETCDCTL, () -> copyRequest(Program.ETCDCTL))
+                .on(Command.COPY_HTTPIE, () -> copyRequest(Program.HTTPIE))
                 .on(Command.REFRESH, this::refresh)
                 .on(Command.GO_TO, this::goTo)
                 .on(Command.LOAD_SAMPLES, this::loadSamples);
@@ -92,14 +96,20 @@ final class KeyCommands implements EditorActions, DirectoryView.Actions {
     }
 
     /** Puts the request that reads what is chosen on the clipboard. */
-    private void copyCurl() {
+    private void copyRequest(Program program) {
         cluster.keys()
                 .selectedProperty()
                 .get()
-                .ifPresent(path ->
-                        copy(
-                                cluster.requestText().curl(KeyRequests.read(path)),
-                                text("copied.curl")));
+                .ifPresent(path -> copyAs(KeyRequests.read(path), program));
+    }
+
+    /** Puts a request on the clipboard, as a line for this program. */
+    void copyAs(RawRequest request, Program program) {
+        cluster.requestText()
+                .line(program, request)
+                .ifPresentOrElse(
+                        line -> copy(line, text("copied.line." + program)),
+                        () -> desk.warn(text("copied.line.none")));
     }
 
     /** Writes keys to look at, below directories of their own. */

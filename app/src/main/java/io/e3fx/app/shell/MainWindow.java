@@ -64,7 +64,7 @@ public final class MainWindow implements Desk, AutoCloseable {
                         local,
                         this::openLocal,
                         new Connecting(),
-                        line -> copy(line, context.texts().get("copied.curl")),
+                        line -> copy(line, context.texts().get("copied.line.CURL")),
                         context);
         this.tabs = new ClusterTabs(welcome, context.texts().get("welcome.tab"));
         MenuModel menu =
@@ -133,6 +133,11 @@ public final class MainWindow implements Desk, AutoCloseable {
     @Override
     public void toast(String sentence) {
         toasts.done(sentence);
+    }
+
+    @Override
+    public void offer(String sentence, String action, Runnable run) {
+        toasts.done(sentence, action, run);
     }
 
     @Override

@@ -59,7 +59,9 @@ final class MenuModel {
                                 null,
                                 Command.COPY_PATH,
                                 Command.COPY_VALUE,
-                                Command.COPY_CURL),
+                                Command.COPY_CURL,
+                                Command.COPY_ETCDCTL,
+                                Command.COPY_HTTPIE),
                         viewMenu(theme),
                         menu(
                                 "cluster",

@@ -1,6 +1,7 @@
 package io.e3fx.app.shell;
 
 import io.e3fx.app.changes.Job;
+import io.e3fx.app.changes.JournaledKeys.Together;
 import io.e3fx.app.changes.Label;
 import io.e3fx.app.changes.Label.Activity;
 import io.e3fx.app.changes.Report;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 
@@ -35,12 +37,19 @@ final class OperationCommands implements TreeDrops {
     private final ClusterViewModel cluster;
     private final Context context;
     private final Desk desk;
+    private final LongConsumer undo;
     private final Words words;
 
-    OperationCommands(ClusterViewModel cluster, Context context, Desk desk) {
+    /**
+     * Does nothing yet.
+     *
+     * @param undo takes the entry of the journal with this number back
+     */
+    OperationCommands(ClusterViewModel cluster, Context context, Desk desk, LongConsumer undo) {
         this.cluster = cluster;
         this.context = context;
         this.desk = desk;
+        this.undo = undo;
         words = new Words(context.texts(), context.sentences());
     }
 
@@ -94,15 +103,17 @@ final class OperationCommands implements TreeDrops {
 
     /** Asks whether to remove these, as they were read. */
     void delete(List<KeyNode> nodes) {
+        Together keys =
+                cluster.access().together(new Label(Activity.WRITE, nodes.getFirst().key()));
         new DeleteDialog(
                         desk.window(),
                         nodes,
-                        cluster.access(),
+                        keys,
                         context,
                         new DeleteDialog.Actions() {
                             @Override
                             public void deleted(KeyNode key) {
-                                desk.toast(context.texts().get("delete.done", key.key()));
+                                done(context.texts().get("delete.done", key.key()), keys.number());
                                 cluster.keys().reveal(KeyPaths.parent(key.key()));
                             }
 
@@ -113,7 +124,7 @@ final class OperationCommands implements TreeDrops {
                                         new Label(
                                                 Activity.DELETE,
                                                 all.size() == 1 ? first : first + ", \u2026"),
-                                        keys -> new DeletionRun(keys, all, LIMITS),
+                                        together -> new DeletionRun(together, all, LIMITS),
                                         () -> cluster.keys().reveal(KeyPaths.parent(first)));
                             }
                         })
@@ -150,14 +161,15 @@ final class OperationCommands implements TreeDrops {
 
     /** Does work on many keys as a task, of which all that it changes is one entry of the journal. */
     void run(Label label, Function<KeyAccess, Job> work, Runnable whenAllDone) {
-        Job job = work.apply(cluster.access().together(label));
+        Together keys = cluster.access().together(label);
+        Job job = work.apply(keys);
         boolean isStarted =
                 cluster.tasks()
                         .start(
                                 label,
                                 job,
                                 report -> {
-                                    tell(label, report);
+                                    tell(label, report, keys.number());
                                     if (report.isAllDone()) {
                                         whenAllDone.run();
                                     }
@@ -171,14 +183,18 @@ final class OperationCommands implements TreeDrops {
         return LIMITS;
     }
 
-    private void tell(Label label, Report report) {
+    private void tell(Label label, Report report, long number) {
         String sentence =
                 context.texts().get("tasks.told", words.task(label), words.report(report));
         if (report.isAllDone()) {
-            desk.toast(sentence);
+            done(sentence, number);
         } else {
             desk.warn(sentence);
         }
+    }
+
+    private void done(String sentence, long number) {
+        desk.offer(sentence, text("changes.undo"), () -> undo.accept(number));
     }
 
     private void rename() {

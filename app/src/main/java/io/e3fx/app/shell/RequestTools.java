@@ -57,7 +57,7 @@ final class RequestTools implements RequestsPane.Actions, AutoCloseable {
     private RequestRunDialog dialog() {
         return new RequestRunDialog(
                 desk.window(),
-                cluster.session(),
+                request -> cluster.access().run(request, cluster.session()::run),
                 context.background(),
                 context.texts(),
                 context.sentences());

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import io.e3fx.icons.Icon;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -14,6 +15,10 @@ final class Toasts extends VBox {
 
     private static final Duration SHORT = Duration.seconds(3);
     private static final Duration LONG = Duration.seconds(12);
+
+    /** What is offered has to be read, thought about and reached. */
+    private static final Duration OFFERED = Duration.seconds(10);
+
     private static final int MOST = 3;
 
     Toasts() {
@@ -26,11 +31,23 @@ final class Toasts extends VBox {
         show(sentence, Icon.CHECK, Styles.SUCCESS, SHORT);
     }
 
+    void done(String sentence, String action, Runnable run) {
+        Notification toast = show(sentence, Icon.CHECK, Styles.SUCCESS, OFFERED);
+        Button button = new Button(action);
+        button.setId("toast-action");
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(_ -> {
+            getChildren().remove(toast);
+            run.run();
+        });
+        toast.getPrimaryActions().add(button);
+    }
+
     void wrong(String sentence) {
         show(sentence, Icon.WARNING, Styles.DANGER, LONG);
     }
 
-    private void show(String sentence, Icon icon, String tone, Duration time) {
+    private Notification show(String sentence, Icon icon, String tone, Duration time) {
         Notification toast = new Notification(sentence, icon.view());
         toast.getStyleClass().addAll(tone, Styles.ELEVATED_2);
         toast.setMaxHeight(Region.USE_PREF_SIZE);
@@ -50,5 +67,6 @@ final class Toasts extends VBox {
                     }
                 });
         end.play();
+        return toast;
     }
 }

@@ -89,6 +89,8 @@ final class TreeMenu {
                         item("tree.menu.copyName", clipboard::copyNames),
                         copyValue,
                         item(Command.COPY_CURL),
+                        item(Command.COPY_ETCDCTL),
+                        item(Command.COPY_HTTPIE),
                         new SeparatorMenuItem(),
                         item("tree.menu.refresh", this::refresh),
                         openAll,

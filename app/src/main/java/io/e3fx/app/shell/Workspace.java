@@ -1,5 +1,6 @@
 package io.e3fx.app.shell;
 
+import io.e3fx.app.changes.Journal.Direction;
 import io.e3fx.app.editor.DetailsView;
 import io.e3fx.app.editor.EditorViewModel;
 import io.e3fx.app.editor.TtlPane;
@@ -36,7 +37,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     Workspace(ClusterViewModel cluster, Settings.Dividers dividers, Context context, Desk desk) {
         this.cluster = cluster;
         getStyleClass().add("workspace");
-        OperationCommands operations = new OperationCommands(cluster, context, desk);
+        OperationCommands operations = new OperationCommands(cluster, context, desk, this::undo);
         KeyCommands keyCommands = new KeyCommands(cluster, operations, context, desk);
         stale = new StaleBanner(cluster.memberActions(), cluster.session()::reconnect, context);
         treePane = new TreePane(cluster.keys(), commands::run, operations, context);
@@ -143,6 +144,10 @@ public final class Workspace extends BorderPane implements AutoCloseable {
                 .on(Command.FOCUS_MEMBERS, this::focusMembers)
                 .on(Command.RUN_CURL, requestTools::runCurl)
                 .on(Command.FOCUS_TOOLS, this::focusTools);
+    }
+
+    private void undo(long number) {
+        changes.take(number, Direction.UNDO);
     }
 
     private void focusMembers() {

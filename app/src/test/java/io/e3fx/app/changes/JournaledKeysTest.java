@@ -6,16 +6,22 @@ import io.e3fx.app.changes.Journal.Direction;
 import io.e3fx.app.session.FakeKeys;
 import io.e3fx.app.session.KeyAccess;
 import io.e3fx.app.session.Problem;
+import io.e3fx.app.session.RunResult;
 import io.e3fx.app.session.SubtreeReader;
 import io.e3fx.app.session.Write;
 import io.e3fx.app.session.WriteResult;
 import io.e3fx.launcher.client.Condition;
+import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.RawReply;
+import io.e3fx.launcher.client.RawRequest;
 import io.e3fx.launcher.client.Ttl;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +49,58 @@ class JournaledKeysTest {
         assertThat(cluster.value("/k")).contains("2");
         assertThat(undo().isAllDone()).isTrue();
         assertThat(cluster.value("/k")).contains("1");
+    }
+
+    @Test
+    void aRequestThatIsSentAsItIsIsTakenBackToo() {
+        cluster.put("/k", "1");
+        RawRequest put = RawRequest.ofKey("PUT", "/k").form("value", "2");
+        String answer =
+                "{\"action\":\"set\",\"node\":{\"key\":\"/k\",\"value\":\"2\",\"modifiedIndex\":%d,\"createdIndex\":%d},"
+                        + "\"prevNode\":{\"key\":\"/k\",\"value\":\"1\",\"modifiedIndex\":1,\"createdIndex\":1}}";
+        keys.run(
+                put,
+                _ -> {
+                    long index = cluster.put("/k", "2").node().modifiedIndex();
+                    return answered(200, answer.formatted(index, index));
+                });
+        assertThat(undo().isAllDone()).isTrue();
+        assertThat(cluster.value("/k")).contains("1");
+    }
+
+    @Test
+    void readsAndRefusalsAreNotInTheJournalAndAWriteWithoutAnAnswerIs() {
+        keys.run(RawRequest.ofKey("GET", "/k"), _ -> answered(200, "{}"));
+        RawRequest delete = RawRequest.ofKey("DELETE", "/k");
+        keys.run(delete, _ -> answered(404, "{\"errorCode\":100,\"message\":\"Key not found\"}"));
+        assertThat(keeper.journal().entries()).isEmpty();
+        keys.run(delete, _ -> new RunResult.NotAnswered(new Problem.Unknown("cut")));
+        assertThat(keeper.journal().entries())
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.items().getFirst().change().kind())
+                                .isEqualTo(Change.Kind.UNANSWERED));
+    }
+
+    @Test
+    void aDirectoryThatSuchARequestRemovedCanNotBeBroughtBack() {
+        RawRequest delete = RawRequest.ofKey("DELETE", "/d").query("recursive", "true");
+        keys.run(
+                delete,
+                _ ->
+                        answered(
+                                200,
+                                "{\"action\":\"delete\",\"node\":{\"key\":\"/d\",\"dir\":true,\"modifiedIndex\":9,\"createdIndex\":3},"
+                                        + "\"prevNode\":{\"key\":\"/d\",\"dir\":true,\"modifiedIndex\":3,\"createdIndex\":3}}"));
+        assertThat(undo().troubles())
+                .containsExactly(new Trouble.Impossible("/d", Obstacle.UNREAD));
+        assertThat(cluster.paths()).isEmpty();
+    }
+
+    private static RunResult answered(int status, String body) {
+        return new RunResult.Answered(
+                new RawReply(Endpoint.parse("http://127.0.0.1:1"), status, Map.of(), body),
+                Duration.ZERO);
     }
 
     @Test

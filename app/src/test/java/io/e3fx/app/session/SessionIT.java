@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +159,25 @@ class SessionIT {
                     .isInstanceOfSatisfying(
                             RunResult.Answered.class,
                             again -> assertThat(again.reply().body()).contains("105"));
+        }
+    }
+
+    @Test
+    void aPollWhoseRequestsAreInterruptedBeforeItselfEndsInSilence() throws Exception {
+        session.start();
+        awaitLive();
+        Access access = Access.of(List.of(Endpoint.parse(etcd.url())));
+        try (ExecutorService interrupted =
+                Executors.newThreadPerTaskExecutor(task ->
+                        new Thread(() -> {
+                            Thread.currentThread().interrupt();
+                            task.run();
+                        }))) {
+            MemberPoll poll =
+                    new MemberPoll(
+                            other, access, interrupted, InstantSource.system(), _ -> {}, _ -> {});
+            poll.run();
+            assertThat(Thread.interrupted()).as("told to its thread").isTrue();
         }
     }
 

@@ -92,6 +92,9 @@ class WorkspaceTest {
         public void toast(String sentence) {}
 
         @Override
+        public void offer(String sentence, String action, Runnable run) {}
+
+        @Override
         public void warn(String sentence) {}
 
         @Override

@@ -1,9 +1,13 @@
 package io.e3fx.launcher.client;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,5 +30,19 @@ public record RawReply(
     /** Whether the status is one of success. */
     public boolean isSuccess() {
         return status >= 200 && status < 300;
+    }
+
+    /** What it tells of a key; absent when it is no answer to a request for one, or was cut. */
+    public Optional<Event> event() {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        if (!isSuccess() || bytes.length == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    JsonBody.read(new ByteArrayInputStream(bytes), bytes.length, KeysCodec::event));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 }

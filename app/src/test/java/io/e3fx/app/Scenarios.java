@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -249,7 +248,7 @@ abstract class Scenarios {
 
     private double scrolled() {
         return Driver.onFx(() -> {
-            ListView<?> tree = driver.robot().lookup("#key-tree").query();
+            Node tree = driver.robot().lookup("#key-tree").query();
             Node bar = tree.lookup(".scroll-bar:vertical");
             return bar instanceof javafx.scene.control.ScrollBar scroll ? scroll.getValue() : 0.0;
         });

@@ -10,23 +10,27 @@ import java.time.InstantSource;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 
 /** One line of the key tree: an arrow, a glyph, the name, a glance at the value, and a count or time to live. */
-final class KeyCell extends ListCell<Line> {
+final class KeyCell extends HBox {
 
     /** What a line tells of itself. */
     interface Host {
         /** The arrow of a directory was clicked. */
         void toggle(String directory);
+
+        /** The keyboard shall stand on the line. */
+        void stepTo(String id);
 
         /** The line was pressed. */
         void pressed(Line line, MouseEvent press);
@@ -43,18 +47,25 @@ final class KeyCell extends ListCell<Line> {
         /** Whether what is dragged would land in it. */
         boolean isDropTarget(String id);
 
+        /** Whether the line is chosen. */
+        boolean isChosen(String id);
+
+        /** Whether the keyboard stands on the line. */
+        boolean isCursor(String id);
+
         /** What is looked for in names. */
         Filter filter();
     }
 
-    static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
-    static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass CURSOR = PseudoClass.getPseudoClass("cursor");
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
     private static final double INDENT = 15;
 
     private final Texts texts;
     private final InstantSource clock;
     private final Host host;
-    private final HBox line = new HBox();
     private final Region indent = new Region();
     private final StackPane arrow = new StackPane();
     private final StackPane glyph = new StackPane();
@@ -65,87 +76,112 @@ final class KeyCell extends ListCell<Line> {
     private final Label preview = Nodes.label("", "key-preview");
     private final Label badge = Nodes.label("", "badge");
     private final Button cancel;
+    private Optional<Line> shown = Optional.empty();
+    private int place;
+    private boolean isChosen;
+    private boolean isCursor;
 
     KeyCell(Texts texts, InstantSource clock, Host host) {
         this.texts = texts;
         this.clock = clock;
         this.host = host;
         getStyleClass().add("key-cell");
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("key-line");
-        line.setMinWidth(0);
-        line.setPrefWidth(1);
+        setAccessibleRole(AccessibleRole.TREE_ITEM);
+        setAlignment(Pos.CENTER_LEFT);
+        setManaged(false);
         name.setAlignment(Pos.CENTER_LEFT);
-        name.setMinWidth(USE_PREF_SIZE);
-        for (Label part : new Label[] {before, match, after}) {
-            part.setMinWidth(USE_PREF_SIZE);
-        }
+        name.setMinWidth(0);
+        before.setMinWidth(0);
+        match.setMinWidth(USE_PREF_SIZE);
+        after.setMinWidth(0);
         arrow.getStyleClass().add("key-arrow");
         badge.setMinWidth(USE_PREF_SIZE);
+        // It takes only what the name leaves.
         preview.setMinWidth(0);
+        preview.setPrefWidth(0);
         preview.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(preview, Priority.ALWAYS);
         cancel =
                 Nodes.iconButton(
                         Icon.CLOSE, texts.get("tree.loading.cancel"), this::cancel, "small");
         cancel.setFocusTraversable(false);
-        line.getChildren().addAll(indent, arrow, glyph, name, preview, badge, cancel);
+        getChildren().addAll(indent, arrow, glyph, name, preview, badge, cancel);
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     }
 
-    /** Shows what is at its place now. */
-    void refreshPlace() {
-        if (getListView() != null
-                && getIndex() >= 0
-                && getIndex() < getListView().getItems().size()) {
-            updateItem(getListView().getItems().get(getIndex()), false);
-        }
+    /** What is shown. */
+    Optional<Line> line() {
+        return shown;
+    }
+
+    /** Its place in the list. */
+    int place() {
+        return place;
+    }
+
+    /** Whether the keyboard stands on it. */
+    boolean isCursor() {
+        return isCursor;
     }
 
     /** Looks again at what changes with time. */
     void refresh() {
-        Line now = getItem();
-        if (now != null && !isEmpty()) {
-            updateItem(now, false);
-        }
+        shown.ifPresent(now -> show(now, place));
     }
 
     /** Whether a time runs down in it. */
     boolean hasTime() {
-        return !isEmpty()
-                && getItem() != null
-                && getItem().row() instanceof Row.Node node
+        return shown.isPresent()
+                && shown.get().row() instanceof Row.Node node
                 && node.entry().expiration().isPresent();
     }
 
     @Override
-    protected void updateItem(@Nullable Line now, boolean isNone) {
-        super.updateItem(now, isNone);
-        setText(null);
-        String id = now == null || isNone ? "" : now.id();
-        pseudoClassStateChanged(CHANGED, host.isFlashing(id));
-        pseudoClassStateChanged(DROP_TARGET, host.isDropTarget(id));
-        if (now == null || isNone) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case INDEX -> place;
+            case SELECTED -> isChosen;
+            case DISCLOSURE_LEVEL -> shown.map(Line::depth).orElse(0);
+            case LEAF -> shown.filter(line -> line.state() != Line.State.LEAF).isEmpty();
+            case EXPANDED -> shown.filter(line -> line.state() == Line.State.OPEN).isPresent();
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        switch (action) {
+            case EXPAND -> toggleFrom(Line.State.CLOSED);
+            case COLLAPSE -> toggleFrom(Line.State.OPEN);
+            case REQUEST_FOCUS -> shown.ifPresent(line -> host.stepTo(line.id()));
+            default -> super.executeAccessibleAction(action, parameters);
         }
+    }
+
+    /** Shows this line. */
+    void show(Line now, int newPlace) {
+        shown = Optional.of(now);
+        place = newPlace;
+        isChosen = host.isChosen(now.id());
+        isCursor = host.isCursor(now.id());
+        pseudoClassStateChanged(SELECTED, isChosen);
+        pseudoClassStateChanged(CURSOR, isCursor);
+        pseudoClassStateChanged(CHANGED, host.isFlashing(now.id()));
+        pseudoClassStateChanged(DROP_TARGET, host.isDropTarget(now.id()));
         double width = INDENT * now.depth();
         indent.setMinWidth(width);
         indent.setPrefWidth(width);
         show(arrow, arrowOf(now));
         show(glyph, Optional.of(glyphOf(now)));
-        badge.getStyleClass().removeAll("ttl");
         Nodes.show(cancel, now.row() instanceof Row.Loading);
-        before.getStyleClass().removeAll("remark");
+        style(before, "remark", !now.isNode());
+        style(badge, "ttl", hasTime());
         if (now.row() instanceof Row.Node node) {
             showNode(now, node);
         } else {
-            before.getStyleClass().add("remark");
             showRemark(now.row());
         }
-        setGraphic(line);
     }
 
     private void showNode(Line now, Row.Node row) {
@@ -157,7 +193,6 @@ final class KeyCell extends ListCell<Line> {
             time =
                     Durations.text(
                             Duration.between(clock.instant(), entry.expiration().orElseThrow()));
-            badge.getStyleClass().add("ttl");
         }
         Optional<Filter.Span> span = host.filter().in(shownName);
         int from = span.map(Filter.Span::from).orElse(shownName.length());
@@ -240,6 +275,16 @@ final class KeyCell extends ListCell<Line> {
         };
     }
 
+    /** Styles are looked up again only when they change. */
+    private static void style(Label label, String name, boolean isWanted) {
+        boolean has = label.getStyleClass().contains(name);
+        if (isWanted && !has) {
+            label.getStyleClass().add(name);
+        } else if (!isWanted && has) {
+            label.getStyleClass().remove(name);
+        }
+    }
+
     private static void show(StackPane place, Optional<Icon> icon) {
         Optional<Icon> shown =
                 !place.getChildren().isEmpty()
@@ -253,10 +298,10 @@ final class KeyCell extends ListCell<Line> {
     }
 
     private void pressed(MouseEvent press) {
-        Line now = getItem();
-        if (now == null || isEmpty() || isOn(press, cancel)) {
+        if (shown.isEmpty() || isOn(press, cancel)) {
             return;
         }
+        Line now = shown.get();
         if (now.state() != Line.State.LEAF && isOn(press, arrow)) {
             host.toggle(now.id());
         } else {
@@ -266,11 +311,14 @@ final class KeyCell extends ListCell<Line> {
     }
 
     private void clicked(MouseEvent click) {
-        Line now = getItem();
-        if (now != null && !isEmpty() && !isOn(click, cancel) && !isOn(click, arrow)) {
-            host.clicked(now, click);
+        if (shown.isPresent() && !isOn(click, cancel) && !isOn(click, arrow)) {
+            host.clicked(shown.get(), click);
             click.consume();
         }
+    }
+
+    private void toggleFrom(Line.State state) {
+        shown.filter(line -> line.state() == state).ifPresent(line -> host.toggle(line.id()));
     }
 
     private static boolean isOn(MouseEvent event, Region part) {
@@ -280,9 +328,6 @@ final class KeyCell extends ListCell<Line> {
     }
 
     private void cancel() {
-        Line now = getItem();
-        if (now != null) {
-            host.cancel(now.row().path());
-        }
+        shown.ifPresent(now -> host.cancel(now.row().path()));
     }
 }

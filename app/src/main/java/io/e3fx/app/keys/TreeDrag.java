@@ -9,11 +9,11 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
-import javafx.scene.control.ListView;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
@@ -29,7 +29,7 @@ final class TreeDrag {
 
     private final KeyTreeViewModel model;
     private final TreeDrops drops;
-    private final DoubleFunction<Optional<Line>> lineAt;
+    private final DoubleFunction<Line> lineAt;
     private final Consumer<Optional<String>> mark;
     private final PauseTransition spring = new PauseTransition(SPRING);
     private final Timeline scrolling;
@@ -47,7 +47,7 @@ final class TreeDrag {
     TreeDrag(
             KeyTreeViewModel model,
             TreeDrops drops,
-            DoubleFunction<Optional<Line>> lineAt,
+            DoubleFunction<Line> lineAt,
             Consumer<Optional<String>> mark,
             Consumer<Double> scroll) {
         this.model = model;
@@ -59,16 +59,14 @@ final class TreeDrag {
         spring.setOnFinished(_ -> over.ifPresent(model::open));
     }
 
-    void install(ListView<Line> list) {
+    void install(Region list) {
         list.addEventHandler(MouseEvent.DRAG_DETECTED, drag -> begin(list, drag));
         list.setOnDragOver(drag -> over(list, drag));
         list.setOnDragExited(_ -> leave());
         list.setOnDragDropped(drag -> {
             List<File> files = drag.getDragboard().getFiles();
             drag.setDropCompleted(
-                    lineAt.apply(drag.getY())
-                            .map(line -> drop(line, files, kind(drag.getTransferMode())))
-                            .orElse(false));
+                    drop(lineAt.apply(drag.getY()), files, kind(drag.getTransferMode())));
             leave();
             drag.consume();
         });
@@ -106,7 +104,7 @@ final class TreeDrag {
         return directory.isPresent();
     }
 
-    private void begin(ListView<Line> list, MouseEvent drag) {
+    private void begin(Region list, MouseEvent drag) {
         List<String> keys =
                 model.selectedKeys().stream().filter(key -> !key.equals(KeyPaths.ROOT)).toList();
         if (keys.isEmpty() || !drag.isPrimaryButtonDown()) {
@@ -119,19 +117,15 @@ final class TreeDrag {
         drag.consume();
     }
 
-    private void over(ListView<Line> list, DragEvent drag) {
-        Optional<Line> line = lineAt.apply(drag.getY());
+    private void over(Region list, DragEvent drag) {
+        Line line = lineAt.apply(drag.getY());
         Optional<String> target =
-                line.flatMap(there ->
-                        target(
-                                there,
-                                drag.getDragboard().getFiles(),
-                                kind(drag.getTransferMode())));
+                target(line, drag.getDragboard().getFiles(), kind(drag.getTransferMode()));
         if (target.isPresent()) {
             drag.acceptTransferModes(TransferMode.COPY_OR_MOVE);
         }
         mark.accept(target);
-        springOver(line.filter(there -> there.state() == Line.State.CLOSED).map(Line::id));
+        springOver(line.state() == Line.State.CLOSED ? Optional.of(line.id()) : Optional.empty());
         scrollNear(drag.getY(), list.getHeight());
         drag.consume();
     }

@@ -6,7 +6,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,7 +51,7 @@ class HeldTest {
                         told.add("FILES " + files + " " + directory);
                     }
                 };
-        TreeDrag drag = new TreeDrag(null, drops, _ -> Optional.empty(), _ -> {}, _ -> {});
+        TreeDrag drag = new TreeDrag(null, drops, _ -> KEY, _ -> {}, _ -> {});
         drag.take(List.of("/a"));
         assertThat(drag.drop(DIRECTORY, List.of(), TreeDrops.Kind.COPY)).isTrue();
         assertThat(drag.drop(KEY, List.of(new File("some.txt")), TreeDrops.Kind.COPY)).isTrue();

@@ -42,6 +42,10 @@ class ArchitectureTest {
                     .definedBy("io.e3fx.app.connect")
                     .layer("requests")
                     .definedBy("io.e3fx.app.requests")
+                    .layer("compare")
+                    .definedBy("io.e3fx.app.compare")
+                    .layer("tabs")
+                    .definedBy("io.e3fx.app.tabs")
                     .layer("session")
                     .definedBy("io.e3fx.app.session")
                     .layer("formats")
@@ -70,6 +74,10 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("requests")
                     .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("compare")
+                    .mayOnlyBeAccessedByLayers("root", "shell", "editor", "changes")
+                    .whereLayer("tabs")
+                    .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("session")
                     .mayOnlyBeAccessedByLayers(
                             "root",
@@ -97,7 +105,9 @@ class ArchitectureTest {
                             "members",
                             "local",
                             "connect",
-                            "requests");
+                            "requests",
+                            "compare",
+                            "tabs");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -10,7 +10,15 @@ import io.e3fx.launcher.client.KeyNode;
  */
 record Draft(KeyNode base, String text) {
 
+    private static final int BYTES_A_CHARACTER = 2;
+
     String key() {
         return base.key();
+    }
+
+    /** How much room it takes in memory, about. */
+    long bytes() {
+        return (long) BYTES_A_CHARACTER
+                * (key().length() + base.value().map(String::length).orElse(0) + text.length());
     }
 }

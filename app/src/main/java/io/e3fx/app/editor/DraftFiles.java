@@ -37,9 +37,6 @@ import tools.jackson.core.json.JsonWriteFeature;
  */
 final class DraftFiles {
 
-    /** More drafts are no work in progress any more. */
-    static final int MOST_DRAFTS = 200;
-
     /** A file holds what was read and what is typed; longer ones are left on the disk and not read. */
     static final long MOST_FILE_BYTES = 64L * 1024 * 1024;
 
@@ -48,14 +45,16 @@ final class DraftFiles {
     private static final int VERSION = 1;
 
     private final Path folder;
+    private final DraftLimits limits;
 
     /** Escaped, because half of a surrogate pair is no UTF-8 and would be lost. */
     private final JsonFactory json =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** The files in this folder, which need not exist. */
-    DraftFiles(Path folder) {
+    DraftFiles(Path folder, DraftLimits limits) {
         this.folder = folder;
+        this.limits = limits;
     }
 
     /**
@@ -66,10 +65,14 @@ final class DraftFiles {
      */
     record Found(List<Draft> drafts, List<Path> damaged) {}
 
+    /** As many as there is room for; others stay on the disk. */
     Found load() throws IOException {
         List<Draft> drafts = new ArrayList<>();
         List<Path> damaged = new ArrayList<>();
         for (Path file : files()) {
+            if (!limits.haveRoom(drafts)) {
+                break;
+            }
             Optional<Draft> draft = read(file);
             draft.ifPresent(drafts::add);
             if (draft.isEmpty()) {
@@ -84,10 +87,7 @@ final class DraftFiles {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .limit(MOST_DRAFTS)
-                    .toList();
+            return all.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
         }
     }
 

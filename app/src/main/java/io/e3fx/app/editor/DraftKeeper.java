@@ -4,8 +4,6 @@ import io.e3fx.app.fx.Background;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +18,48 @@ public final class DraftKeeper {
     /** Typing is not slowed down by the disk, and no more than this is lost when the process is killed. */
     static final Duration QUIET = Duration.ofMillis(200);
 
+    /** A disk that is full or away is tried again after this, then after twice as long each time. */
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+    /** Someone who has made room does not wait longer than this. */
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
     private final EditorViewModel editor;
     private final Background background;
-    private final Consumer<String> warn;
-    private final Object writing = new Object();
-    private final Map<String, Draft> written = new HashMap<>();
+    private final Consumer<? super Trouble> warn;
+    private final DraftLimits limits;
+    private final Duration firstRetry;
+    private final Object waiting = new Object();
     private Map<String, Draft> wanted = Map.of();
     private boolean isScheduled;
+
+    private Duration retry;
+    private boolean isRetryDue;
+    private boolean isProblemTold;
+    private boolean isLeftOutTold;
 
     /**
      * Does nothing yet.
      *
-     * @param warn told, on the FX thread, what could not be kept
+     * @param warn told, on the FX thread, what could not be kept; once, until it could
      */
-    public DraftKeeper(EditorViewModel editor, Background background, Consumer<String> warn) {
+    public DraftKeeper(
+            EditorViewModel editor, Background background, Consumer<? super Trouble> warn) {
+        this(editor, background, warn, DraftLimits.DEFAULTS, FIRST_RETRY);
+    }
+
+    DraftKeeper(
+            EditorViewModel editor,
+            Background background,
+            Consumer<? super Trouble> warn,
+            DraftLimits limits,
+            Duration firstRetry) {
         this.editor = editor;
         this.background = background;
         this.warn = warn;
+        this.limits = limits;
+        this.firstRetry = firstRetry;
+        this.retry = firstRetry;
     }
 
     /**
@@ -47,6 +70,15 @@ public final class DraftKeeper {
      */
     public record Restored(List<String> keys, int damagedCount) {}
 
+    /** What can not be kept on the disk. */
+    public sealed interface Trouble {
+        /** The disk does not take it; it is tried again. */
+        record NotWritten(String problem) implements Trouble {}
+
+        /** There are too many drafts, or too large ones. */
+        record NoRoom(List<String> keys) implements Trouble {}
+    }
+
     /**
      * Brings back what was kept, then keeps what changes.
      *
@@ -55,17 +87,18 @@ public final class DraftKeeper {
      * @param restored told what came back
      */
     public void open(Path home, String clusterId, Consumer<Restored> restored) {
-        DraftFiles files = new DraftFiles(home.resolve(folderName(clusterId)));
+        DraftWriter writer =
+                new DraftWriter(
+                        new DraftFiles(home.resolve(folderName(clusterId)), limits), limits);
         background.run(
-                () -> load(files),
+                () -> load(writer),
                 found -> {
-                    found.drafts().forEach(draft -> written.put(draft.key(), draft));
                     editor.restore(found.drafts());
                     restored.accept(
                             new Restored(
                                     found.drafts().stream().map(Draft::key).toList(),
                                     found.damaged().size()));
-                    editor.draftsProperty().subscribe(now -> keep(files, now));
+                    editor.draftsProperty().subscribe(now -> keep(writer, now));
                 });
     }
 
@@ -76,17 +109,21 @@ public final class DraftKeeper {
                 : HexFormat.of().toHexDigits(clusterId.hashCode());
     }
 
-    private DraftFiles.Found load(DraftFiles files) {
+    private DraftFiles.Found load(DraftWriter writer) {
         try {
-            return files.load();
+            return writer.load();
         } catch (IOException failure) {
-            tell(failure);
+            background
+                    .mailbox()
+                    .post(() ->
+                            warn.accept(
+                                    new Trouble.NotWritten(String.valueOf(failure.getMessage()))));
             return new DraftFiles.Found(List.of(), List.of());
         }
     }
 
-    private void keep(DraftFiles files, Map<String, Draft> drafts) {
-        synchronized (writing) {
+    private void keep(DraftWriter writer, Map<String, Draft> drafts) {
+        synchronized (waiting) {
             wanted = drafts;
             if (isScheduled) {
                 return;
@@ -96,9 +133,16 @@ public final class DraftKeeper {
         background.run(
                 () -> {
                     pause();
-                    return write(files);
+                    return writer.write(take());
                 },
-                problems -> problems.forEach(warn));
+                outcome -> written(writer, outcome));
+    }
+
+    private Map<String, Draft> take() {
+        synchronized (waiting) {
+            isScheduled = false;
+            return wanted;
+        }
     }
 
     private static void pause() {
@@ -110,45 +154,37 @@ public final class DraftKeeper {
         }
     }
 
-    private List<String> write(DraftFiles files) {
-        List<String> problems = new ArrayList<>();
-        synchronized (files) {
-            Map<String, Draft> now;
-            synchronized (writing) {
-                now = wanted;
-                isScheduled = false;
-            }
-            for (String key : List.copyOf(written.keySet())) {
-                if (!now.containsKey(key)) {
-                    attempt(problems, () -> files.remove(key));
-                    written.remove(key);
-                }
-            }
-            for (Draft draft : now.values()) {
-                boolean hasRoom =
-                        written.containsKey(draft.key()) || written.size() < DraftFiles.MOST_DRAFTS;
-                if (hasRoom && !draft.equals(written.get(draft.key()))) {
-                    attempt(problems, () -> files.save(draft));
-                    written.put(draft.key(), draft);
-                }
-            }
+    private void written(DraftWriter writer, DraftWriter.Outcome outcome) {
+        outcome.problem().ifPresentOrElse(problem -> failed(writer, problem), this::recovered);
+        if (!outcome.leftOut().isEmpty() && !isLeftOutTold) {
+            warn.accept(new Trouble.NoRoom(outcome.leftOut()));
         }
-        return problems;
+        isLeftOutTold = !outcome.leftOut().isEmpty();
     }
 
-    private static void attempt(List<String> problems, Write write) {
-        try {
-            write.run();
-        } catch (IOException failure) {
-            problems.add(String.valueOf(failure.getMessage()));
+    private void failed(DraftWriter writer, String problem) {
+        if (!isProblemTold) {
+            isProblemTold = true;
+            warn.accept(new Trouble.NotWritten(problem));
         }
+        if (isRetryDue) {
+            return;
+        }
+        isRetryDue = true;
+        background
+                .mailbox()
+                .postAfter(
+                        retry,
+                        () -> {
+                            isRetryDue = false;
+                            keep(writer, editor.draftsProperty().get());
+                        });
+        Duration twice = retry.multipliedBy(2);
+        retry = twice.compareTo(LONGEST_RETRY) < 0 ? twice : LONGEST_RETRY;
     }
 
-    private void tell(IOException failure) {
-        background.mailbox().post(() -> warn.accept(String.valueOf(failure.getMessage())));
-    }
-
-    private interface Write {
-        void run() throws IOException;
+    private void recovered() {
+        isProblemTold = false;
+        retry = firstRetry;
     }
 }

@@ -23,8 +23,28 @@ public sealed interface EditState {
     /** It could not be read. */
     record Unreadable(String key, Problem problem) implements EditState {}
 
-    /** A key or directory is shown as the server has it. */
-    record Viewing(KeyNode node) implements EditState {}
+    /**
+     * A key or directory is shown as the server has it.
+     *
+     * @param remark how it came to be so, if that has to be said
+     */
+    record Viewing(KeyNode node, Remark remark) implements EditState {
+        /** With nothing to be said. */
+        public Viewing(KeyNode node) {
+            this(node, Remark.NONE);
+        }
+    }
+
+    /** What has to be said of a value that is shown. */
+    enum Remark {
+        NONE,
+        /** The draft is what the server had already; nothing was written. */
+        ALREADY_SO,
+        /** The save was not answered, and it turned out that it was done. */
+        SAVED_AFTER_ALL,
+        /** Editing does not begin: there are as many drafts as can be kept. */
+        TOO_MANY_DRAFTS
+    }
 
     /**
      * A draft is being written.
@@ -38,6 +58,12 @@ public sealed interface EditState {
         /** Whether a save would change anything. */
         public boolean isChanged() {
             return !base.value().orElse("").equals(draft);
+        }
+
+        /** Whether the server has meanwhile got what was typed. */
+        public boolean isAlreadyThere() {
+            return theirs instanceof Theirs.Changed(KeyNode node)
+                    && node.value().orElse("").equals(draft);
         }
     }
 
@@ -70,6 +96,9 @@ public sealed interface EditState {
         /** Someone else was faster; nothing was overwritten. */
         record Conflict() implements Note {}
 
+        /** Only the key's time to live was changed meanwhile: what was read still holds, and a save will go through. */
+        record Renewed() implements Note {}
+
         /** It was surely not saved. */
         record Failed(Problem problem) implements Note {}
 
@@ -96,6 +125,9 @@ public sealed interface EditState {
 
         /** Editing begins. */
         record Begin() implements Input {}
+
+        /** Editing is asked for, but there is no room for one more draft. */
+        record Hold() implements Input {}
 
         /** The draft is now this. */
         record Typed(String draft) implements Input {}
@@ -135,6 +167,14 @@ public sealed interface EditState {
 
         /** The draft stays, and the next save replaces what the server has now. */
         record KeepMine() implements Input {}
+
+        /**
+         * Both changes were put together.
+         *
+         * @param draft what came of it
+         * @param theirs what was put into it; the next save compares with this
+         */
+        record Merged(String draft, KeyNode theirs) implements Input {}
     }
 
     /** The state before anything was chosen. */

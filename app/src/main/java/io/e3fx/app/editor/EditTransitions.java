@@ -7,6 +7,7 @@ import io.e3fx.app.editor.EditState.Input;
 import io.e3fx.app.editor.EditState.Loading;
 import io.e3fx.app.editor.EditState.Note;
 import io.e3fx.app.editor.EditState.Nothing;
+import io.e3fx.app.editor.EditState.Remark;
 import io.e3fx.app.editor.EditState.Resolving;
 import io.e3fx.app.editor.EditState.Saving;
 import io.e3fx.app.editor.EditState.Theirs;
@@ -35,6 +36,10 @@ final class EditTransitions {
             case Input.NotRead notRead ->
                     isAbout(state, notRead.key()) ? notRead(state, notRead) : state;
             case Input.Begin _ -> begin(state);
+            case Input.Hold _ ->
+                    state instanceof Viewing viewing && !viewing.node().isDirectory()
+                            ? new Viewing(viewing.node(), Remark.TOO_MANY_DRAFTS)
+                            : state;
             case Input.Typed typed -> typed(state, typed.draft());
             case Input.Save _ -> save(state);
             case Input.SaveAnyway _ -> saveAnyway(state);
@@ -54,6 +59,7 @@ final class EditTransitions {
             case Input.Revert _ -> revert(state);
             case Input.TakeTheirs _ -> revert(state);
             case Input.KeepMine _ -> keepMine(state);
+            case Input.Merged merged -> merged(state, merged);
         };
     }
 
@@ -69,29 +75,49 @@ final class EditTransitions {
             case Loading _, Gone _, Unreadable _, Viewing _ -> new Viewing(node);
             case Editing editing ->
                     withTheirs(editing.base(), editing.draft(), node, editing.note());
-            case Comparing comparing ->
-                    withTheirs(comparing.base(), comparing.draft(), node, new Note.Conflict());
+            case Comparing comparing -> compared(comparing, node);
             case Resolving resolving -> resolved(resolving, node);
             case Saving _, Nothing _ -> state;
         };
+    }
+
+    /** Why a save was refused: someone had the same in mind, or only touched the time to live, or it is a conflict. */
+    private static EditState compared(Comparing comparing, KeyNode node) {
+        if (isValue(node, comparing.draft())) {
+            return new Viewing(node, Remark.ALREADY_SO);
+        }
+        return withTheirs(comparing.base(), comparing.draft(), node, new Note.Conflict());
+    }
+
+    private static boolean isValue(KeyNode node, String draft) {
+        return !node.isDirectory() && node.value().orElse("").equals(draft);
+    }
+
+    private static boolean hasSameValue(KeyNode base, KeyNode now) {
+        return base.isDirectory() == now.isDirectory() && base.value().equals(now.value());
     }
 
     /** What the key holds now tells whether the save has happened after all. */
     private static EditState resolved(Resolving resolving, KeyNode node) {
         boolean isMine =
                 node.modifiedIndex() > resolving.base().modifiedIndex()
-                        && node.value().orElse("").equals(resolving.draft());
+                        && isValue(node, resolving.draft());
         if (isMine) {
-            return new Viewing(node);
+            return new Viewing(node, Remark.SAVED_AFTER_ALL);
         }
         return withTheirs(
                 resolving.base(), resolving.draft(), node, new Note.Unknown(resolving.details()));
     }
 
+    /** Where only the index or the time to live is another, the draft is from now on one on what is there now. */
     private static Editing withTheirs(KeyNode base, String draft, KeyNode now, Note note) {
-        Theirs theirs =
-                now.modifiedIndex() == base.modifiedIndex() ? SAME : new Theirs.Changed(now);
-        return new Editing(base, draft, theirs, note);
+        return hasSameValue(base, now)
+                ? new Editing(now, draft, SAME, afterRenewal(note))
+                : new Editing(base, draft, new Theirs.Changed(now), note);
+    }
+
+    private static Note afterRenewal(Note note) {
+        return note instanceof Note.Conflict ? new Note.Renewed() : note;
     }
 
     private static EditState notThere(EditState state, String key) {
@@ -150,6 +176,11 @@ final class EditTransitions {
     }
 
     private static EditState save(EditState state) {
+        if (state instanceof Editing editing
+                && editing.theirs() instanceof Theirs.Changed(KeyNode now)
+                && editing.isAlreadyThere()) {
+            return new Viewing(now, Remark.ALREADY_SO);
+        }
         return state instanceof Editing editing
                         && editing.isChanged()
                         && !(editing.theirs() instanceof Theirs.Removed)
@@ -217,11 +248,7 @@ final class EditTransitions {
                             : state;
             case Gone _, Unreadable _ -> new Viewing(node);
             case Editing editing when isNews(node, editing.base(), editing.theirs()) ->
-                    new Editing(
-                            editing.base(),
-                            editing.draft(),
-                            new Theirs.Changed(node),
-                            editing.note());
+                    withTheirs(editing.base(), editing.draft(), node, editing.note());
             case Saving saving when isNews(node, saving.base(), saving.theirs()) ->
                     new Saving(saving.base(), saving.draft(), new Theirs.Changed(node));
             case Nothing _, Loading _, Editing _, Saving _, Comparing _, Resolving _ -> state;
@@ -269,5 +296,23 @@ final class EditTransitions {
                         && editing.theirs() instanceof Theirs.Changed changed
                 ? new Editing(changed.node(), editing.draft(), SAME, NONE)
                 : state;
+    }
+
+    /** What was changed after the merge began stays theirs. */
+    private static EditState merged(EditState state, Input.Merged merged) {
+        if (!(state instanceof Editing editing)) {
+            return state;
+        }
+        Theirs still =
+                switch (editing.theirs()) {
+                    case Theirs.Removed removed -> removed;
+                    case Theirs.Changed changed -> newer(changed.node(), merged.theirs());
+                    case Theirs.Same _ -> newer(editing.base(), merged.theirs());
+                };
+        return new Editing(merged.theirs(), merged.draft(), still, NONE);
+    }
+
+    private static Theirs newer(KeyNode known, KeyNode merged) {
+        return known.modifiedIndex() > merged.modifiedIndex() ? new Theirs.Changed(known) : SAME;
     }
 }

@@ -32,10 +32,43 @@ final class EditorBanner {
 
     /** Says what there is to say, or nothing. */
     void show(EditState state) {
-        if (!(state instanceof EditState.Editing editing)) {
-            banner.hide();
-            return;
+        switch (state) {
+            case EditState.Editing editing -> showEditing(editing);
+            case EditState.Viewing viewing -> showRemark(viewing);
+            case EditState.Nothing _,
+                    EditState.Loading _,
+                    EditState.Gone _,
+                    EditState.Unreadable _,
+                    EditState.Saving _,
+                    EditState.Comparing _,
+                    EditState.Resolving _ ->
+                    banner.hide();
         }
+    }
+
+    private void showRemark(EditState.Viewing viewing) {
+        String index = Texts.number(viewing.node().modifiedIndex());
+        switch (viewing.remark()) {
+            case NONE -> banner.hide();
+            case ALREADY_SO ->
+                    banner.say(
+                            Banner.Tone.INFO,
+                            texts.get("banner.alreadySo.title"),
+                            texts.get("banner.alreadySo.sentence", index));
+            case SAVED_AFTER_ALL ->
+                    banner.say(
+                            Banner.Tone.INFO,
+                            texts.get("banner.savedAfterAll.title"),
+                            texts.get("banner.savedAfterAll.sentence", index));
+            case TOO_MANY_DRAFTS ->
+                    banner.say(
+                            Banner.Tone.WARNING,
+                            texts.get("banner.tooManyDrafts.title"),
+                            texts.get("banner.tooManyDrafts.sentence"));
+        }
+    }
+
+    private void showEditing(EditState.Editing editing) {
         if (editing.note() instanceof Note.Warned warned) {
             banner.say(
                     Banner.Tone.WARNING,
@@ -55,6 +88,14 @@ final class EditorBanner {
                                     model::createAgain,
                                     Styles.ACCENT),
                             small(texts.get("banner.discard"), model::revert));
+            case Theirs.Changed changed when editing.isAlreadyThere() ->
+                    banner.say(
+                            Banner.Tone.INFO,
+                            texts.get("banner.alreadySo.title"),
+                            texts.get(
+                                    "banner.alreadySo.typed",
+                                    Texts.number(changed.node().modifiedIndex())),
+                            small(texts.get("banner.done"), model::takeTheirs, Styles.ACCENT));
             case Theirs.Changed changed -> showChanged(editing.note(), changed.node());
             case Theirs.Same _ -> showNote(editing.note());
         }
@@ -81,6 +122,12 @@ final class EditorBanner {
                             texts.get("banner.conflict.unread.title"),
                             texts.get("banner.conflict.sentence"),
                             small(texts.get("retry"), model::reload));
+            case Note.Renewed _ ->
+                    banner.say(
+                            Banner.Tone.WARNING,
+                            texts.get("banner.renewed.title"),
+                            texts.get("banner.renewed.sentence"),
+                            small(texts.get("editor.save"), model::save, Styles.ACCENT));
             case Note.Failed failed ->
                     banner.say(
                             Banner.Tone.DANGER,

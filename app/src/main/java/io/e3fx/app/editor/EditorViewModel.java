@@ -11,6 +11,7 @@ import io.e3fx.launcher.client.KeyNode;
 import io.e3fx.launcher.client.Ttl;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +22,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * One key: reads it when it is chosen, keeps drafts while others are looked at, saves by compare-and-swap on the
- * modifiedIndex that was read. Confined to the FX thread.
+ * One key: reads it when it is chosen, lays aside what is open or typed while others are looked at, saves by
+ * compare-and-swap on the modifiedIndex that was read. Confined to the FX thread.
  */
 public final class EditorViewModel {
 
@@ -33,9 +34,12 @@ public final class EditorViewModel {
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<EditState> state =
             new ReadOnlyObjectWrapper<>(EditState.initial());
-    private final Map<String, EditState> drafts = new HashMap<>();
-    private final ReadOnlyObjectWrapper<Map<String, Draft>> kept =
+    private final Map<String, EditState> aside = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Map<String, Draft>> drafts =
             new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Set<String>> draftKeys =
+            new ReadOnlyObjectWrapper<>(Set.of());
+    private Set<String> open = Set.of();
 
     /** An editor in which nothing is chosen. */
     public EditorViewModel(KeyAccess access, Background background, InstantSource clock) {
@@ -47,7 +51,12 @@ public final class EditorViewModel {
 
     /** What is typed and not saved, of all keys. */
     ReadOnlyObjectProperty<Map<String, Draft>> draftsProperty() {
-        return kept.getReadOnlyProperty();
+        return drafts.getReadOnlyProperty();
+    }
+
+    /** The keys with something typed and not saved. */
+    public ReadOnlyObjectProperty<Set<String>> draftKeysProperty() {
+        return draftKeys.getReadOnlyProperty();
     }
 
     /** Takes drafts of before; what is typed already is newer. */
@@ -60,24 +69,36 @@ public final class EditorViewModel {
                             draft.text(),
                             new EditState.Theirs.Same(),
                             new EditState.Note.None());
-            boolean isShown = state.get().path().filter(key::equals).isPresent();
-            if (isShown && state.get().typed().isEmpty()) {
-                state.set(restored);
-                read(key);
-            } else if (!isShown) {
-                drafts.putIfAbsent(key, restored);
+            if (isShown(key)) {
+                if (state.get().typed().isEmpty()) {
+                    state.set(restored);
+                    read(key);
+                }
+            } else if (typedAside(key).isEmpty()) {
+                aside.put(key, restored);
             }
         }
         noteDrafts();
     }
 
+    private Optional<String> typedAside(String key) {
+        return Optional.ofNullable(aside.get(key)).flatMap(EditState::typed);
+    }
+
+    private boolean isShown(String key) {
+        return state.get().path().filter(key::equals).isPresent();
+    }
+
     private void noteDrafts() {
         Map<String, Draft> now = new HashMap<>();
-        drafts.forEach((_, laidAside) -> note(now, laidAside));
-        if (isWorthKeeping(state.get())) {
+        aside.values().forEach(laidAside -> note(now, laidAside));
+        if (isDraft(state.get())) {
             note(now, state.get());
         }
-        kept.set(Map.copyOf(now));
+        drafts.set(Map.copyOf(now));
+        if (!now.keySet().equals(draftKeys.get())) {
+            draftKeys.set(Set.copyOf(now.keySet()));
+        }
     }
 
     private static void note(Map<String, Draft> drafts, EditState state) {
@@ -93,9 +114,7 @@ public final class EditorViewModel {
 
     /** The keys with something typed and not saved. */
     public Set<String> draftKeys() {
-        Set<String> keys = new HashSet<>(drafts.keySet());
-        state.get().path().filter(_ -> isWorthKeeping(state.get())).ifPresent(keys::add);
-        return keys;
+        return draftKeys.get();
     }
 
     /** Shows another key; a draft of the one before is kept, and comes back with it. */
@@ -104,15 +123,27 @@ public final class EditorViewModel {
             return;
         }
         EditState left = state.get();
-        left.path()
-                .filter(_ -> isWorthKeeping(left))
-                .ifPresent(previous -> drafts.put(previous, left));
-        Optional<EditState> draft = key.map(drafts::remove);
-        state.set(draft.orElseGet(() -> left.next(new Input.Chosen(key))));
+        left.path().ifPresent(path -> asideOf(path, left).ifPresent(kept -> aside.put(path, kept)));
+        Optional<EditState> back = key.map(aside::remove);
+        state.set(back.orElseGet(() -> left.next(new Input.Chosen(key))));
         key.ifPresent(this::read);
     }
 
-    private static boolean isWorthKeeping(EditState state) {
+    /** Tells which keys are open: what was read of them is shown at once when they are chosen again. */
+    public void keepOpen(Collection<String> paths) {
+        open = Set.copyOf(paths);
+        aside.entrySet().removeIf(entry -> asideOf(entry.getKey(), entry.getValue()).isEmpty());
+    }
+
+    /** What is kept of a state while another key is shown: a draft always, a value while its key is open. */
+    private Optional<EditState> asideOf(String key, EditState left) {
+        if (isDraft(left)) {
+            return Optional.of(left);
+        }
+        return left.shown().filter(_ -> open.contains(key)).map(EditState.Viewing::new);
+    }
+
+    private static boolean isDraft(EditState state) {
         return state.typed().isPresent()
                 && !(state instanceof EditState.Editing editing && !editing.isChanged());
     }
@@ -122,9 +153,12 @@ public final class EditorViewModel {
         state.get().path().ifPresent(this::read);
     }
 
-    /** Begins to edit the key that is shown. */
+    /** Begins to edit the key that is shown, unless there are too many drafts. */
     public void edit() {
-        handleShown(new Input.Begin());
+        handleShown(
+                DraftLimits.DEFAULTS.haveRoom(drafts.get().values())
+                        ? new Input.Begin()
+                        : new Input.Hold());
     }
 
     /** Tells what the draft is now. */
@@ -145,6 +179,11 @@ public final class EditorViewModel {
     /** Keeps the draft; the next save replaces what the server has now. */
     public void keepMine() {
         handleShown(new Input.KeepMine());
+    }
+
+    /** Goes on with what mine and theirs gave together; the next save replaces theirs. */
+    public void useMerged(String draft, KeyNode theirs) {
+        handleShown(new Input.Merged(draft, theirs));
     }
 
     /** Saves the draft if the key is still what was read. */
@@ -197,13 +236,14 @@ public final class EditorViewModel {
 
     private void accept(Event event) {
         String changed = event.node().key();
-        Set<String> watched = new HashSet<>(drafts.keySet());
+        if (!event.action().isRemoval()) {
+            handle(changed, new Input.ServerChanged(event.node()));
+            return;
+        }
+        Set<String> watched = new HashSet<>(aside.keySet());
         state.get().path().ifPresent(watched::add);
         for (String key : watched) {
-            if (!event.action().isRemoval() && key.equals(changed)) {
-                handle(key, new Input.ServerChanged(event.node()));
-            } else if (event.action().isRemoval()
-                    && (key.equals(changed) || key.startsWith(changed + "/"))) {
+            if (key.equals(changed) || key.startsWith(changed + "/")) {
                 handle(key, new Input.ServerRemoved(key, event.node().modifiedIndex()));
             }
         }
@@ -246,17 +286,13 @@ public final class EditorViewModel {
                 .orElse(Ttl.NONE);
     }
 
-    /** Lets it happen to the key, shown or laid aside with a draft; to any other key it means nothing. */
+    /** Lets it happen to the key, shown or laid aside; to any other key it means nothing. */
     private void handle(String key, Input input) {
-        if (state.get().path().filter(key::equals).isPresent()) {
+        if (isShown(key)) {
             handleShown(input);
-        } else {
-            drafts.computeIfPresent(
-                    key,
-                    (_, laidAside) -> {
-                        EditState next = laidAside.next(input);
-                        return next.typed().isPresent() ? next : null;
-                    });
+        } else if (aside.containsKey(key)) {
+            aside.computeIfPresent(
+                    key, (_, laidAside) -> asideOf(key, laidAside.next(input)).orElse(null));
             noteDrafts();
         }
     }

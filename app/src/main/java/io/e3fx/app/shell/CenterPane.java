@@ -7,18 +7,25 @@ import io.e3fx.app.keys.DirectoryView;
 import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.launcher.client.KeyNode;
 import java.util.Optional;
-import javafx.scene.layout.StackPane;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
 
-/** What is chosen: the value of a key, or the table of a directory. */
-final class CenterPane extends StackPane implements AutoCloseable {
+/** The open keys as tabs, and what the shown one is: the value of a key, or the table of a directory. */
+final class CenterPane extends BorderPane implements AutoCloseable {
 
     private final ClusterViewModel cluster;
     private final EditorView editor;
     private final DirectoryView directory;
     private final Subscriptions subscriptions = new Subscriptions();
 
-    CenterPane(ClusterViewModel cluster, KeyCommands commands, Context context) {
+    /**
+     * Shows what is chosen.
+     *
+     * @param tabs put on top
+     */
+    CenterPane(ClusterViewModel cluster, Node tabs, KeyCommands commands, Context context) {
         this.cluster = cluster;
+        setTop(tabs);
         editor = new EditorView(cluster.editor(), commands, context.values(), context.sentences());
         directory = new DirectoryView(cluster.keys(), commands, context.texts(), context.clock());
         subscriptions.add(cluster.editor().stateProperty().subscribe(this::show));
@@ -48,9 +55,9 @@ final class CenterPane extends StackPane implements AutoCloseable {
         boolean isDirectory = !isGone && path.map(cluster::isDirectory).orElse(false);
         if (isDirectory || state.shown().filter(KeyNode::isDirectory).isPresent()) {
             directory.show(path.orElse(KeyPaths.ROOT));
-            getChildren().setAll(directory);
+            setCenter(directory);
         } else {
-            getChildren().setAll(editor);
+            setCenter(editor);
         }
     }
 }

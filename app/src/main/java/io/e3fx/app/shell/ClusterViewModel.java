@@ -19,6 +19,7 @@ import io.e3fx.app.session.LoggedRequest;
 import io.e3fx.app.session.MemberView;
 import io.e3fx.app.session.RequestText;
 import io.e3fx.app.session.Session;
+import io.e3fx.app.tabs.KeyTabsViewModel;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.Event;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class ClusterViewModel implements AutoCloseable {
     private final ChangesViewModel changes;
     private final KeyTreeViewModel keys;
     private final EditorViewModel editor;
+    private final KeyTabsViewModel tabs;
     private final MembersViewModel members;
     private final RequestsViewModel requests;
     private final List<Consumer<? super List<Feed>>> listeners = new ArrayList<>();
@@ -68,7 +70,8 @@ public final class ClusterViewModel implements AutoCloseable {
         editor = new EditorViewModel(access(), context.background(), context.clock());
         members = new MembersViewModel(memberActions);
         onFeeds(editor::accept);
-        subscriptions.add(keys.selectedProperty().subscribe(editor::choose));
+        tabs = new KeyTabsViewModel(editor::draftKeys);
+        subscriptions.add(new TabsLink(keys, tabs, editor).follow());
     }
 
     /** The connection. */
@@ -99,6 +102,11 @@ public final class ClusterViewModel implements AutoCloseable {
     /** The chosen key. */
     public EditorViewModel editor() {
         return editor;
+    }
+
+    /** The open keys and directories. */
+    public KeyTabsViewModel tabs() {
+        return tabs;
     }
 
     /** The members. */

@@ -205,7 +205,7 @@ public final class MainWindow implements Desk, AutoCloseable {
         commands.on(Command.START_LOCAL, this::startLocal)
                 .on(Command.STOP_LOCAL, local::stop)
                 .on(Command.CONNECT, () -> connectDialog().show(""))
-                .on(Command.CLOSE_TAB, tabs::closeSelected)
+                .on(Command.CLOSE_TAB, this::closeTab)
                 .on(
                         Command.QUIT,
                         () ->
@@ -217,6 +217,13 @@ public final class MainWindow implements Desk, AutoCloseable {
     private void run(Command command) {
         if (!commands.run(command)) {
             workspace().ifPresent(shown -> shown.run(command));
+        }
+    }
+
+    /** First the keys of a cluster, then the cluster. */
+    private void closeTab() {
+        if (workspace().filter(Workspace::closeShownTab).isEmpty()) {
+            tabs.closeSelected();
         }
     }
 

@@ -23,6 +23,8 @@ final class MenuModel {
     private static final List<Command> FIRST =
             List.of(
                     Command.EDIT,
+                    Command.NEXT_TAB,
+                    Command.PREVIOUS_TAB,
                     Command.FOCUS_TREE,
                     Command.FOCUS_EDITOR,
                     Command.FOCUS_MEMBERS,
@@ -101,11 +103,16 @@ final class MenuModel {
                             .map(KeyCombination::valueOf)
                             .filter(keys -> keys.match(press))
                             .isPresent();
-            if (fits) {
+            if (fits && isPossible(command)) {
                 press.consume();
                 run.accept(command);
             }
         }
+    }
+
+    private boolean isPossible(Command command) {
+        MenuItem item = items.get(command);
+        return item != null && !item.isDisable();
     }
 
     MenuBar bar() {
@@ -123,6 +130,10 @@ final class MenuModel {
                         Command.FOCUS_EDITOR,
                         Command.FOCUS_MEMBERS,
                         Command.FOCUS_TOOLS,
+                        null,
+                        Command.OPEN_IN_TAB,
+                        Command.NEXT_TAB,
+                        Command.PREVIOUS_TAB,
                         null);
         ToggleGroup group = new ToggleGroup();
         for (Settings.Appearance appearance : Settings.Appearance.values()) {

@@ -1,6 +1,7 @@
 package io.e3fx.app.shell;
 
 import io.e3fx.app.editor.DraftKeeper;
+import java.util.List;
 import java.util.Optional;
 import javafx.util.Subscription;
 
@@ -32,12 +33,18 @@ final class ReturningDrafts {
     private void open(Optional<String> clusterId) {
         isAsked = clusterId.isPresent();
         clusterId.ifPresent(id ->
-                new DraftKeeper(
-                                cluster.editor(),
-                                context.background(),
-                                problem ->
-                                        desk.warn(context.texts().get("drafts.notKept", problem)))
+                new DraftKeeper(cluster.editor(), context.background(), this::warn)
                         .open(context.drafts(), id, this::tell));
+    }
+
+    private void warn(DraftKeeper.Trouble trouble) {
+        desk.warn(
+                switch (trouble) {
+                    case DraftKeeper.Trouble.NotWritten(String problem) ->
+                            context.texts().get("drafts.notKept", problem);
+                    case DraftKeeper.Trouble.NoRoom(List<String> keys) ->
+                            context.texts().get("drafts.noRoom", keys.size(), keys.getFirst());
+                });
     }
 
     private void tell(DraftKeeper.Restored restored) {

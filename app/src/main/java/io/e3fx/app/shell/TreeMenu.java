@@ -68,6 +68,7 @@ final class TreeMenu {
         menu.getItems()
                 .addAll(
                         open,
+                        item(Command.OPEN_IN_TAB),
                         edit,
                         item(Command.WRITE),
                         new SeparatorMenuItem(),

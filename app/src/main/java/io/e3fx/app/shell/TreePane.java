@@ -44,7 +44,7 @@ final class TreePane extends BorderPane implements AutoCloseable {
         setMinWidth(200);
         tree = new KeyTreeView(model, texts, context.clock());
         tree.setDrops(drops);
-        tree.setOpener(_ -> commands.accept(Command.FOCUS_EDITOR));
+        tree.setOpener(_ -> commands.accept(Command.OPEN_IN_TAB));
         new TreeMenu(tree, model, commands, drops, texts);
         buildFilter();
         HBox title =

@@ -29,6 +29,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     private final SplitPane split;
     private final ToolPanes tools;
     private final ChangeCommands changes;
+    private final TabCommands tabs;
     private final RequestTools requestTools;
     private final CommandTable commands = new CommandTable();
     private final Subscriptions subscriptions = new Subscriptions();
@@ -41,7 +42,8 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         KeyCommands keyCommands = new KeyCommands(cluster, operations, context, desk);
         stale = new StaleBanner(cluster.memberActions(), cluster.session()::reconnect, context);
         treePane = new TreePane(cluster.keys(), commands::run, operations, context);
-        center = new CenterPane(cluster, keyCommands, context);
+        tabs = new TabCommands(cluster, context, desk);
+        center = new CenterPane(cluster, tabs.view(), keyCommands, context);
         detailsView =
                 new DetailsView(
                         cluster.editor(),
@@ -68,6 +70,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         changes = new ChangeCommands(cluster, keyCommands, context, desk);
         operations.register(commands);
         changes.register(commands, tools);
+        tabs.register(commands, tools, this, center::focusValue);
         register();
         subscriptions.add(cluster.statusProperty().subscribe(this::showStatus));
         subscriptions.add(new ReturningDrafts(cluster, context, desk).follow());
@@ -105,6 +108,11 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         return commands.run(command);
     }
 
+    /** Closes the tab of the key that is shown; false if none is open. */
+    boolean closeShownTab() {
+        return tabs.closeShown();
+    }
+
     /** What can be done on this page. */
     CommandTable commands() {
         return commands;
@@ -118,6 +126,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.close();
+        tabs.close();
         treePane.close();
         center.close();
         detailsView.close();

@@ -50,7 +50,7 @@ class DraftFilesTest {
     }
 
     private DraftFiles files() {
-        return new DraftFiles(folder.resolve("cluster"));
+        return new DraftFiles(folder.resolve("cluster"), DraftLimits.DEFAULTS);
     }
 
     private Path file() throws IOException {

@@ -1,16 +1,19 @@
 package io.e3fx.app.editor;
 
 import static io.e3fx.app.keys.KeyNodes.directory;
+import static io.e3fx.app.keys.KeyNodes.expiring;
 import static io.e3fx.app.keys.KeyNodes.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.app.editor.EditState.Editing;
 import io.e3fx.app.editor.EditState.Input;
 import io.e3fx.app.editor.EditState.Note;
+import io.e3fx.app.editor.EditState.Remark;
 import io.e3fx.app.editor.EditState.Theirs;
 import io.e3fx.app.formats.ValueWarning;
 import io.e3fx.app.session.Problem;
 import io.e3fx.launcher.client.KeyNode;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +105,8 @@ class EditStateTest {
     void anUnansweredSaveThatTurnsOutToBeDoneIsShown() {
         KeyNode done = key("/k", "mine", 6);
         EditState resolving = saving.next(new Input.Unanswered("lost"));
-        assertThat(resolving.next(new Input.Read(done))).isEqualTo(new EditState.Viewing(done));
+        assertThat(resolving.next(new Input.Read(done)))
+                .isEqualTo(new EditState.Viewing(done, Remark.SAVED_AFTER_ALL));
     }
 
     @Test
@@ -191,5 +195,68 @@ class EditStateTest {
     void aKeyThatIsMadeAgainIsShownAgain() {
         assertThat(new EditState.Gone("/k").next(new Input.ServerChanged(NEWER)))
                 .isEqualTo(new EditState.Viewing(NEWER));
+    }
+
+    @Test
+    void anotherTimeToLiveOfTheSameValueIsNoChangeOfSomeoneElse() {
+        KeyNode renewed = expiring("/k", "old", 8, Instant.EPOCH);
+        assertThat(typed.next(new Input.ServerChanged(renewed)))
+                .isEqualTo(new Editing(renewed, "mine", SAME, NONE));
+        assertThat(typed.next(new Input.Read(renewed)))
+                .isEqualTo(new Editing(renewed, "mine", SAME, NONE));
+    }
+
+    @Test
+    void aSaveThatARenewalHasOvertakenIsToBeSentOnceMore() {
+        KeyNode renewed = key("/k", "old", 8);
+        EditState refused = saving.next(new Input.Refused()).next(new Input.Read(renewed));
+        assertThat(refused).isEqualTo(new Editing(renewed, "mine", SAME, new Note.Renewed()));
+        assertThat(refused.next(new Input.Save()))
+                .isEqualTo(new EditState.Saving(renewed, "mine", SAME));
+    }
+
+    @Test
+    void aValueThatIsPutBackIsNoConflictAnyMore() {
+        KeyNode back = key("/k", "old", 9);
+        EditState conflict = saving.next(new Input.Refused()).next(new Input.Read(NEWER));
+        assertThat(conflict.next(new Input.ServerChanged(back)))
+                .isEqualTo(new Editing(back, "mine", SAME, new Note.Renewed()));
+    }
+
+    @Test
+    void whatTheServerHasAlreadyIsNotWritten() {
+        KeyNode same = key("/k", "mine", 8);
+        EditState shown = new EditState.Viewing(same, Remark.ALREADY_SO);
+        assertThat(typed.next(new Input.ServerChanged(same)).next(new Input.Save()))
+                .isEqualTo(shown);
+        assertThat(saving.next(new Input.Refused()).next(new Input.Read(same))).isEqualTo(shown);
+    }
+
+    @Test
+    void whatIsMergedIsSavedOverWhatWasPutIntoIt() {
+        EditState conflict = saving.next(new Input.Refused()).next(new Input.Read(NEWER));
+        EditState merged = conflict.next(new Input.Merged("both", NEWER));
+        assertThat(merged).isEqualTo(new Editing(NEWER, "both", SAME, NONE));
+        assertThat(merged.next(new Input.Save()))
+                .isEqualTo(new EditState.Saving(NEWER, "both", SAME));
+    }
+
+    @Test
+    void whatChangedDuringAMergeIsStillToBeMerged() {
+        KeyNode newest = key("/k", "newest", 9);
+        EditState conflict = typed.next(new Input.ServerChanged(NEWER));
+        assertThat(
+                        conflict.next(new Input.ServerChanged(newest))
+                                .next(new Input.Merged("both", NEWER)))
+                .isEqualTo(new Editing(NEWER, "both", new Theirs.Changed(newest), NONE));
+        KeyNode back = key("/k", "old", 9);
+        assertThat(
+                        conflict.next(new Input.ServerChanged(back))
+                                .next(new Input.Merged("both", NEWER)))
+                .isEqualTo(new Editing(NEWER, "both", new Theirs.Changed(back), NONE));
+        assertThat(
+                        conflict.next(new Input.ServerRemoved("/k", 9))
+                                .next(new Input.Merged("both", NEWER)))
+                .isEqualTo(new Editing(NEWER, "both", new Theirs.Removed(), NONE));
     }
 }

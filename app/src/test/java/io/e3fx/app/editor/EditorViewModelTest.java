@@ -8,6 +8,7 @@ import io.e3fx.app.session.FakeKeys;
 import io.e3fx.app.session.Feed;
 import io.e3fx.app.session.WriteResult;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,5 +135,54 @@ class EditorViewModelTest {
         editor.accept(List.of(new Feed.Changed(keys.remove("/k"))));
         editor.createAgain();
         assertThat(keys.value("/k")).contains("mine");
+    }
+
+    @Test
+    void whatIsOpenIsShownAtOnceWhenItIsChosenAgainAndFollowsTheWatchMeanwhile() {
+        keys.put("/k", "old");
+        keys.put("/other", "x");
+        editor.choose(Optional.of("/k"));
+        editor.keepOpen(List.of("/k", "/other"));
+        editor.choose(Optional.of("/other"));
+        editor.accept(List.of(new Feed.Changed(keys.put("/k", "new"))));
+        List<EditState> states = new ArrayList<>();
+        editor.stateProperty().subscribe(now -> states.add(now));
+        states.clear();
+        editor.choose(Optional.of("/k"));
+        assertThat(states).first().isEqualTo(new EditState.Viewing(keys.node("/k").orElseThrow()));
+    }
+
+    @Test
+    void whatIsClosedIsReadAnewUnlessItHasADraft() {
+        keys.put("/k", "old");
+        keys.put("/d", "old");
+        keys.put("/other", "x");
+        editor.keepOpen(List.of("/k", "/d", "/other"));
+        editor.choose(Optional.of("/d"));
+        editor.edit();
+        editor.type("mine");
+        editor.choose(Optional.of("/k"));
+        editor.choose(Optional.of("/other"));
+        editor.keepOpen(List.of("/other"));
+        List<EditState> states = new ArrayList<>();
+        editor.stateProperty().subscribe(now -> states.add(now));
+        states.clear();
+        editor.choose(Optional.of("/k"));
+        assertThat(states).first().isEqualTo(new EditState.Loading("/k"));
+        editor.choose(Optional.of("/d"));
+        assertThat(editor.stateProperty().get().typed()).contains("mine");
+    }
+
+    @Test
+    void aSaveComparesWithWhatWasMergedAndLosesNobodysLine() {
+        keys.put("/k", "a\nb\nc\n");
+        editor.choose(Optional.of("/k"));
+        editor.edit();
+        editor.type("mine\nb\nc\n");
+        keys.put("/k", "a\nb\ntheirs\n");
+        editor.save();
+        editor.useMerged("mine\nb\ntheirs\n", keys.node("/k").orElseThrow());
+        editor.save();
+        assertThat(keys.value("/k")).contains("mine\nb\ntheirs\n");
     }
 }

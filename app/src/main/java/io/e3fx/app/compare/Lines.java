@@ -1,4 +1,4 @@
-package io.e3fx.app.editor;
+package io.e3fx.app.compare;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
@@ -52,6 +52,16 @@ final class Lines {
      * @param newTo in the lines after
      */
     record Hunk(int from, int to, int newFrom, int newTo) {
+
+        /** The lines that were there. */
+        List<String> before(List<String> lines) {
+            return lines.subList(from, to);
+        }
+
+        /** The lines that are there instead. */
+        List<String> after(List<String> lines) {
+            return lines.subList(newFrom, newTo);
+        }
 
         /** Whether nothing unchanged lies between this and the next one. */
         private boolean isBefore(Hunk next) {

@@ -1,4 +1,4 @@
-package io.e3fx.app.editor;
+package io.e3fx.app.compare;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param addedCount how many lines are new
  * @param removedCount how many lines are gone
  */
-record Difference(List<Row> rows, int addedCount, int removedCount) {
+public record Difference(List<Row> rows, int addedCount, int removedCount) {
 
     /** Unchanged lines that are shown on each side of a change. */
     private static final int CONTEXT = 3;
@@ -25,9 +25,19 @@ record Difference(List<Row> rows, int addedCount, int removedCount) {
          * @param oldLine its number in the value before, from 1
          * @param newLine its number in the draft, from 1
          * @param text without its end
+         * @param marks what of a changed line is other than in its counterpart
          */
-        record Line(Sign sign, OptionalInt oldLine, OptionalInt newLine, String text)
-                implements Row {}
+        record Line(
+                Sign sign,
+                OptionalInt oldLine,
+                OptionalInt newLine,
+                String text,
+                List<Marks.Span> marks)
+                implements Row {
+            public Line {
+                marks = List.copyOf(marks);
+            }
+        }
 
         /** Unchanged lines that are left out. */
         record Gap(int lineCount) implements Row {}
@@ -43,16 +53,32 @@ record Difference(List<Row> rows, int addedCount, int removedCount) {
         REMOVED
     }
 
-    Difference {
+    public Difference {
         rows = List.copyOf(rows);
     }
 
-    boolean isNone() {
+    /** Where a change begins: the first of each stretch of added and removed lines. */
+    List<Integer> changes() {
+        List<Integer> places = new ArrayList<>();
+        boolean wasChanged = false;
+        for (int place = 0; place < rows.size(); place++) {
+            boolean isChanged =
+                    rows.get(place) instanceof Row.Line line && line.sign() != Sign.SAME;
+            if (isChanged && !wasChanged) {
+                places.add(place);
+            }
+            wasChanged = isChanged || (wasChanged && rows.get(place) instanceof Row.NoEnd);
+        }
+        return places;
+    }
+
+    /** Whether both are the same. */
+    public boolean isNone() {
         return addedCount == 0 && removedCount == 0;
     }
 
     /** What makes the one value the other. */
-    static Difference between(String before, String after) {
+    public static Difference between(String before, String after) {
         List<String> old = Lines.of(before);
         List<String> now = Lines.of(after);
         List<Row> rows = new ArrayList<>();
@@ -62,17 +88,27 @@ record Difference(List<Row> rows, int addedCount, int removedCount) {
         int removed = 0;
         for (Lines.Hunk hunk : Lines.hunks(old, now)) {
             same(rows, old, done, hunk.from(), shift, done == 0, false);
+            List<Marks> marks = Marks.of(hunk.before(old), hunk.after(now));
             for (int line = hunk.from(); line < hunk.to(); line++) {
+                int place = line - hunk.from();
                 add(
                         rows,
                         Sign.REMOVED,
                         OptionalInt.of(line + 1),
                         OptionalInt.empty(),
-                        old.get(line));
+                        old.get(line),
+                        place < marks.size() ? marks.get(place).before() : List.of());
                 removed++;
             }
             for (int line = hunk.newFrom(); line < hunk.newTo(); line++) {
-                add(rows, Sign.ADDED, OptionalInt.empty(), OptionalInt.of(line + 1), now.get(line));
+                int place = line - hunk.newFrom();
+                add(
+                        rows,
+                        Sign.ADDED,
+                        OptionalInt.empty(),
+                        OptionalInt.of(line + 1),
+                        now.get(line),
+                        place < marks.size() ? marks.get(place).after() : List.of());
                 added++;
             }
             done = hunk.to();
@@ -83,8 +119,13 @@ record Difference(List<Row> rows, int addedCount, int removedCount) {
     }
 
     private static void add(
-            List<Row> rows, Sign sign, OptionalInt oldLine, OptionalInt newLine, String line) {
-        rows.add(new Row.Line(sign, oldLine, newLine, Lines.text(line)));
+            List<Row> rows,
+            Sign sign,
+            OptionalInt oldLine,
+            OptionalInt newLine,
+            String line,
+            List<Marks.Span> marks) {
+        rows.add(new Row.Line(sign, oldLine, newLine, Lines.text(line), marks));
         if (sign != Sign.SAME && !line.endsWith("\n")) {
             rows.add(new Row.NoEnd(sign));
         }
@@ -108,7 +149,8 @@ record Difference(List<Row> rows, int addedCount, int removedCount) {
                         Sign.SAME,
                         OptionalInt.of(line + 1),
                         OptionalInt.of(line + 1 + shift),
-                        old.get(line));
+                        old.get(line),
+                        List.of());
             } else if (line == head) {
                 rows.add(new Row.Gap(tail - head));
             }

@@ -1,9 +1,9 @@
-package io.e3fx.app.editor;
+package io.e3fx.app.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.e3fx.app.editor.Merge.Choice;
-import io.e3fx.app.editor.Merge.Part;
+import io.e3fx.app.compare.Merge.Choice;
+import io.e3fx.app.compare.Merge.Part;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -92,45 +92,6 @@ class MergeTest {
         }
         assertThat(Merge.of(one.toString(), two.toString(), one.toString()).result(Choice.MINE))
                 .isEqualTo(two.toString());
-    }
-
-    @Test
-    void aDifferenceShowsTheChangeWithItsSurroundings() {
-        Difference difference =
-                Difference.between("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nX\n6\n7\n8\n9");
-        assertThat(difference.rows().stream().map(MergeTest::shown))
-                .isEqualTo(
-                        List.of(
-                                " 1 1 1", " 2 2 2", " 3 3 3", " 4 4 4", "- 5 _ 5", "+ _ 5 X",
-                                " 6 6 6", " 7 7 7", " 8 8 8", "- 9 _ 9", "+ _ 9 9", "+no end"));
-        assertThat(difference.addedCount()).isEqualTo(2);
-        assertThat(Difference.between("a", "a").isNone()).isTrue();
-    }
-
-    @Test
-    void longUnchangedStretchesAreLeftOut() {
-        String many = "same\n".repeat(50);
-        Difference difference = Difference.between("a\n" + many + "b\n", "A\n" + many + "B\n");
-        assertThat(difference.rows()).contains(new Difference.Row.Gap(44)).hasSize(4 + 6 + 1);
-    }
-
-    private static String shown(Difference.Row row) {
-        return switch (row) {
-            case Difference.Row.Line line ->
-                    switch (line.sign()) {
-                                case SAME -> " ";
-                                case ADDED -> "+ ";
-                                case REMOVED -> "- ";
-                            }
-                            + (line.oldLine().isPresent() ? line.oldLine().getAsInt() : "_")
-                            + " "
-                            + (line.newLine().isPresent() ? line.newLine().getAsInt() : "_")
-                            + " "
-                            + line.text();
-            case Difference.Row.Gap gap -> "gap " + gap.lineCount();
-            case Difference.Row.NoEnd noEnd ->
-                    (noEnd.sign() == Difference.Sign.ADDED ? "+" : "-") + "no end";
-        };
     }
 
     private static String lines(Random random) {

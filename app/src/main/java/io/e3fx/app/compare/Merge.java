@@ -1,4 +1,4 @@
-package io.e3fx.app.editor;
+package io.e3fx.app.compare;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param parts what the value consists of, in order
  */
-record Merge(List<Part> parts) {
+public record Merge(List<Part> parts) {
 
     /** A stretch of lines. */
     sealed interface Part {
@@ -44,7 +44,7 @@ record Merge(List<Part> parts) {
         BOTH
     }
 
-    Merge {
+    public Merge {
         parts = List.copyOf(parts);
     }
 

@@ -98,6 +98,15 @@ final class Driver {
                 .isPresent();
     }
 
+    /** What shows this text: a line of the tree, or any label. */
+    Node label(String text) {
+        return robot.lookup((Node node) ->
+                        node instanceof Labeled labeled
+                                && text.equals(labeled.getText())
+                                && isShown(node))
+                .query();
+    }
+
     int count(String query) {
         return onFx(() ->
                 (int) robot.lookup(query).queryAll().stream().filter(Driver::isShown).count());

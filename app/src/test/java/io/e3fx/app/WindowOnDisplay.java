@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.app.shell.Settings;
 import io.e3fx.launcher.client.Endpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +31,8 @@ import org.testfx.framework.junit5.Start;
 /** What the screen in memory has not: the system's clipboard, and the mouse of a real display. */
 @ExtendWith(ApplicationExtension.class)
 class WindowOnDisplay {
+
+    private static final int STEPS = 12;
 
     @TempDir Path home;
 
@@ -64,5 +75,72 @@ class WindowOnDisplay {
                 "the clipboard",
                 () -> "the value".equals(Clipboard.getSystemClipboard().getString()));
         assertThat(driver.showsPartly("copied") || driver.count(".notification") > 0).isTrue();
+    }
+
+    @Test
+    void aKeyIsDraggedOntoADirectoryMovedThereAndTakenBack() throws Exception {
+        drag(driver.label("key"), driver.label("to"));
+        driver.await("it is there", () -> read("/to/key").contains("\"value\":\"the value\""));
+        driver.await("and only there", () -> read("/from/key").contains("\"errorCode\":100"));
+        driver.click("#toast-action");
+        driver.await("it is back", () -> read("/from/key").contains("\"value\":\"the value\""));
+    }
+
+    @Test
+    void aKeyThatIsDraggedWithControlHeldIsCopied() throws Exception {
+        driver.robot().press(KeyCode.CONTROL);
+        drag(driver.label("key"), driver.label("to"));
+        driver.robot().release(KeyCode.CONTROL);
+        driver.await("it is there", () -> read("/to/key").contains("\"value\":\"the value\""));
+        driver.await("it is told", () -> driver.isUsable("#toast-action"));
+        assertThat(read("/from/key")).contains("\"value\":\"the value\"");
+    }
+
+    @Test
+    void aFileIsDraggedFromAnotherWindowIntoADirectory() throws Exception {
+        Path file = Files.writeString(home.resolve("motd.txt"), "be kind");
+        Label source = new Label("a file");
+        driver.robot().interact(() -> showSource(source, file));
+        drag(source, driver.label("to"));
+        driver.await("it is a key", () -> read("/to/motd.txt").contains("\"value\":\"be kind\""));
+    }
+
+    private static void showSource(Label source, Path file) {
+        source.setMinSize(150, 80);
+        source.setOnDragDetected(drag -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(List.of(file.toFile()));
+            source.startDragAndDrop(TransferMode.COPY).setContent(content);
+            drag.consume();
+        });
+        Stage window = new Stage();
+        window.setScene(new Scene(source));
+        window.setX(1_300);
+        window.setY(0);
+        window.show();
+    }
+
+    /** In small steps, as a hand does: a drag begins only after the mouse has moved a little. */
+    private void drag(Node from, Node to) throws InterruptedException {
+        Point2D start = middle(from);
+        Point2D end = middle(to);
+        driver.robot().moveTo(start).press(MouseButton.PRIMARY);
+        for (int step = 1; step <= STEPS; step++) {
+            driver.robot().moveTo(start.interpolate(end, (double) step / STEPS));
+            Frames.await(2);
+        }
+        Frames.await(10);
+        driver.robot().release(MouseButton.PRIMARY);
+    }
+
+    private static Point2D middle(Node node) {
+        return Driver.onFx(() -> {
+            Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+            return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+        });
+    }
+
+    private String read(String key) {
+        return driver.get(member.url() + "/v2/keys" + key);
     }
 }

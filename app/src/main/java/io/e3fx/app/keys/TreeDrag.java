@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
@@ -34,6 +35,8 @@ final class TreeDrag {
     private final PauseTransition spring = new PauseTransition(SPRING);
     private final Timeline scrolling;
     private Optional<List<String>> dragged = Optional.empty();
+    private TreeDrops.Kind kind = TreeDrops.Kind.MOVE;
+    private Optional<String> pressed = Optional.empty();
     private Optional<String> over = Optional.empty();
     private double step;
 
@@ -59,14 +62,27 @@ final class TreeDrag {
         spring.setOnFinished(_ -> over.ifPresent(model::open));
     }
 
+<<<<<<< HEAD
     void install(Region list) {
+=======
+    void install(ListView<Line> list) {
+        list.addEventFilter(
+                MouseEvent.MOUSE_PRESSED,
+                press -> pressed = lineAt.apply(press.getY()).filter(Line::isNode).map(Line::id));
+>>>>>>> c9f3d5f (A plain drag moves also under GTK, and dragging keys and files is tested under a display)
         list.addEventHandler(MouseEvent.DRAG_DETECTED, drag -> begin(list, drag));
         list.setOnDragOver(drag -> over(list, drag));
         list.setOnDragExited(_ -> leave());
         list.setOnDragDropped(drag -> {
             List<File> files = drag.getDragboard().getFiles();
             drag.setDropCompleted(
+<<<<<<< HEAD
                     drop(lineAt.apply(drag.getY()), files, kind(drag.getTransferMode())));
+=======
+                    lineAt.apply(drag.getY())
+                            .map(line -> drop(line, files, kind))
+                            .orElse(false));
+>>>>>>> c9f3d5f (A plain drag moves also under GTK, and dragging keys and files is tested under a display)
             leave();
             drag.consume();
         });
@@ -104,15 +120,24 @@ final class TreeDrag {
         return directory.isPresent();
     }
 
+<<<<<<< HEAD
     private void begin(Region list, MouseEvent drag) {
+=======
+    private void begin(ListView<Line> list, MouseEvent drag) {
+        // With control held, the press that begins the drag has taken its own line out of the selection.
+>>>>>>> c9f3d5f (A plain drag moves also under GTK, and dragging keys and files is tested under a display)
         List<String> keys =
-                model.selectedKeys().stream().filter(key -> !key.equals(KeyPaths.ROOT)).toList();
+                Stream.concat(model.selectedKeys().stream(), pressed.stream())
+                        .filter(key -> !key.equals(KeyPaths.ROOT))
+                        .distinct()
+                        .toList();
         if (keys.isEmpty() || !drag.isPrimaryButtonDown()) {
             return;
         }
         ClipboardContent content = new ClipboardContent();
         content.putString(String.join("\n", keys));
         list.startDragAndDrop(TransferMode.COPY_OR_MOVE).setContent(content);
+        kind = isCopy(drag) ? TreeDrops.Kind.COPY : TreeDrops.Kind.MOVE;
         take(keys);
         drag.consume();
     }
@@ -120,9 +145,15 @@ final class TreeDrag {
     private void over(Region list, DragEvent drag) {
         Line line = lineAt.apply(drag.getY());
         Optional<String> target =
+<<<<<<< HEAD
                 target(line, drag.getDragboard().getFiles(), kind(drag.getTransferMode()));
+=======
+                line.flatMap(there ->
+                        target(there, drag.getDragboard().getFiles(), kind));
+>>>>>>> c9f3d5f (A plain drag moves also under GTK, and dragging keys and files is tested under a display)
         if (target.isPresent()) {
-            drag.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+            boolean isMove = dragged.isPresent() && kind == TreeDrops.Kind.MOVE;
+            drag.acceptTransferModes(isMove ? TransferMode.MOVE : TransferMode.COPY);
         }
         mark.accept(target);
         springOver(line.state() == Line.State.CLOSED ? Optional.of(line.id()) : Optional.empty());
@@ -159,7 +190,11 @@ final class TreeDrag {
         mark.accept(Optional.empty());
     }
 
-    private static TreeDrops.Kind kind(TransferMode mode) {
-        return mode == TransferMode.COPY ? TreeDrops.Kind.COPY : TreeDrops.Kind.MOVE;
+    /**
+     * GTK proposes to copy as long as no key is held, so that what it proposes can not tell a plain drag, which moves, from
+     * one that is to copy: what counts is the key that is held when the drag begins.
+     */
+    private static boolean isCopy(MouseEvent drag) {
+        return drag.isControlDown() || drag.isAltDown();
     }
 }

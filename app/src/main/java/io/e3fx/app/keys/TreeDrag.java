@@ -62,27 +62,19 @@ final class TreeDrag {
         spring.setOnFinished(_ -> over.ifPresent(model::open));
     }
 
-<<<<<<< HEAD
     void install(Region list) {
-=======
-    void install(ListView<Line> list) {
         list.addEventFilter(
                 MouseEvent.MOUSE_PRESSED,
-                press -> pressed = lineAt.apply(press.getY()).filter(Line::isNode).map(Line::id));
->>>>>>> c9f3d5f (A plain drag moves also under GTK, and dragging keys and files is tested under a display)
+                press -> {
+                    Line line = lineAt.apply(press.getY());
+                    pressed = line.isNode() ? Optional.of(line.id()) : Optional.empty();
+                });
         list.addEventHandler(MouseEvent.DRAG_DETECTED, drag -> begin(list, drag));
         list.setOnDragOver(drag -> over(list, drag));
         list.setOnDragExited(_ -> leave());
         list.setOnDragDropped(drag -> {
             List<File> files = drag.getDragboard().getFiles();
-            drag.setDropCompleted(
-<<<<<<< HEAD
-                    drop(lineAt.apply(drag.getY()), files, kind(drag.getTransferMode())));
-=======
-                    lineAt.apply(drag.getY())
-                            .map(line -> drop(line, files, kind))
-                            .orElse(false));
->>>>>>> c9f3d5f (A plain drag moves also under GTK, and dragging keys and files is tested under a display)
+            drag.setDropCompleted(drop(lineAt.apply(drag.getY()), files, kind));
             leave();
             drag.consume();
         });
@@ -120,12 +112,9 @@ final class TreeDrag {
         return directory.isPresent();
     }
 
-<<<<<<< HEAD
     private void begin(Region list, MouseEvent drag) {
-=======
-    private void begin(ListView<Line> list, MouseEvent drag) {
-        // With control held, the press that begins the drag has taken its own line out of the selection.
->>>>>>> c9f3d5f (A plain drag moves also under GTK, and dragging keys and files is tested under a display)
+        // With control held, the press that begins the drag has taken its own line out of the
+        // selection.
         List<String> keys =
                 Stream.concat(model.selectedKeys().stream(), pressed.stream())
                         .filter(key -> !key.equals(KeyPaths.ROOT))
@@ -144,13 +133,7 @@ final class TreeDrag {
 
     private void over(Region list, DragEvent drag) {
         Line line = lineAt.apply(drag.getY());
-        Optional<String> target =
-<<<<<<< HEAD
-                target(line, drag.getDragboard().getFiles(), kind(drag.getTransferMode()));
-=======
-                line.flatMap(there ->
-                        target(there, drag.getDragboard().getFiles(), kind));
->>>>>>> c9f3d5f (A plain drag moves also under GTK, and dragging keys and files is tested under a display)
+        Optional<String> target = target(line, drag.getDragboard().getFiles(), kind);
         if (target.isPresent()) {
             boolean isMove = dragged.isPresent() && kind == TreeDrops.Kind.MOVE;
             drag.acceptTransferModes(isMove ? TransferMode.MOVE : TransferMode.COPY);

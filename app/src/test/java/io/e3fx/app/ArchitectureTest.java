@@ -28,6 +28,8 @@ class ArchitectureTest {
                     .definedBy("io.e3fx.app.keys")
                     .layer("editor")
                     .definedBy("io.e3fx.app.editor")
+                    .layer("text")
+                    .definedBy("io.e3fx.app.text")
                     .layer("value")
                     .definedBy("io.e3fx.app.value")
                     .layer("operations")
@@ -60,6 +62,8 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("root", "shell", "operations")
                     .whereLayer("editor")
                     .mayOnlyBeAccessedByLayers("root", "shell")
+                    .whereLayer("text")
+                    .mayOnlyBeAccessedByLayers("root", "shell", "editor", "value", "changes")
                     .whereLayer("value")
                     .mayOnlyBeAccessedByLayers("root", "shell", "editor", "changes")
                     .whereLayer("operations")
@@ -129,7 +133,7 @@ class ArchitectureTest {
                     .resideInAPackage("..formats..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("javafx..", "org.fxmisc..");
+                    .resideInAnyPackage("javafx..");
 
     @ArchTest
     static final ArchRule viewModelsKnowNothingOfTheScene =

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -15,10 +14,6 @@ import java.util.Optional;
 public final class Base64Content {
 
     private static final int SHORTEST = 8;
-    private static final int BYTES_IN_LINE = 16;
-
-    /** More is no use to a reader, and sixteen bytes take a line of 78 characters. */
-    private static final int MOST_BYTES_SHOWN = 256 * 1024;
 
     private final byte[] bytes;
 
@@ -61,31 +56,8 @@ public final class Base64Content {
         }
     }
 
-    /** Sixteen bytes a line, with their place before and their letters behind them; of very many the first ones. */
+    /** The bytes for reading, see {@link HexDump}. */
     public String hex() {
-        HexFormat format = HexFormat.ofDelimiter(" ");
-        int end = Math.min(bytes.length, MOST_BYTES_SHOWN);
-        StringBuilder out = new StringBuilder(end * 5);
-        for (int at = 0; at < end; at += BYTES_IN_LINE) {
-            int to = Math.min(end, at + BYTES_IN_LINE);
-            String line = format.formatHex(bytes, at, to);
-            out.append("%08x  ".formatted(at))
-                    .append(line)
-                    .append(" ".repeat(3 * BYTES_IN_LINE - line.length()))
-                    .append(letters(at, to))
-                    .append('\n');
-        }
-        if (end < bytes.length) {
-            out.append("\u2026\n");
-        }
-        return out.toString();
-    }
-
-    private String letters(int from, int to) {
-        StringBuilder letters = new StringBuilder();
-        for (int at = from; at < to; at++) {
-            letters.append(bytes[at] >= ' ' && bytes[at] < 127 ? (char) bytes[at] : '.');
-        }
-        return letters.toString();
+        return HexDump.of(bytes);
     }
 }

@@ -8,8 +8,11 @@ import org.tomlj.TomlParseResult;
 /** TOML: checked by tomlj, laid out line by line; what was laid out is read again and compared. */
 final class Toml {
 
-    /** tomlj's reader recurses for brackets and needs its time: longer values are not checked. */
-    static final int MOST_CHARACTERS = 500_000;
+    /**
+     * tomlj's reader recurses for brackets and takes up to 30 microseconds for a character of what it does not understand:
+     * longer values are not checked, so that none takes more than a second or two.
+     */
+    static final int MOST_CHARACTERS = 64 * 1024;
 
     private Toml() {}
 

@@ -40,22 +40,32 @@ public final class Background {
     }
 
     /**
-     * The same for work that can be given up.
+     * The same for work that can be given up. A failure of it, unless it was given up, goes to the thread's handler.
      *
      * @return gives it up: the work is interrupted, and its result is not handed over
      */
     public <T> Subscription runInterruptibly(Callable<T> work, Consumer<? super T> done) {
         AtomicBoolean isWanted = new AtomicBoolean(true);
         FutureTask<Boolean> task =
-                new FutureTask<>(() -> {
-                    T result = work.call();
-                    mailbox.post(() -> {
-                        if (isWanted.get()) {
-                            done.accept(result);
+                new FutureTask<>(
+                        () -> {
+                            T result = work.call();
+                            mailbox.post(() -> {
+                                if (isWanted.get()) {
+                                    done.accept(result);
+                                }
+                            });
+                            return true;
+                        }) {
+                    @Override
+                    protected void setException(Throwable failure) {
+                        super.setException(failure);
+                        if (!isCancelled()) {
+                            Thread thread = Thread.currentThread();
+                            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
                         }
-                    });
-                    return true;
-                });
+                    }
+                };
         executor.execute(task);
         return () -> {
             isWanted.set(false);

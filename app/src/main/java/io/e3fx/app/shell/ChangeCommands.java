@@ -11,12 +11,12 @@ import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.session.KeyRequests;
 import io.e3fx.app.session.RequestText.Program;
 import io.e3fx.app.session.Write;
+import io.e3fx.app.text.UndoableText;
 import io.e3fx.icons.Icon;
 import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
-import org.fxmisc.richtext.CodeArea;
 
 /** Undo and redo of one cluster's changes, and the panes of its changes and tasks. Confined to the FX thread. */
 final class ChangeCommands implements ChangesView.Actions, ChangesViewModel.Talk, AutoCloseable {
@@ -101,7 +101,7 @@ final class ChangeCommands implements ChangesView.Actions, ChangesViewModel.Talk
                     field.redo();
                 }
             }
-            case CodeArea area when area.isEditable() -> {
+            case UndoableText area when area.isEditable() -> {
                 if (isUndo) {
                     area.undo();
                 } else {

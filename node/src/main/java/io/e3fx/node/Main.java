@@ -28,6 +28,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        QuickStart.prepare();
         try {
             switch (Invocation.of(List.of(args), System.getenv())) {
                 case Invocation.Help _ -> System.out.print(Usage.help());

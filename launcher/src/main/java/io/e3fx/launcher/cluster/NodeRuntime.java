@@ -28,6 +28,9 @@ public record NodeRuntime(Path javaHome, Path nodeJar, Optional<Path> cache) {
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xmx384m",
+                    // What runs only while a member starts is not worth compiling, and three of
+                    // them start on a few processors.
+                    "-XX:CompileThresholdScaling=3",
                     // A member that is down is better than one that lives on in part.
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",

@@ -30,6 +30,7 @@ class NodeCommandTest {
                         "/opt/jdk 25/bin/java",
                         "-XX:+UseSerialGC",
                         "-Xmx384m",
+                        "-XX:CompileThresholdScaling=3",
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",

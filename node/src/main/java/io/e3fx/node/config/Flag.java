@@ -1,5 +1,7 @@
 package io.e3fx.node.config;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One line in the table of flags.
  *
@@ -10,6 +12,17 @@ package io.e3fx.node.config;
  * @param <T> the value's type
  */
 record Flag<T>(String name, FlagType<T> type, String defaultText, Treatment treatment) {
+
+    /** The name tells a flag from all others. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Flag<?> flag && flag.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 
     /** What the node does with a flag. */
     sealed interface Treatment {

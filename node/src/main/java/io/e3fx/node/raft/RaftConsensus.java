@@ -214,7 +214,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
      * @throws IOException with one line for the user: log or snapshot damaged, or not readable
      */
     public void start() throws IOException {
-        try {
+        try (var _ = NoBeans.duringStart()) {
             server.start();
         } catch (RuntimeException e) {
             Throwable cause = e;

@@ -38,7 +38,7 @@ final class RatisProperties {
     private static void timing(RaftProperties properties, RaftSettings.Timing timing) {
         TimeDuration election = of(timing.election());
         RaftServerConfigKeys.Rpc.setTimeoutMin(properties, election);
-        RaftServerConfigKeys.Rpc.setTimeoutMax(properties, of(timing.election().multipliedBy(2)));
+        RaftServerConfigKeys.Rpc.setTimeoutMax(properties, of(timing.longestElection()));
         RaftServerConfigKeys.Rpc.setRequestTimeout(properties, of(timing.append()));
         // A leader that was frozen for longer than an election takes is no leader any more.
         RaftServerConfigKeys.setSleepDeviationThreshold(properties, election);

@@ -1,0 +1,29 @@
+package io.e3fx.node;
+
+import java.util.Map;
+
+/**
+ * Spares the start of a member what the libraries would do in it and nobody has use for: each of these costs a cold virtual
+ * machine some ten milliseconds, and three members on two processors pay for all of them before their first write. What
+ * somebody has set otherwise stays.
+ */
+final class QuickStart {
+    private static final Map<String, String> PROPERTIES =
+            Map.of(
+                    // What a member says is English, and numbers as in the root locale; Java would
+                    // read its list of a thousand locales, several times.
+                    "java.locale.providers", "FALLBACK",
+                    // A method that is called by reflection once needs no class of its own for
+                    // that. Nothing here calls one often.
+                    "jdk.reflect.useNativeAccessorOnly", "true",
+                    // Netty would unpack a native library into the folder for temporary files, and
+                    // load it. Where such a folder allows no programs it does without it, too.
+                    "org.apache.ratis.thirdparty.io.netty.transport.noNative", "true");
+
+    private QuickStart() {}
+
+    /** Must come before anything that looks at them, so first of all. */
+    static void prepare() {
+        PROPERTIES.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
+    }
+}

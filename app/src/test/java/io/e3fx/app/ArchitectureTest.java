@@ -65,7 +65,7 @@ class ArchitectureTest {
                     .whereLayer("text")
                     .mayOnlyBeAccessedByLayers("root", "shell", "editor", "value", "changes")
                     .whereLayer("value")
-                    .mayOnlyBeAccessedByLayers("root", "shell", "editor", "changes")
+                    .mayOnlyBeAccessedByLayers("root", "shell", "editor", "changes", "compare")
                     .whereLayer("operations")
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("changes")

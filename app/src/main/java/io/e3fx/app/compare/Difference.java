@@ -42,6 +42,9 @@ public record Difference(List<Row> rows, int addedCount, int removedCount) {
         /** Unchanged lines that are left out. */
         record Gap(int lineCount) implements Row {}
 
+        /** Lines at the end that are not shown. */
+        record Rest(int lineCount) implements Row {}
+
         /** The line before has no end, in this value only. */
         record NoEnd(Sign sign) implements Row {}
     }
@@ -55,6 +58,16 @@ public record Difference(List<Row> rows, int addedCount, int removedCount) {
 
     public Difference {
         rows = List.copyOf(rows);
+    }
+
+    /** The same with so many rows at most, and a remark on the others. */
+    Difference first(int count) {
+        if (rows.size() <= count) {
+            return this;
+        }
+        List<Row> kept = new ArrayList<>(rows.subList(0, count));
+        kept.add(new Row.Rest(rows.size() - count));
+        return new Difference(kept, addedCount, removedCount);
     }
 
     /** Where a change begins: the first of each stretch of added and removed lines. */

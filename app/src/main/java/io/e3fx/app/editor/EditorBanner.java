@@ -15,12 +15,18 @@ import javafx.scene.control.Button;
 final class EditorBanner {
 
     private final EditorViewModel model;
+    private final EditorPages pages;
     private final Texts texts;
     private final Function<Problem, String> sentences;
     private final Banner banner = new Banner();
 
-    EditorBanner(EditorViewModel model, Texts texts, Function<Problem, String> sentences) {
+    EditorBanner(
+            EditorViewModel model,
+            EditorPages pages,
+            Texts texts,
+            Function<Problem, String> sentences) {
         this.model = model;
+        this.pages = pages;
         this.texts = texts;
         this.sentences = sentences;
     }
@@ -31,7 +37,11 @@ final class EditorBanner {
     }
 
     /** Says what there is to say, or nothing. */
-    void show(EditState state) {
+    void show(EditState state, EditorPages.Page page) {
+        if (page instanceof EditorPages.Page.Merging merging) {
+            showMerging(state, merging);
+            return;
+        }
         switch (state) {
             case EditState.Editing editing -> showEditing(editing);
             case EditState.Viewing viewing -> showRemark(viewing);
@@ -43,6 +53,20 @@ final class EditorBanner {
                     EditState.Comparing _,
                     EditState.Resolving _ ->
                     banner.hide();
+        }
+    }
+
+    private void showMerging(EditState state, EditorPages.Page.Merging merging) {
+        if (state instanceof EditState.Editing editing
+                && editing.theirs() instanceof Theirs.Changed(KeyNode now)
+                && now.modifiedIndex() > merging.theirs().modifiedIndex()) {
+            banner.say(
+                    Banner.Tone.WARNING,
+                    texts.get("banner.changedAgain.title", Texts.number(now.modifiedIndex())),
+                    texts.get("banner.changedAgain.sentence"),
+                    small(texts.get("banner.mergeAnew"), pages::merge));
+        } else {
+            banner.hide();
         }
     }
 
@@ -109,6 +133,8 @@ final class EditorBanner {
                         isConflict ? "banner.conflict.title" : "banner.changed.title",
                         Texts.number(now.modifiedIndex())),
                 texts.get(isConflict ? "banner.conflict.sentence" : "banner.changed.sentence"),
+                small(texts.get("banner.showTheirs"), pages::showTheirChange),
+                small(texts.get("banner.merge"), pages::merge, Styles.ACCENT),
                 small(texts.get("banner.keepMine"), model::keepMine),
                 small(texts.get("banner.takeTheirs"), model::takeTheirs));
     }
@@ -145,6 +171,7 @@ final class EditorBanner {
 
     private static Node small(String text, Runnable action, String... styleClasses) {
         Button button = new Button(text);
+        button.setMnemonicParsing(false);
         button.getStyleClass().add(Styles.SMALL);
         button.getStyleClass().addAll(styleClasses);
         button.setOnAction(_ -> action.run());

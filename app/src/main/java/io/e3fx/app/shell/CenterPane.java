@@ -37,6 +37,11 @@ final class CenterPane extends BorderPane implements AutoCloseable {
         editor.focus();
     }
 
+    /** Shows what the draft changes, or the value again. */
+    void toggleComparison() {
+        editor.toggleComparison();
+    }
+
     /** Puts the focus on the value. */
     void focusValue() {
         editor.focus();

@@ -37,6 +37,7 @@ public enum Command {
     EDIT("edit", Icon.EDIT, "F2", true),
     SAVE("save", Icon.SAVE, "Shortcut+S", true),
     REVERT("revert", Icon.REVERT, "Shortcut+Alt+Z", true),
+    COMPARE("compare", Icon.HISTORY, "Shortcut+Shift+D", true),
     RENAME("rename", null, "Shift+F6", true),
     MOVE_TO("moveTo", null, null, true),
     COPY_TO("copyTo", null, null, true),

@@ -77,6 +77,7 @@ final class MenuModel {
                                 "keyMenu",
                                 Command.EDIT,
                                 Command.SAVE,
+                                Command.COMPARE,
                                 Command.REVERT,
                                 null,
                                 Command.RENAME,

@@ -146,6 +146,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     private void register() {
         commands.on(Command.EDIT, center::edit)
                 .on(Command.SAVE, editor()::save)
+                .on(Command.COMPARE, center::toggleComparison)
                 .on(Command.REVERT, editor()::revert)
                 .on(Command.RECONNECT, cluster.session()::reconnect)
                 .on(Command.FOCUS_TREE, treePane::focusTree)

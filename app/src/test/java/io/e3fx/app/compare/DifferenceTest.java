@@ -51,6 +51,14 @@ class DifferenceTest {
         assertThat(difference.changes()).isEqualTo(List.of(0, 10));
     }
 
+    @Test
+    void soManyRowsAreShownAndTheOthersCounted() {
+        Difference difference = Difference.between("", "1\n2\n3\n");
+        assertThat(difference.first(3)).isEqualTo(difference);
+        assertThat(difference.first(2).rows().stream().map(DifferenceTest::shown))
+                .isEqualTo(List.of("+ _ 1 1", "+ _ 2 2", "rest 1"));
+    }
+
     private static String shown(Difference.Row row) {
         return switch (row) {
             case Difference.Row.Line line ->
@@ -64,6 +72,7 @@ class DifferenceTest {
                             + (line.newLine().isPresent() ? line.newLine().getAsInt() : "_")
                             + " "
                             + line.text();
+            case Difference.Row.Rest rest -> "rest " + rest.lineCount();
             case Difference.Row.Gap gap -> "gap " + gap.lineCount();
             case Difference.Row.NoEnd noEnd ->
                     (noEnd.sign() == Difference.Sign.ADDED ? "+" : "-") + "no end";

@@ -139,6 +139,10 @@ final class ToolPanes extends BorderPane {
         shown.getChildren().setAll(pane.content());
         if (open.isEmpty()) {
             split.getItems().add(shown);
+            // The first layout gives the new part its least height, wherever the divider was put
+            // before.
+            split.applyCss();
+            split.layout();
             split.setDividerPositions(divider);
         }
         open = Optional.of(pane);

@@ -2,34 +2,25 @@ package io.e3fx.app.keys;
 
 import atlantafx.base.theme.Styles;
 import io.e3fx.app.fx.Breadcrumb;
-import io.e3fx.app.fx.Durations;
 import io.e3fx.app.fx.EmptyState;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.icons.Icon;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** A directory as a table of its children, kept up to date. */
 public final class DirectoryView extends BorderPane implements AutoCloseable {
@@ -49,16 +40,14 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         void delete(String directory);
     }
 
-    private static final double ROW_HEIGHT = 32;
-    private static final double NARROW = 96;
+    private static final javafx.util.Duration TICK = javafx.util.Duration.seconds(1);
 
     private final KeyTreeViewModel model;
     private final Texts texts;
-    private final InstantSource clock;
     private final Breadcrumb breadcrumb;
     private final Label summary = Nodes.label("", "footer-text");
-    private final ChildList rows = new ChildList();
-    private final TableView<Entry> table = new TableView<>(rows);
+    private final ChildTable table;
+    private final VBox children;
     private final EmptyState empty = new EmptyState();
     private final Button delete;
     private final Button addKey;
@@ -72,7 +61,6 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         this.model = model;
         this.actions = actions;
         this.texts = texts;
-        this.clock = clock;
         getStyleClass().add("editor");
         breadcrumb = new Breadcrumb(actions::open);
         HBox.setHgrow(breadcrumb, Priority.SOMETIMES);
@@ -99,9 +87,15 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         HBox footer = new HBox(summary);
         footer.getStyleClass().add("pane-footer");
         setTop(new VBox(header));
-        setCenter(new StackPane(table, empty));
+        table = new ChildTable(texts, clock, actions::open);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        children = new VBox(ChildRow.header(texts), table);
+        setCenter(new StackPane(children, empty));
         setBottom(footer);
-        buildTable();
+        Timeline ticking = new Timeline(new KeyFrame(TICK, _ -> table.refresh()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        ticking.play();
+        subscriptions.add(ticking::stop);
         subscriptions.add(
                 model.subscribe((directories, _) -> {
                     if (shown.filter(directories::contains).isPresent()) {
@@ -122,6 +116,11 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         refresh();
     }
 
+    /** The table of what is in it. */
+    ChildTable table() {
+        return table;
+    }
+
     @Override
     public void close() {
         subscriptions.close();
@@ -130,13 +129,11 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
     private void refresh() {
         Optional<KeyTree.Directory> loaded =
                 shown.flatMap(path -> model.treeProperty().get().directory(path));
-        Children children = loaded.map(KeyTree.Directory::children).orElse(Children.none());
-        summary.setText(
-                texts.get("directory.summary", children.keyCount(), children.directoryCount()));
-        rows.show(children);
-        table.refresh();
-        Nodes.show(table, !children.isEmpty());
-        Nodes.show(empty, children.isEmpty());
+        Children now = loaded.map(KeyTree.Directory::children).orElse(Children.none());
+        summary.setText(texts.get("directory.summary", now.keyCount(), now.directoryCount()));
+        table.show(now);
+        Nodes.show(children, !now.isEmpty());
+        Nodes.show(empty, now.isEmpty());
         if (loaded.isPresent()) {
             empty.say(
                     Icon.DIRECTORY_OPEN,
@@ -154,73 +151,5 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
 
     private void withShown(Consumer<String> action) {
         shown.ifPresent(action);
-    }
-
-    private void buildTable() {
-        table.setId("directory-table");
-        table.setAccessibleText(texts.get("directory.accessible"));
-        table.setFixedCellSize(ROW_HEIGHT);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        TableColumn<Entry, String> name = column("directory.column.name", 190, Entry::name);
-        name.setCellFactory(_ -> new NameCell());
-        TableColumn<Entry, String> value = column("directory.column.value", 260, Entry::glance);
-        value.getStyleClass().add("column-muted");
-        TableColumn<Entry, String> ttl = column("directory.column.ttl", NARROW, this::timeLeft);
-        ttl.setMaxWidth(NARROW);
-        ttl.setMinWidth(NARROW);
-        TableColumn<Entry, String> modified =
-                column(
-                        "directory.column.modified",
-                        NARROW,
-                        node -> Texts.number(node.modifiedIndex()));
-        modified.setMaxWidth(NARROW);
-        modified.setMinWidth(NARROW);
-        table.getColumns().setAll(List.of(name, value, ttl, modified));
-        table.setRowFactory(_ -> {
-            TableRow<Entry> row = new TableRow<>();
-            row.setOnMouseClicked(click -> {
-                if (click.getClickCount() == 2 && !row.isEmpty()) {
-                    actions.open(row.getItem().key());
-                }
-            });
-            return row;
-        });
-        table.addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                press -> {
-                    Entry chosen = table.getSelectionModel().getSelectedItem();
-                    if (press.getCode() == KeyCode.ENTER && chosen != null) {
-                        actions.open(chosen.key());
-                        press.consume();
-                    }
-                });
-    }
-
-    private TableColumn<Entry, String> column(
-            String name, double width, Function<Entry, String> text) {
-        TableColumn<Entry, String> column = new TableColumn<>(texts.get(name));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-        return column;
-    }
-
-    private String timeLeft(Entry node) {
-        return node.expiration()
-                .map(end -> Durations.text(Duration.between(clock.instant(), end)))
-                .orElse("");
-    }
-
-    /** A name with its glyph. */
-    private static final class NameCell extends TableCell<Entry, String> {
-        @Override
-        protected void updateItem(@Nullable String name, boolean empty) {
-            super.updateItem(name, empty);
-            Entry node = empty || getTableRow() == null ? null : getTableRow().getItem();
-            setText(node == null ? null : name);
-            setGraphic(
-                    node == null ? null : (node.isDirectory() ? Icon.DIRECTORY : Icon.KEY).view());
-        }
     }
 }

@@ -88,7 +88,6 @@ final class KeyCell extends HBox {
         getStyleClass().add("key-cell");
         setAccessibleRole(AccessibleRole.TREE_ITEM);
         setAlignment(Pos.CENTER_LEFT);
-        setManaged(false);
         name.setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(0);
         before.setMinWidth(0);

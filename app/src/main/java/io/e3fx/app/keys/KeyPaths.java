@@ -44,6 +44,14 @@ public final class KeyPaths {
                 || (key.startsWith(directory) && key.charAt(directory.length()) == '/');
     }
 
+    /** Whether the key is right in the directory; makes no new string. */
+    static boolean isChild(String key, String directory) {
+        int slash = key.lastIndexOf('/');
+        return directory.equals(ROOT)
+                ? slash == 0 && key.length() > 1
+                : slash == directory.length() && key.startsWith(directory);
+    }
+
     /** The directories above the key, from the root down, without the key itself; none for the root. */
     public static List<String> ancestors(String key) {
         List<String> above = new ArrayList<>();

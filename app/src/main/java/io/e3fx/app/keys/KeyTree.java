@@ -2,6 +2,7 @@ package io.e3fx.app.keys;
 
 import io.e3fx.launcher.client.Event;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,27 @@ public final class KeyTree {
     /** The entry as its loaded parent shows it; absent for the root and for what was not loaded. */
     public Optional<Entry> entry(String key) {
         return directory(KeyPaths.parent(key)).flatMap(parent -> parent.children().find(key));
+    }
+
+    /** Those of the keys and directories that are there, sorted by path; the root always is. */
+    List<String> present(Collection<String> keys) {
+        List<String> present = new ArrayList<>(keys.size());
+        String parent = KeyPaths.ROOT;
+        Children children = childrenOf(parent);
+        for (String key : keys.stream().sorted().toList()) {
+            if (!KeyPaths.isChild(key, parent)) {
+                parent = KeyPaths.parent(key);
+                children = childrenOf(parent);
+            }
+            if (key.equals(KeyPaths.ROOT) || children.indexOf(key) >= 0) {
+                present.add(key);
+            }
+        }
+        return present;
+    }
+
+    private Children childrenOf(String directory) {
+        return directory(directory).map(Directory::children).orElse(Children.none());
     }
 
     /** How many keys, directories not counted, the loaded directories show. */

@@ -110,10 +110,7 @@ public final class KeyTreeViewModel {
 
     /** The chosen keys and directories that are there, sorted by path. */
     public List<String> selectedKeys() {
-        return selection.get().keys().stream()
-                .filter(key -> key.equals(KeyPaths.ROOT) || tree.get().entry(key).isPresent())
-                .sorted()
-                .toList();
+        return tree.get().present(selection.get().keys());
     }
 
     /** Only lines whose name contains this are shown, with what leads to them; with a slash: whose path does. */

@@ -47,6 +47,13 @@ public final class Lines {
         }
     }
 
+    /**
+     * One line that is the section's own.
+     *
+     * @param entry absent: it is the section's remark
+     */
+    private record Spot(Section section, Optional<Entry> entry, boolean isOpen) {}
+
     private final KeyTree tree;
     private final Optional<Section> root;
 
@@ -88,6 +95,23 @@ public final class Lines {
         if (place == 0) {
             return line(ROOT, 0, root.isPresent());
         }
+        Spot spot = spot(place);
+        if (spot.entry().isEmpty()) {
+            return new Line(
+                    spot.section().contents().remark().orElseThrow(),
+                    spot.section().depth(),
+                    Line.State.LEAF);
+        }
+        return line(spot.entry().get(), spot.section().depth(), spot.isOpen());
+    }
+
+    /** The key or directory at this place, without the rest of its line; absent for a remark. */
+    Optional<String> keyAt(int place) {
+        return place == 0 ? Optional.of(KeyPaths.ROOT) : spot(place).entry().map(Entry::key);
+    }
+
+    /** What is at this place, which is not the first. */
+    private Spot spot(int place) {
         Section section = root.orElseThrow(() -> new IndexOutOfBoundsException(place));
         int left = place - 1;
         while (true) {
@@ -140,9 +164,9 @@ public final class Lines {
         return child < 0 ? -1 : place + offset(section, child);
     }
 
-    private Line own(Section section, int left, int before) {
+    private static Spot own(Section section, int left, int before) {
         if (section.contents().remark().isPresent()) {
-            return new Line(section.contents().remark().get(), section.depth(), Line.State.LEAF);
+            return new Spot(section, Optional.empty(), false);
         }
         int place = left;
         if (before >= 0) {
@@ -150,7 +174,7 @@ public final class Lines {
             place = last.place() + 1 + left - last.end();
         }
         Entry entry = section.contents().children().get(place);
-        return line(entry, section.depth(), find(section, place) >= 0);
+        return new Spot(section, Optional.of(entry), find(section, place) >= 0);
     }
 
     private Line line(Entry entry, int depth, boolean isOpen) {

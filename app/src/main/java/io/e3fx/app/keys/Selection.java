@@ -1,7 +1,7 @@
 package io.e3fx.app.keys;
 
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,11 +11,13 @@ import java.util.Set;
  * @param cursor the line that the keyboard stands on; it may be a remark
  * @param anchor where a range begins that Shift extends
  * @param keys the chosen keys and directories
+ * @param leftOut how many were to be chosen too, but are not because they would have been too many
  */
-public record Selection(Optional<String> cursor, Optional<String> anchor, Set<String> keys) {
+public record Selection(
+        Optional<String> cursor, Optional<String> anchor, Set<String> keys, int leftOut) {
 
-    /** More than so many are not chosen together: what is done with them could not be overseen. */
-    static final int MOST_KEYS = 100_000;
+    /** As many as a plan takes, and chosen without a stall: with more it is their directory that is meant. */
+    static final int MOST_KEYS = 10_000;
 
     public Selection {
         keys = Collections.unmodifiableSet(keys);
@@ -23,26 +25,27 @@ public record Selection(Optional<String> cursor, Optional<String> anchor, Set<St
 
     /** Nothing. */
     static Selection none() {
-        return new Selection(Optional.empty(), Optional.empty(), Set.of());
+        return new Selection(Optional.empty(), Optional.empty(), Set.of(), 0);
     }
 
     /** This alone. */
     static Selection only(String key) {
-        return new Selection(Optional.of(key), Optional.of(key), Set.of(key));
+        return new Selection(Optional.of(key), Optional.of(key), Set.of(key), 0);
     }
 
     /** The same with the cursor elsewhere. */
     Selection withCursor(String id) {
-        return new Selection(Optional.of(id), anchor, keys);
+        return new Selection(Optional.of(id), anchor, keys, leftOut);
     }
 
     /** With this key if it was not chosen, else without it. */
     Selection toggled(String key) {
-        Set<String> next = new LinkedHashSet<>(keys);
-        if (!next.remove(key) && next.size() < MOST_KEYS) {
+        Set<String> next = new HashSet<>(keys);
+        boolean isFull = !next.remove(key) && next.size() == MOST_KEYS;
+        if (!isFull && !keys.contains(key)) {
             next.add(key);
         }
-        return new Selection(Optional.of(key), Optional.of(key), next);
+        return new Selection(Optional.of(key), Optional.of(key), next, isFull ? 1 : 0);
     }
 
     /** All from the anchor to this line. */
@@ -55,24 +58,24 @@ public record Selection(Optional<String> cursor, Optional<String> anchor, Set<St
         if (start < 0) {
             return Row.isRemark(id) ? withCursor(id) : only(id);
         }
-        Set<String> next = new LinkedHashSet<>();
         int step = start <= end ? 1 : -1;
-        for (int place = start; place != end + step && next.size() < MOST_KEYS; place += step) {
-            Line line = lines.get(place);
-            if (line.isNode()) {
-                next.add(line.id());
-            }
+        int place = start;
+        Set<String> next = new HashSet<>();
+        while (place != end + step && next.size() < MOST_KEYS) {
+            lines.keyAt(place).ifPresent(next::add);
+            place += step;
         }
-        return new Selection(Optional.of(id), anchor, next);
+        return new Selection(Optional.of(id), anchor, next, Math.abs(end + step - place));
     }
 
     /** All in this directory; the cursor stays. */
     Selection allOf(Children children) {
-        Set<String> next = new LinkedHashSet<>();
-        for (int place = 0; place < Math.min(children.size(), MOST_KEYS); place++) {
+        int count = Math.min(children.size(), MOST_KEYS);
+        Set<String> next = HashSet.newHashSet(count);
+        for (int place = 0; place < count; place++) {
             next.add(children.get(place).key());
         }
-        return new Selection(cursor, anchor, next);
+        return new Selection(cursor, anchor, next, children.size() - count);
     }
 
     /** Whether the key is chosen. */

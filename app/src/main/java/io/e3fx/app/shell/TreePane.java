@@ -10,12 +10,14 @@ import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.app.keys.KeyTree;
 import io.e3fx.app.keys.KeyTreeView;
 import io.e3fx.app.keys.KeyTreeViewModel;
+import io.e3fx.app.keys.Selection;
 import io.e3fx.app.keys.TreeDrops;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -34,6 +36,7 @@ final class TreePane extends BorderPane implements AutoCloseable {
     private final KeyTreeView tree;
     private final CustomTextField filter = new CustomTextField();
     private final EmptyState empty = new EmptyState();
+    private final Label chosen = Nodes.label("", "tree-chosen");
     private final Subscriptions subscriptions = new Subscriptions();
 
     TreePane(KeyTreeViewModel model, Consumer<Command> commands, TreeDrops drops, Context context) {
@@ -60,6 +63,11 @@ final class TreePane extends BorderPane implements AutoCloseable {
         head.getStyleClass().add("tree-head");
         setTop(head);
         setCenter(new StackPane(tree, empty));
+        chosen.setWrapText(true);
+        chosen.setMinHeight(Label.USE_PREF_SIZE);
+        chosen.setMaxWidth(Double.MAX_VALUE);
+        setBottom(chosen);
+        subscriptions.add(model.selectionProperty().subscribe(this::showChosen));
         empty.say(
                 Icon.KEY,
                 texts.get("tree.none.title"),
@@ -152,6 +160,17 @@ final class TreePane extends BorderPane implements AutoCloseable {
                 now.directory(KeyPaths.ROOT).map(root -> root.children().isEmpty()).orElse(false);
         Nodes.show(empty, hasNone);
         Nodes.show(tree, !hasNone);
+    }
+
+    private void showChosen(Selection now) {
+        int count = now.keys().size();
+        Nodes.show(chosen, count > 1);
+        if (count > 1) {
+            chosen.setText(
+                    now.leftOut() == 0
+                            ? texts.get("tree.chosen", count)
+                            : texts.get("tree.chosen.most", count, now.leftOut()));
+        }
     }
 
     private Button button(Icon icon, String name, Command command) {

@@ -156,6 +156,14 @@ class KeyTreeTest {
     }
 
     @Test
+    void ofSomeKeysThoseThatAreThereAreToldSorted() {
+        assertThat(
+                        loaded.present(
+                                List.of("/d/x", "/d/no", "/no/x", "/d/e/y", "/a", "/", "/d", "/b")))
+                .containsExactly("/", "/a", "/d", "/d/e/y", "/d/x");
+    }
+
+    @Test
     void keysAreCountedWithoutDirectories() {
         assertThat(loaded.keyCount()).isEqualTo(3);
     }

@@ -222,6 +222,32 @@ class KeyTreeViewModelTest {
         assertThat(model.selectedKeys()).containsExactly("/b", "/c");
     }
 
+    @Test
+    void moreThanTheMostAreNotChosenAndTheRestIsCounted() {
+        IntStream.rangeClosed(0, Selection.MOST_KEYS)
+                .forEach(i -> keys.put("/d/k%05d".formatted(i), "v"));
+        model.open("/");
+        model.open("/d");
+        model.choose("/d/k00000", KeyTreeViewModel.Choice.ONLY);
+        model.choose(last(Selection.MOST_KEYS - 1), KeyTreeViewModel.Choice.EXTEND);
+        assertThat(model.selectedKeys()).hasSize(Selection.MOST_KEYS);
+        assertThat(model.selectionProperty().get().leftOut()).isZero();
+        model.choose(last(Selection.MOST_KEYS), KeyTreeViewModel.Choice.EXTEND);
+        assertThat(model.selectedKeys()).hasSize(Selection.MOST_KEYS);
+        assertThat(model.selectionProperty().get().leftOut()).isEqualTo(1);
+        model.chooseSiblings();
+        assertThat(model.selectionProperty().get().leftOut()).isEqualTo(1);
+        model.choose(last(Selection.MOST_KEYS), KeyTreeViewModel.Choice.TOGGLE);
+        assertThat(model.selectionProperty().get().leftOut()).isEqualTo(1);
+        model.choose("/d/k00000", KeyTreeViewModel.Choice.TOGGLE);
+        assertThat(model.selectedKeys()).hasSize(Selection.MOST_KEYS - 1);
+        assertThat(model.selectionProperty().get().leftOut()).isZero();
+    }
+
+    private static String last(int place) {
+        return "/d/k%05d".formatted(place);
+    }
+
     private static List<String> lines(KeyTreeViewModel model) {
         Lines lines = model.linesProperty().get();
         return IntStream.range(0, lines.size())

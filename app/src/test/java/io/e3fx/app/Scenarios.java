@@ -3,6 +3,7 @@ package io.e3fx.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.e3fx.app.shell.Command;
 import io.e3fx.app.shell.Settings;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
@@ -87,6 +88,15 @@ abstract class Scenarios {
                 "curl sees what was saved",
                 () -> Driver.curl(keys + "/app/greeting").contains("\"value\":\"good evening\""));
 
+        Driver.curl("-XPUT", keys + "/app/greeting", "-d", "value=theirs");
+        driver.await("their value", () -> value().equals("theirs"));
+        driver.robot().interact(() -> driver.workspace().run(Command.UNDO));
+        driver.click("#toast-action");
+        driver.await("both are shown", () -> driver.isUsable("#difference"));
+        assertThat(Driver.onFx(Look::problemsOfAllWindows)).isEmpty();
+        driver.press(KeyCode.ESCAPE);
+        assertThat(Driver.curl(keys + "/app/greeting")).contains("\"value\":\"theirs\"");
+
         driver.click("#delete");
         driver.click("#dialog-action");
         driver.await(
@@ -95,7 +105,7 @@ abstract class Scenarios {
         driver.click("#toast-action");
         driver.await(
                 "it is brought back",
-                () -> Driver.curl(keys + "/app/greeting").contains("\"value\":\"good evening\""));
+                () -> Driver.curl(keys + "/app/greeting").contains("\"value\":\"theirs\""));
         driver.reveal("/app/greeting");
 
         Driver.curl("-XPUT", keys + "/app/second", "-d", "value=2");

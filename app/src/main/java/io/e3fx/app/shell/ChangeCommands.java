@@ -6,6 +6,7 @@ import io.e3fx.app.changes.Entry;
 import io.e3fx.app.changes.Journal.Direction;
 import io.e3fx.app.changes.Report;
 import io.e3fx.app.changes.TasksView;
+import io.e3fx.app.changes.Trouble;
 import io.e3fx.app.changes.Words;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.session.KeyRequests;
@@ -129,14 +130,27 @@ final class ChangeCommands implements ChangesView.Actions, ChangesViewModel.Talk
                                             : "changes.redone",
                                     what));
         } else if (report.totalCount() == 1 && report.troubles().size() == 1) {
-            desk.warn(
-                    context.texts()
-                            .get(
-                                    "changes.notTaken",
-                                    what,
-                                    words.trouble(report.troubles().getFirst())));
+            tell(what, report.troubles().getFirst());
         } else {
             desk.warn(context.texts().get("changes.notTaken", what, words.report(report)));
+        }
+    }
+
+    private void tell(String what, Trouble trouble) {
+        String sentence = context.texts().get("changes.notTaken", what, words.trouble(trouble));
+        if (trouble instanceof Trouble.Changed changed) {
+            desk.warn(
+                    sentence,
+                    text("changes.conflict.show"),
+                    () ->
+                            new ChangedDialog(
+                                            desk.window(),
+                                            changed,
+                                            context,
+                                            () -> keys.open(changed.key()))
+                                    .show());
+        } else {
+            desk.warn(sentence);
         }
     }
 

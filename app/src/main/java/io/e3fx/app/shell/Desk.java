@@ -14,6 +14,9 @@ public interface Desk {
     /** Says that something went wrong, until it is closed. */
     void warn(String sentence);
 
+    /** The same, with what can be done about it. */
+    void warn(String sentence, String action, Runnable run);
+
     /** Puts a text on the clipboard and says so. */
     void copy(String text, String what);
 

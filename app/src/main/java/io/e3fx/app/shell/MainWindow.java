@@ -146,6 +146,11 @@ public final class MainWindow implements Desk, AutoCloseable {
     }
 
     @Override
+    public void warn(String sentence, String action, Runnable run) {
+        toasts.wrong(sentence, action, run);
+    }
+
+    @Override
     public void copy(String text, String what) {
         ClipboardContent content = new ClipboardContent();
         content.putString(text);

@@ -100,6 +100,11 @@ abstract class RequestDialog {
         dialog.setOnHidden(_ -> action.run());
     }
 
+    /** Gives it room for lines of code. */
+    final void widen() {
+        dialog.getDialogPane().getStyleClass().add("wide");
+    }
+
     /** Gives the window the size that its content needs now. */
     final void fit() {
         if (dialog.getDialogPane().getScene() != null) {

@@ -32,7 +32,18 @@ final class Toasts extends VBox {
     }
 
     void done(String sentence, String action, Runnable run) {
-        Notification toast = show(sentence, Icon.CHECK, Styles.SUCCESS, OFFERED);
+        offer(show(sentence, Icon.CHECK, Styles.SUCCESS, OFFERED), action, run);
+    }
+
+    void wrong(String sentence) {
+        show(sentence, Icon.WARNING, Styles.DANGER, LONG);
+    }
+
+    void wrong(String sentence, String action, Runnable run) {
+        offer(show(sentence, Icon.WARNING, Styles.DANGER, LONG), action, run);
+    }
+
+    private void offer(Notification toast, String action, Runnable run) {
         Button button = new Button(action);
         button.setId("toast-action");
         button.getStyleClass().add(Styles.SMALL);
@@ -41,10 +52,6 @@ final class Toasts extends VBox {
             run.run();
         });
         toast.getPrimaryActions().add(button);
-    }
-
-    void wrong(String sentence) {
-        show(sentence, Icon.WARNING, Styles.DANGER, LONG);
     }
 
     private Notification show(String sentence, Icon icon, String tone, Duration time) {

@@ -104,6 +104,9 @@ class WorkspaceTest {
         public void warn(String sentence) {}
 
         @Override
+        public void warn(String sentence, String action, Runnable run) {}
+
+        @Override
         public void copy(String text, String what) {}
     }
 }

@@ -63,9 +63,10 @@ class ArchitectureTest {
                     .whereLayer("editor")
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("text")
-                    .mayOnlyBeAccessedByLayers("root", "shell", "editor", "value", "changes")
+                    .mayOnlyBeAccessedByLayers(
+                            "root", "shell", "editor", "value", "changes", "compare")
                     .whereLayer("value")
-                    .mayOnlyBeAccessedByLayers("root", "shell", "editor", "changes", "compare")
+                    .mayOnlyBeAccessedByLayers("root", "shell", "editor", "changes")
                     .whereLayer("operations")
                     .mayOnlyBeAccessedByLayers("root", "shell")
                     .whereLayer("changes")

@@ -42,7 +42,9 @@ public final class ComparisonView extends BorderPane implements AutoCloseable {
         this.model = new ComparisonViewModel(background);
         this.texts = texts;
         getStyleClass().add("comparison");
-        list = new DifferenceList(texts.get("compare.accessible"), texts);
+        list =
+                new DifferenceList(
+                        texts.get("compare.accessible"), texts, DifferenceList.Numbers.SHOWN);
         list.setId("difference");
         previous =
                 Nodes.iconButton(

@@ -1,6 +1,7 @@
 package io.e3fx.app.compare;
 
 import io.e3fx.app.compare.Difference.Row;
+import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,17 @@ final class DifferenceList extends ListView<Difference.Row> {
     private static final double ROW_HEIGHT = 21;
 
     private final Texts texts;
+    private final Numbers numbers;
 
-    DifferenceList(String accessibleName, Texts texts) {
+    /** Whether lines have numbers: those of a part alone would mislead. */
+    enum Numbers {
+        SHOWN,
+        HIDDEN
+    }
+
+    DifferenceList(String accessibleName, Texts texts, Numbers numbers) {
         this.texts = texts;
+        this.numbers = numbers;
         getStyleClass().add("difference");
         setAccessibleText(accessibleName);
         setFixedCellSize(ROW_HEIGHT);
@@ -68,6 +77,8 @@ final class DifferenceList extends ListView<Difference.Row> {
             getStyleClass().add("difference-line");
             sign.getStyleClass().add("difference-sign");
             sign.setMinWidth(Label.USE_PREF_SIZE);
+            Nodes.show(before, numbers == Numbers.SHOWN);
+            Nodes.show(after, numbers == Numbers.SHOWN);
             line.setAlignment(Pos.CENTER_LEFT);
             text.setAlignment(Pos.CENTER_LEFT);
         }

@@ -10,10 +10,13 @@ import java.util.List;
 final class Lines {
 
     /**
-     * Values that differ in more lines than this, or that have so many that a comparison takes seconds, are told as
-     * wholly different: nobody resolves that line by line.
+     * A stretch of more lines, of both sides together, is compared by lines that are there once on each side; where there
+     * are none it is told as wholly different, because finding out more takes the square of its length.
      */
-    static final int MOST_LINES = 100_000;
+    static final int MOST_LINES = 4_000;
+
+    /** Stretches between such lines are looked at in the same way, so often at most. */
+    private static final int MOST_ROUNDS = 20;
 
     private Lines() {}
 
@@ -75,41 +78,86 @@ final class Lines {
 
     /** What differs, in order. */
     static List<Hunk> hunks(List<String> before, List<String> after) {
-        int most = Math.min(before.size(), after.size());
-        int same = 0;
-        while (same < most && before.get(same).equals(after.get(same))) {
-            same++;
-        }
-        int sameEnd = 0;
-        while (sameEnd < most - same
-                && before.get(before.size() - 1 - sameEnd)
-                        .equals(after.get(after.size() - 1 - sameEnd))) {
-            sameEnd++;
-        }
-        List<String> left = before.subList(same, before.size() - sameEnd);
-        List<String> right = after.subList(same, after.size() - sameEnd);
-        if (left.isEmpty() && right.isEmpty()) {
-            return List.of();
-        }
-        if (left.size() + right.size() > MOST_LINES) {
-            return List.of(new Hunk(same, same + left.size(), same, same + right.size()));
-        }
         List<Hunk> hunks = new ArrayList<>();
-        for (AbstractDelta<String> delta :
-                DiffUtils.diff(left, right, new MyersDiffWithLinearSpace<>()).getDeltas()) {
-            int from = same + delta.getSource().getPosition();
-            int newFrom = same + delta.getTarget().getPosition();
-            Hunk hunk =
-                    new Hunk(
-                            from,
-                            from + delta.getSource().size(),
-                            newFrom,
-                            newFrom + delta.getTarget().size());
-            if (!hunks.isEmpty() && hunks.getLast().isBefore(hunk)) {
-                hunk = hunks.removeLast().upTo(hunk);
-            }
-            hunks.add(hunk);
-        }
+        compare(before, after, new Hunk(0, before.size(), 0, after.size()), MOST_ROUNDS, hunks);
         return hunks;
+    }
+
+    private static void compare(
+            List<String> before, List<String> after, Hunk range, int rounds, List<Hunk> hunks) {
+        Hunk rest = trimmed(before, after, range);
+        List<String> left = rest.before(before);
+        List<String> right = rest.after(after);
+        if (left.isEmpty() && right.isEmpty()) {
+            return;
+        }
+        if (left.isEmpty() || right.isEmpty()) {
+            add(hunks, rest);
+        } else if (left.size() + right.size() <= MOST_LINES) {
+            for (AbstractDelta<String> delta :
+                    DiffUtils.diff(left, right, new MyersDiffWithLinearSpace<>()).getDeltas()) {
+                add(hunks, hunk(rest, delta));
+            }
+        } else {
+            compareAround(before, after, rest, rounds, hunks);
+        }
+    }
+
+    /** Between lines that are surely the same, the rest is compared by itself. */
+    private static void compareAround(
+            List<String> before, List<String> after, Hunk range, int rounds, List<Hunk> hunks) {
+        List<int[]> anchors =
+                rounds == 0 ? List.of() : Anchors.between(range.before(before), range.after(after));
+        if (anchors.isEmpty()) {
+            add(hunks, range);
+            return;
+        }
+        int from = range.from();
+        int newFrom = range.newFrom();
+        for (int[] anchor : anchors) {
+            int to = range.from() + anchor[0];
+            int newTo = range.newFrom() + anchor[1];
+            compare(before, after, new Hunk(from, to, newFrom, newTo), rounds - 1, hunks);
+            from = to + 1;
+            newFrom = newTo + 1;
+        }
+        compare(
+                before,
+                after,
+                new Hunk(from, range.to(), newFrom, range.newTo()),
+                rounds - 1,
+                hunks);
+    }
+
+    /** Without what both begin and end with. */
+    private static Hunk trimmed(List<String> before, List<String> after, Hunk range) {
+        int from = range.from();
+        int newFrom = range.newFrom();
+        int to = range.to();
+        int newTo = range.newTo();
+        while (from < to && newFrom < newTo && before.get(from).equals(after.get(newFrom))) {
+            from++;
+            newFrom++;
+        }
+        while (to > from && newTo > newFrom && before.get(to - 1).equals(after.get(newTo - 1))) {
+            to--;
+            newTo--;
+        }
+        return new Hunk(from, to, newFrom, newTo);
+    }
+
+    private static Hunk hunk(Hunk range, AbstractDelta<String> delta) {
+        int from = range.from() + delta.getSource().getPosition();
+        int newFrom = range.newFrom() + delta.getTarget().getPosition();
+        return new Hunk(
+                from, from + delta.getSource().size(), newFrom, newFrom + delta.getTarget().size());
+    }
+
+    private static void add(List<Hunk> hunks, Hunk hunk) {
+        Hunk whole =
+                !hunks.isEmpty() && hunks.getLast().isBefore(hunk)
+                        ? hunks.removeLast().upTo(hunk)
+                        : hunk;
+        hunks.add(whole);
     }
 }

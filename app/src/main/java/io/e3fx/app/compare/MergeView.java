@@ -2,12 +2,14 @@ package io.e3fx.app.compare;
 
 import atlantafx.base.theme.Styles;
 import io.e3fx.app.compare.MergeText.Answer;
+import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.EmptyState;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
-import io.e3fx.app.value.ValueContext;
-import io.e3fx.app.value.ValuePane;
+import io.e3fx.app.text.TextBuffer;
+import io.e3fx.app.text.TextNames;
+import io.e3fx.app.text.TextView;
 import io.e3fx.icons.Icon;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,7 +50,8 @@ public final class MergeView extends BorderPane implements AutoCloseable {
     private final ComparisonViewModel theirChange;
     private final Map<Answer, ToggleButton> answers = new EnumMap<>(Answer.class);
     private final VBox conflict;
-    private final ValuePane result;
+    private final TextBuffer result = new TextBuffer();
+    private final TextView resultView;
     private final VBox resultSide;
     private final SplitPane parts = new SplitPane();
     private final EmptyState working = new EmptyState();
@@ -56,7 +59,8 @@ public final class MergeView extends BorderPane implements AutoCloseable {
     private Optional<MergeViewModel> model = Optional.empty();
     private Subscriptions shown = new Subscriptions();
     private Optional<MergeText.Place> place = Optional.empty();
-    private String key = "";
+    private boolean isShowing;
+    private boolean isFresh;
 
     /**
      * A merge of nothing.
@@ -64,14 +68,15 @@ public final class MergeView extends BorderPane implements AutoCloseable {
      * @param use takes what came of it
      * @param cancel gives it up
      */
-    public MergeView(ValueContext values, Consumer<String> use, Runnable cancel) {
-        this.texts = values.texts();
+    public MergeView(Background background, Texts texts, Consumer<String> use, Runnable cancel) {
+        this.texts = texts;
         this.use = use;
         getStyleClass().addAll("comparison", "merge");
-        mine = new DifferenceList(texts.get("merge.mine"), texts);
-        theirs = new DifferenceList(texts.get("merge.theirs"), texts);
-        myChange = new ComparisonViewModel(values.background());
-        theirChange = new ComparisonViewModel(values.background());
+        mine = new DifferenceList(texts.get("merge.mine"), texts, DifferenceList.Numbers.HIDDEN);
+        theirs =
+                new DifferenceList(texts.get("merge.theirs"), texts, DifferenceList.Numbers.HIDDEN);
+        myChange = new ComparisonViewModel(background);
+        theirChange = new ComparisonViewModel(background);
         subscriptions.add(myChange.stateProperty().subscribe(mine::show));
         subscriptions.add(theirChange.stateProperty().subscribe(theirs::show));
         previous = step(Icon.CHEVRON_UP, "merge.previous", -1);
@@ -99,26 +104,30 @@ public final class MergeView extends BorderPane implements AutoCloseable {
         conflict = new VBox(sides(), choices());
         conflict.setMinHeight(0);
         VBox.setVgrow(conflict.getChildren().getFirst(), Priority.ALWAYS);
-        result = new ValuePane(texts.get("merge.result"), values);
-        VBox.setVgrow(result, Priority.ALWAYS);
-        resultSide = new VBox(Nodes.label(texts.get("merge.result"), "side-title"), result);
+        resultView =
+                new TextView(
+                        result, List.of(), TextNames.of(texts.get("merge.result"), texts::get));
+        resultView.setId("merge-result");
+        resultView.editableProperty().set(true);
+        VBox.setVgrow(resultView, Priority.ALWAYS);
+        resultSide = new VBox(Nodes.label(texts.get("merge.result"), "side-title"), resultView);
         resultSide.setMinHeight(0);
         parts.setOrientation(Orientation.VERTICAL);
         working.say(Icon.STARTING, texts.get("compare.working"), "");
         setTop(bar);
-        subscriptions.add(result.textProperty().subscribe(this::typed));
+        subscriptions.add(result.stateProperty().subscribe(now -> typed(now.text())));
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    /** Shows another merge, of this key. */
-    public void show(String newKey, MergeViewModel merge) {
+    /** Shows another merge. */
+    public void show(MergeViewModel merge) {
         if (model.filter(merge::equals).isPresent()) {
             return;
         }
         shown.close();
         shown = new Subscriptions();
-        key = newKey;
         place = Optional.empty();
+        isFresh = true;
         model = Optional.of(merge);
         shown.add(merge.stateProperty().subscribe(state -> show(state)));
     }
@@ -140,7 +149,7 @@ public final class MergeView extends BorderPane implements AutoCloseable {
         subscriptions.close();
         myChange.clear();
         theirChange.clear();
-        result.close();
+        resultView.close();
     }
 
     private SplitPane sides() {
@@ -224,8 +233,7 @@ public final class MergeView extends BorderPane implements AutoCloseable {
         }
         setCenter(parts);
         setUsable(hasConflicts, ready.isSettled());
-        result.show(key, text.text());
-        result.setEditable(true);
+        showResult(text.text());
         if (hasConflicts) {
             show(text.places().get(ready.current()));
         }
@@ -253,8 +261,21 @@ public final class MergeView extends BorderPane implements AutoCloseable {
                 button.setSelected(now.answer().filter(answer::equals).isPresent()));
     }
 
+    private void showResult(String text) {
+        isShowing = true;
+        if (isFresh) {
+            result.show(text);
+        } else {
+            result.change(text);
+        }
+        isFresh = false;
+        isShowing = false;
+    }
+
     private void typed(String text) {
-        model.ifPresent(merge -> merge.type(text));
+        if (!isShowing) {
+            model.ifPresent(merge -> merge.type(text));
+        }
     }
 
     private void useResult() {

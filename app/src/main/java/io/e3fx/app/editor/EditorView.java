@@ -54,7 +54,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         Button back = Nodes.button(Icon.EDIT, texts.get("compare.back"), this::back, Styles.SMALL);
         back.setId("compare-back");
         comparison = new ComparisonView(values.background(), texts, back);
-        merge = new MergeView(values, pages::useMerged, this::back);
+        merge = new MergeView(values.background(), texts, pages::useMerged, this::back);
         setTop(new VBox(header, banner.pane()));
         setBottom(footer);
         subscriptions.add(value.textProperty().subscribe(this::typed));
@@ -125,7 +125,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
                     case Page.Value _ -> value;
                     case Page.DraftChange _ -> compared(base, text);
                     case Page.TheirChange _ -> comparedWithTheirs(state, base, text);
-                    case Page.Merging merging -> merged(base, merging);
+                    case Page.Merging merging -> merged(merging);
                 });
     }
 
@@ -149,8 +149,8 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         return compared(base, text);
     }
 
-    private Node merged(KeyNode base, Page.Merging merging) {
-        merge.show(base.key(), merging.merge());
+    private Node merged(Page.Merging merging) {
+        merge.show(merging.merge());
         return merge;
     }
 

@@ -1,6 +1,7 @@
 package io.e3fx.app.tabs;
 
 import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
@@ -78,7 +79,7 @@ public final class KeyTabsView extends HBox implements AutoCloseable {
         HBox.setHgrow(scroll, Priority.ALWAYS);
         all.setId("all-tabs");
         all.setGraphic(new IconView(Icon.CHEVRON_DOWN));
-        all.getStyleClass().addAll("button-icon", Styles.FLAT, "tweak-no-arrow", Styles.SMALL);
+        all.getStyleClass().addAll("button-icon", Styles.FLAT, Tweaks.NO_ARROW, Styles.SMALL);
         all.setAccessibleText(texts.get("tabs.all"));
         all.setOnShowing(_ -> list());
         all.setMinWidth(USE_PREF_SIZE);

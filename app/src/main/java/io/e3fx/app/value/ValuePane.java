@@ -18,7 +18,11 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
     public ValuePane(String accessibleName, ValueContext context) {
         Texts texts = context.texts();
         model = new ValueViewModel(context);
-        view = new TextView(model.buffer(), Colours.STYLE_CLASSES, names(accessibleName, texts));
+        view =
+                new TextView(
+                        model.buffer(),
+                        Colours.STYLE_CLASSES,
+                        TextNames.of(accessibleName, texts::get));
         view.setId("value");
         getStyleClass().add("value-pane");
         setCenter(view);
@@ -59,16 +63,5 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
         subscriptions.close();
         model.close();
         view.close();
-    }
-
-    private static TextNames names(String name, Texts texts) {
-        return new TextNames(
-                name,
-                texts.get("text.cut"),
-                texts.get("text.copy"),
-                texts.get("text.paste"),
-                texts.get("text.selectAll"),
-                texts.get("text.undo"),
-                texts.get("text.redo"));
     }
 }

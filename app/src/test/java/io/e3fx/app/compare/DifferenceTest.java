@@ -3,7 +3,10 @@ package io.e3fx.app.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.app.compare.Marks.Span;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
@@ -49,6 +52,51 @@ class DifferenceTest {
         String many = "same\n".repeat(50);
         Difference difference = Difference.between("a\n" + many + "b\n", "A\nB\n" + many + "B");
         assertThat(difference.changes()).isEqualTo(List.of(0, 10));
+    }
+
+    @Test
+    void changesFarApartInALongValueAreFoundByTheLinesBetween() {
+        StringBuilder before = new StringBuilder();
+        for (int line = 0; line < 50_000; line++) {
+            before.append("line ").append(line % 2 == 0 ? line : 1).append('\n');
+        }
+        String after =
+                before.toString()
+                        .replace("line 4\n", "changed\n")
+                        .replace("line 30000\n", "line 30000\nnew\n")
+                        .replace("line 49998\n", "");
+        Difference difference = Difference.between(before.toString(), after);
+        assertThat(difference.addedCount()).isEqualTo(2);
+        assertThat(difference.removedCount()).isEqualTo(2);
+        assertThat(difference.changes()).hasSize(3);
+    }
+
+    @Test
+    void whatMakesOneValueTheOtherDoesSoHoweverItIsFound() {
+        Random random = new Random(11);
+        for (int round = 0; round < 3; round++) {
+            List<String> before = lines(random, 3_000);
+            List<String> after = new ArrayList<>(before);
+            for (int change = 0; change < 40; change++) {
+                int place = random.nextInt(after.size());
+                if (random.nextBoolean()) {
+                    after.remove(place);
+                } else {
+                    after.add(place, lines(random, 1).getFirst());
+                }
+            }
+            List<String> applied = new ArrayList<>(before);
+            for (Lines.Hunk hunk : Lines.hunks(before, after).reversed()) {
+                List<String> stretch = applied.subList(hunk.from(), hunk.to());
+                stretch.clear();
+                stretch.addAll(hunk.after(after));
+            }
+            assertThat(applied).isEqualTo(after);
+        }
+    }
+
+    private static List<String> lines(Random random, int count) {
+        return IntStream.range(0, count).mapToObj(_ -> random.nextInt(4_000) + "\n").toList();
     }
 
     @Test

@@ -94,6 +94,17 @@ class EditorViewTest implements EditorActions {
     }
 
     @Test
+    void theResultOfAMergeIsTypedInto(FxRobot robot) {
+        edit(robot, "base\n", "mine\n");
+        theyWrite(robot, "theirs\n");
+        robot.clickOn("Merge\u2026").clickOn("#merge-result");
+        robot.push(KeyCode.SHORTCUT, KeyCode.A).write("by hand");
+        assertThat(shown(robot)).contains("all settled");
+        robot.clickOn("#use-merged");
+        assertThat(model.stateProperty().get().typed()).contains("by hand");
+    }
+
+    @Test
     void aMergeThatIsCancelledLeavesTheDraft(FxRobot robot) {
         edit(robot, "base\n", "mine\n");
         theyWrite(robot, "theirs\n");

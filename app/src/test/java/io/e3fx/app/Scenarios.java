@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.e3fx.app.shell.Command;
 import io.e3fx.app.shell.Settings;
+import io.e3fx.app.shell.Workspace;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
 import java.io.IOException;
@@ -204,6 +205,53 @@ abstract class Scenarios {
     }
 
     @Test
+    void twoEditorsOfOneKeyAreMergedAndNobodysLineIsLost() throws Exception {
+        try (OneMember member = member(folder.resolve("member"), 0)) {
+            member.awaitServing();
+            String key = member.url() + "/v2/keys/shared/list";
+            driver.put(key, "one\ntwo\nthree\nfour\nfive\n");
+            attach(member.url());
+            Workspace first = driver.workspace();
+            editList(first, "one, by the first\ntwo\nthree\nfour\nfive\n");
+            attach(member.url().replace("127.0.0.1", "localhost"));
+            Workspace second = driver.workspace();
+            assertThat(second).as("a tab of its own").isNotSameAs(first);
+            editList(second, "one, by the second\ntwo\nthree\nfour\nfive\nsix\n");
+
+            driver.robot().interact(() -> first.run(Command.SAVE));
+            driver.await("the first is saved", () -> driver.get(key).contains("by the first"));
+            driver.await("the second is told", () -> driver.showsPartly("Changed by someone else"));
+            driver.press(KeyCode.SHORTCUT, KeyCode.S);
+            driver.await("it is refused", () -> driver.showsPartly("someone else was faster"));
+            assertThat(driver.get(key)).contains("by the first").doesNotContain("by the second");
+
+            driver.click("#merge");
+            driver.await("one conflict", () -> driver.shows("Conflict 1 of 1, 1 open"));
+            driver.click("#answer-BOTH");
+            driver.click("#use-merged");
+            driver.press(KeyCode.SHORTCUT, KeyCode.S);
+            driver.await(
+                    "all lines are there",
+                    () ->
+                            driver.get(key)
+                                    .contains(
+                                            "one, by the second\\none, by the first\\ntwo\\nthree"
+                                                    + "\\nfour\\nfive\\nsix\\n"));
+            driver.await("the first sees them", () -> shown(first).endsWith("six\n"));
+        }
+    }
+
+    private void editList(Workspace page, String draft) {
+        driver.reveal("/shared/list");
+        driver.await("the value", () -> shown(page).endsWith("five\n"));
+        driver.robot()
+                .interact(() -> {
+                    page.run(Command.EDIT);
+                    page.editor().type(draft);
+                });
+    }
+
+    @Test
     void theColoursChangeAtOnceAlsoWhereADialogIsOpen() throws Exception {
         try (OneMember member = member(folder.resolve("member"), 0)) {
             member.awaitServing();
@@ -286,9 +334,12 @@ abstract class Scenarios {
     }
 
     private String value() {
+        return shown(driver.workspace());
+    }
+
+    private static String shown(Workspace page) {
         return Driver.onFx(() ->
-                driver.workspace()
-                        .editor()
+                page.editor()
                         .stateProperty()
                         .get()
                         .shown()

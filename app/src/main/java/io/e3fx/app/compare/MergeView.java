@@ -21,11 +21,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -35,6 +37,9 @@ import javafx.scene.layout.VBox;
  * between them; below, the whole value as it will be, which can be typed into.
  */
 public final class MergeView extends BorderPane implements AutoCloseable {
+
+    /** A changed line of mine and theirs, and what to choose from. */
+    private static final double LEAST_HEIGHT = 140;
 
     private final Texts texts;
     private final Consumer<String> use;
@@ -88,21 +93,12 @@ public final class MergeView extends BorderPane implements AutoCloseable {
         useMerged = small("merge.use", this::useResult);
         useMerged.getStyleClass().add(Styles.ACCENT);
         useMerged.setId("use-merged");
-        count.setMinWidth(0);
-        HBox bar =
-                new HBox(
-                        count,
-                        previous,
-                        next,
-                        Nodes.spacer(),
-                        allMine,
-                        allTheirs,
-                        cancelMerge,
-                        useMerged);
+        count.setMinWidth(USE_PREF_SIZE);
+        HBox bar = new HBox(count, previous, next, Nodes.spacer(), cancelMerge, useMerged);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("comparison-bar");
         conflict = new VBox(sides(), choices());
-        conflict.setMinHeight(0);
+        conflict.setMinHeight(LEAST_HEIGHT);
         VBox.setVgrow(conflict.getChildren().getFirst(), Priority.ALWAYS);
         resultView =
                 new TextView(
@@ -165,10 +161,10 @@ public final class MergeView extends BorderPane implements AutoCloseable {
         return side;
     }
 
-    private HBox choices() {
-        HBox choices = new HBox();
+    private FlowPane choices() {
+        FlowPane choices = new FlowPane();
         choices.setAlignment(Pos.CENTER_LEFT);
-        choices.getStyleClass().add("comparison-bar");
+        choices.getStyleClass().add("merge-choices");
         for (Answer answer : Answer.values()) {
             ToggleButton button = new ToggleButton(texts.get("merge.answer." + answer));
             button.setId("answer-" + answer);
@@ -177,6 +173,7 @@ public final class MergeView extends BorderPane implements AutoCloseable {
             answers.put(answer, button);
             choices.getChildren().add(button);
         }
+        choices.getChildren().addAll(new Separator(Orientation.VERTICAL), allMine, allTheirs);
         return choices;
     }
 

@@ -134,7 +134,7 @@ final class EditorBanner {
                         Texts.number(now.modifiedIndex())),
                 texts.get(isConflict ? "banner.conflict.sentence" : "banner.changed.sentence"),
                 small(texts.get("banner.showTheirs"), pages::showTheirChange),
-                small(texts.get("banner.merge"), pages::merge, Styles.ACCENT),
+                mergeButton(),
                 small(texts.get("banner.keepMine"), model::keepMine),
                 small(texts.get("banner.takeTheirs"), model::takeTheirs));
     }
@@ -167,6 +167,12 @@ final class EditorBanner {
                             texts.get("banner.unknown.sentence"),
                             small(texts.get("banner.readAgain"), model::reload));
         }
+    }
+
+    private Node mergeButton() {
+        Node button = small(texts.get("banner.merge"), pages::merge, Styles.ACCENT);
+        button.setId("merge");
+        return button;
     }
 
     private static Node small(String text, Runnable action, String... styleClasses) {

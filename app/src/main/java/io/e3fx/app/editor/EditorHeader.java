@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /** The path of the key that is shown, and what can be done with it. */
 final class EditorHeader extends HBox {
+
+    private static final double NARROW = 600;
 
     private final EditorViewModel model;
     private final EditorActions actions;
@@ -66,9 +69,12 @@ final class EditorHeader extends HBox {
         revert.setId("revert");
         delete.setId("delete");
         compare.setId("compare");
-        for (Region button : List.of(edit, save, revert, compare)) {
+        revert.setTooltip(new Tooltip(texts.get("editor.revert")));
+        for (ButtonBase button : List.of(edit, save, revert, compare)) {
             button.setMinWidth(USE_PREF_SIZE);
+            button.setAccessibleText(button.getText());
         }
+        widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::arrange);
         getChildren()
                 .addAll(
                         breadcrumb,
@@ -79,6 +85,13 @@ final class EditorHeader extends HBox {
                         save,
                         edit,
                         delete);
+    }
+
+    /** Where there is little room the path has it, and what is less often needed is a glyph. */
+    private void arrange(boolean isNarrow) {
+        for (ButtonBase button : List.of(revert, compare)) {
+            button.setContentDisplay(isNarrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        }
     }
 
     void show(EditState state, EditorPages.Page page) {

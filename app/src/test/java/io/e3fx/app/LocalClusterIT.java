@@ -2,7 +2,14 @@ package io.e3fx.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.app.session.Access;
+import io.e3fx.app.session.ClusterView;
+import io.e3fx.app.session.Feed;
+import io.e3fx.app.session.Session;
+import io.e3fx.app.session.WriteResult;
 import io.e3fx.app.shell.Settings;
+import io.e3fx.launcher.client.Endpoint;
+import io.e3fx.launcher.client.Ttl;
 import io.e3fx.launcher.cluster.ClusterHome;
 import io.e3fx.launcher.cluster.ClusterSighting;
 import io.e3fx.launcher.cluster.KnownCluster;
@@ -13,8 +20,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -90,8 +100,23 @@ class LocalClusterIT {
         assertThat(driver.get(endpoints.getFirst() + "/v2/keys/config/greeting"))
                 .contains("\"createdIndex\"");
 
-        driver.click("#kill-etcd2");
-        driver.await("etcd2 is down", () -> driver.count(".member-card.down") == 1);
+        BlockingQueue<Feed> told = new LinkedBlockingQueue<>();
+        BlockingQueue<ClusterView> seen = new LinkedBlockingQueue<>();
+        try (Session session = knowingOnly(endpoints.get(1), told, seen)) {
+            session.start();
+            driver.await("live", () -> told.stream().anyMatch(Feed.Live.class::isInstance));
+            driver.await(
+                    "it has asked all",
+                    () -> seen.stream().anyMatch(view -> view.upCount() == endpoints.size()));
+            driver.click("#kill-etcd2");
+            driver.await("etcd2 is down", () -> driver.count(".member-card.down") == 1);
+            assertThat(session.keys().create("/config/after", "1", Ttl.NONE))
+                    .isInstanceOf(WriteResult.Done.class);
+            driver.await(
+                    "its watch goes on elsewhere",
+                    START,
+                    () -> told.stream().anyMatch(LocalClusterIT::tellsOfAfter));
+        }
         driver.click("#start-etcd2");
         driver.await(
                 "etcd2 is back",
@@ -115,6 +140,22 @@ class LocalClusterIT {
         known.give(new Order.Down(), NodeRuntime.find());
         // The app has given it up, so that the next command need not wait for that.
         assertThat(known.look().keeping()).isEqualTo(ClusterSighting.Keeping.NONE);
+    }
+
+    /** A connection that was told of one member; it learns of the others by itself. */
+    private static Session knowingOnly(
+            String url, BlockingQueue<Feed> told, BlockingQueue<ClusterView> seen) {
+        return new Session(
+                Access.of(List.of(Endpoint.parse(url))),
+                told::add,
+                seen::add,
+                _ -> {},
+                InstantSource.system());
+    }
+
+    private static boolean tellsOfAfter(Feed feed) {
+        return feed instanceof Feed.Changed changed
+                && changed.event().node().key().equals("/config/after");
     }
 
     @Test

@@ -21,13 +21,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -243,7 +238,8 @@ public final class ConnectionCheck {
         try {
             List<Member> members = client.members().value().stream().limit(MOST_MEMBERS).toList();
             String answering = client.stats().value().id();
-            List<Finding.Elsewhere> elsewhere = elsewhere(client, members, answering);
+            List<Finding.Elsewhere> elsewhere =
+                    new AdvertisedUrls(access, client).elsewhere(members, answering);
             String count = (members.size() - elsewhere.size()) + "/" + members.size();
             if (elsewhere.isEmpty()) {
                 passed(CheckStep.MEMBERS, count);
@@ -264,65 +260,6 @@ public final class ConnectionCheck {
                             taken(),
                             isRefused ? new Finding.NeedsUser() : new Finding.Other(problem)));
         }
-    }
-
-    /** Asks all side by side: those that are out of reach take the whole time. */
-    private List<Finding.Elsewhere> elsewhere(
-            EtcdClient client, List<Member> members, String answering) throws InterruptedException {
-        List<Finding.Elsewhere> elsewhere = new ArrayList<>();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<Finding.Elsewhere>>> asked =
-                    members.stream()
-                            .filter(member -> !member.clientUrls().isEmpty())
-                            .map(member ->
-                                    executor.submit(() -> elsewhere(client, member, answering)))
-                            .toList();
-            try {
-                for (Future<Optional<Finding.Elsewhere>> one : asked) {
-                    one.get().ifPresent(elsewhere::add);
-                }
-            } catch (InterruptedException given) {
-                executor.shutdownNow();
-                throw given;
-            } catch (ExecutionException defect) {
-                throw new IllegalStateException(defect.getCause());
-            }
-        }
-        return elsewhere;
-    }
-
-    private Optional<Finding.Elsewhere> elsewhere(
-            EtcdClient client, Member member, String answering) throws InterruptedException {
-        URI advertised = member.clientUrls().getFirst();
-        for (URI url : member.clientUrls()) {
-            try {
-                Endpoint reachable = access.addresses().reachable(url, endpoint);
-                if (access.mayAsk(reachable)) {
-                    client.via(reachable).version();
-                    return Optional.empty();
-                }
-            } catch (EtcdException | IllegalArgumentException _) {
-                // Perhaps at its next address.
-            }
-        }
-        Endpoint said;
-        try {
-            said = new Endpoint(advertised);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-        Endpoint suggested =
-                member.id().equals(answering)
-                        ? endpoint
-                        : Endpoint.parse(
-                                endpoint.uri().getScheme()
-                                        + "://"
-                                        + endpoint.uri().getHost()
-                                        + ":"
-                                        + port(said));
-        return Optional.of(
-                new Finding.Elsewhere(
-                        member.isUnstarted() ? member.id() : member.name(), said, suggested));
     }
 
     private static boolean isHttps(Endpoint endpoint) {

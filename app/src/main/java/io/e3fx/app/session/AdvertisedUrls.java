@@ -38,8 +38,7 @@ final class AdvertisedUrls {
             List<Future<Optional<Finding.Elsewhere>>> asked =
                     members.stream()
                             .filter(member -> !member.clientUrls().isEmpty())
-                            .map(member ->
-                                    executor.submit(() -> elsewhere(member, answering)))
+                            .map(member -> executor.submit(() -> elsewhere(member, answering)))
                             .toList();
             try {
                 for (Future<Optional<Finding.Elsewhere>> one : asked) {

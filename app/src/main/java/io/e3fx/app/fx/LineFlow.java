@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -39,6 +41,7 @@ public abstract class LineFlow<C extends Region> extends Region {
     private final List<C> cells = new ArrayList<>();
     private final ScrollBar bar = new ScrollBar();
     private final Rectangle clip = new Rectangle();
+    private final ReadOnlyDoubleWrapper barWidth = new ReadOnlyDoubleWrapper();
     private double lineHeight = LINE_HEIGHT;
 
     /** How far the list is scrolled, in pixels. */
@@ -144,6 +147,11 @@ public abstract class LineFlow<C extends Region> extends Region {
         return lineHeight;
     }
 
+    /** How much of the width the scroll bar takes; nothing while all lines are in sight. */
+    public final ReadOnlyDoubleProperty barWidthProperty() {
+        return barWidth.getReadOnlyProperty();
+    }
+
     /** Shows anew what is in sight. */
     public final void refresh() {
         requestLayout();
@@ -178,7 +186,8 @@ public abstract class LineFlow<C extends Region> extends Region {
         top = Math.clamp(top, 0, mostTop());
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
-        double width = getWidth() - layoutBar();
+        barWidth.set(layoutBar());
+        double width = getWidth() - barWidth.get();
         int first = (int) (top / lineHeight);
         int count = (int) Math.ceil(getHeight() / lineHeight) + 1;
         while (cells.size() < count) {

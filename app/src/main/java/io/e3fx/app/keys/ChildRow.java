@@ -7,6 +7,7 @@ import io.e3fx.icons.Icon;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a directory's table: name, a glance at the value, time to live, index of the last change. */
@@ -42,16 +44,21 @@ final class ChildRow extends HBox {
         fill(this, name, value, ttl, modified);
     }
 
-    /** The names of the columns. */
-    static HBox header(Texts texts) {
-        HBox header = new HBox();
-        header.getStyleClass().add("child-header");
+    /** The names of the columns, above rows that leave room for a scroll bar of this width. */
+    static HBox header(Texts texts, ReadOnlyDoubleProperty barWidth) {
+        HBox names = new HBox();
+        names.getStyleClass().add("child-names");
         fill(
-                header,
+                names,
                 Nodes.label(texts.get("directory.column.name"), "child-name"),
                 Nodes.label(texts.get("directory.column.value"), "child-value"),
                 Nodes.label(texts.get("directory.column.ttl"), "child-number"),
                 Nodes.label(texts.get("directory.column.modified"), "child-number"));
+        HBox.setHgrow(names, Priority.ALWAYS);
+        Region aboveBar = new Region();
+        aboveBar.minWidthProperty().bind(barWidth);
+        HBox header = new HBox(names, aboveBar);
+        header.getStyleClass().add("child-header");
         return header;
     }
 

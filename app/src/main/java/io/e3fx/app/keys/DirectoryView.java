@@ -89,7 +89,7 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         setTop(new VBox(header));
         table = new ChildTable(texts, clock, actions::open);
         VBox.setVgrow(table, Priority.ALWAYS);
-        children = new VBox(ChildRow.header(texts), table);
+        children = new VBox(ChildRow.header(texts, table.barWidthProperty()), table);
         setCenter(new StackPane(children, empty));
         setBottom(footer);
         Timeline ticking = new Timeline(new KeyFrame(TICK, _ -> table.refresh()));

@@ -15,6 +15,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -76,6 +77,10 @@ final class KeyCell extends HBox {
     private final Label preview = Nodes.label("", "key-preview");
     private final Label badge = Nodes.label("", "badge");
     private final Button cancel;
+
+    /** A name that is cut, in full. */
+    private final Tooltip whole = new Tooltip();
+
     private Optional<Line> shown = Optional.empty();
     private int place;
     private boolean isChosen;
@@ -104,6 +109,7 @@ final class KeyCell extends HBox {
                 Nodes.iconButton(
                         Icon.CLOSE, texts.get("tree.loading.cancel"), this::cancel, "small");
         cancel.setFocusTraversable(false);
+        before.textTruncatedProperty().subscribe(this::showWhole);
         getChildren().addAll(indent, arrow, glyph, name, preview, badge, cancel);
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
@@ -201,6 +207,7 @@ final class KeyCell extends HBox {
         after.setText(shownName.substring(to));
         Nodes.show(match, span.isPresent());
         Nodes.show(after, to < shownName.length());
+        whole.setText(shownName);
         preview.setText(entry.glance());
         badge.setText(time.isEmpty() ? end : time);
         Nodes.show(badge, !badge.getText().isEmpty());
@@ -313,6 +320,14 @@ final class KeyCell extends HBox {
         if (shown.isPresent() && !isOn(click, cancel) && !isOn(click, arrow)) {
             host.clicked(shown.get(), click);
             click.consume();
+        }
+    }
+
+    private void showWhole(boolean isCut) {
+        if (isCut) {
+            Tooltip.install(name, whole);
+        } else {
+            Tooltip.uninstall(name, whole);
         }
     }
 

@@ -16,6 +16,10 @@ final class QuickStart {
                     // A method that is called by reflection once needs no class of its own for
                     // that. Nothing here calls one often.
                     "jdk.reflect.useNativeAccessorOnly", "true",
+                    // Jetty would have Java describe all that can be managed, to ask whether
+                    // references
+                    // are short: so many of them are in a line of the processor's cache.
+                    "org.eclipse.jetty.util.referencesPerCacheLine", "16",
                     // Netty would unpack a native library into the folder for temporary files, and
                     // load it. Where such a folder allows no programs it does without it, too.
                     "org.apache.ratis.thirdparty.io.netty.transport.noNative", "true");

@@ -2,6 +2,7 @@ package io.e3fx.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class QuickStartTest {
         QuickStart.prepare();
 
         assertThat(System.getProperty(LOCALES)).isEqualTo("FALLBACK");
+        assertThat(Locale.getAvailableLocales()).isNotEmpty();
     }
 
     @Test

@@ -30,6 +30,9 @@ final class Introductions {
     private final Pace pace;
     private final LongSupplier nanoTime;
     private final Map<MemberId, Contact> contacts = new ConcurrentHashMap<>();
+    private final long beganNanos;
+
+    /** For whoever waits for the answers of all. */
     private volatile long hurryUntilNanos;
 
     /** Calls another member. */
@@ -42,7 +45,7 @@ final class Introductions {
      * How often.
      *
      * @param usual between two introductions to the same member
-     * @param hurried the same while somebody waits for the answers
+     * @param hurried the same while somebody waits for the answers, and at first with those that have not accepted this member
      * @param hurry how long that lasts
      */
     record Pace(Duration usual, Duration hurried, Duration hurry) {
@@ -61,7 +64,8 @@ final class Introductions {
         this.caller = caller;
         this.pace = pace;
         this.nanoTime = nanoTime;
-        this.hurryUntilNanos = nanoTime.getAsLong() + pace.hurry().toNanos();
+        this.beganNanos = nanoTime.getAsLong();
+        this.hurryUntilNanos = beganNanos;
     }
 
     /** Calls all that are due, and forgets who is no member any more. */
@@ -74,14 +78,16 @@ final class Introductions {
         contacts.keySet().retainAll(others);
         others.forEach(other -> {
             Contact contact = contacts.computeIfAbsent(other, id -> new Contact());
-            if (contact.isDue(nanoTime.getAsLong(), interval())) {
+            if (contact.isDue(nanoTime.getAsLong(), interval(contact))) {
                 call(other, contact);
             }
         });
     }
 
-    private Duration interval() {
-        return nanoTime.getAsLong() - hurryUntilNanos < 0 ? pace.hurried() : pace.usual();
+    private Duration interval(Contact contact) {
+        long now = nanoTime.getAsLong();
+        boolean isNew = now - beganNanos < pace.hurry().toNanos() && !contact.hasAccepted();
+        return isNew || now - hurryUntilNanos < 0 ? pace.hurried() : pace.usual();
     }
 
     private void call(MemberId other, Contact contact) {
@@ -120,12 +126,22 @@ final class Introductions {
                         .toArray(CompletableFuture<?>[]::new));
     }
 
-    /** A member has introduced itself: it is there, so it is called with the next tick. */
-    void heardFrom(MemberId other) {
+    /**
+     * A member has introduced itself. It is called with the next tick if it did not answer before, or has not accepted this
+     * member; else at its time, or the two would call each other with each tick.
+     *
+     * @return whether it did not answer before
+     */
+    boolean heardFrom(MemberId other) {
         Contact contact = contacts.get(other);
-        if (contact != null) {
+        if (contact == null) {
+            return false;
+        }
+        boolean isNew = contact.view().isEmpty();
+        if (isNew || !contact.hasAccepted()) {
             contact.makeDue();
         }
+        return isNew;
     }
 
     /** The newest answers of those that answered last time. */

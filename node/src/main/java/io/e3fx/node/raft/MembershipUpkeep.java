@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.thirdparty.io.grpc.Status;
@@ -47,6 +48,10 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
     private final VoterKeeper keeper;
     private final ElectionGate gate;
     private final Founding founding;
+
+    /** What the member waits for that stands for election first; empty for all others. */
+    private final Optional<Gathering> gathering;
+
     private final MembershipRequests requests;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
@@ -55,6 +60,7 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
     /** Removed and without a vote: what they send is old, or would begin elections. */
     private volatile Set<MemberId> outsiders = Set.of();
 
+    private volatile boolean isStarted;
     private volatile boolean isAdmitted;
     private final CompletableFuture<Void> admitted = new CompletableFuture<>();
     private long leavesAtNanos;
@@ -112,6 +118,10 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
                         introductions::isAcceptedBy,
                         this.limits.founding(),
                         System::nanoTime);
+        this.gathering =
+                FirstElection.isFirst(self.member(), parts.known().newest())
+                        ? Optional.of(gathering(settings.timing()))
+                        : Optional.empty();
         this.requests =
                 new MembershipRequests(
                         self.member(),
@@ -124,15 +134,20 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
                         System::nanoTime);
     }
 
-    /** Once Ratis runs. */
+    private Gathering gathering(RaftSettings.Timing timing) {
+        return new Gathering(
+                self.member(),
+                introductions::isAcceptedBy,
+                new Gathering.Patience(timing.election(), limits.founding()),
+                System::nanoTime);
+    }
+
+    /** Once Ratis runs. All looks are on the thread of their own, which may end with the first of them. */
     void start() {
-        tick();
         var _ =
                 thread.scheduleWithFixedDelay(
-                        this::tick,
-                        limits.tick().toMillis(),
-                        limits.tick().toMillis(),
-                        TimeUnit.MILLISECONDS);
+                        this::tick, 0, limits.tick().toMillis(), TimeUnit.MILLISECONDS);
+        isStarted = true;
     }
 
     @Override
@@ -150,8 +165,13 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
         if (gate.isClosed()) {
             return RoutedServices.Standing.REFUSED;
         }
-        if (!mayVote()) {
-            return RoutedServices.Standing.HELD_BACK;
+        boolean isComplete =
+                gathering.map(all -> all.isDone(parts.known().newest().voters())).orElse(true);
+        if (!mayVote() || !isComplete) {
+            // Whoever is none any more, as a leader was there, must not keep Ratis waiting.
+            return gathering.isPresent() && parts.control().isCandidate()
+                    ? RoutedServices.Standing.HELD_BACK
+                    : RoutedServices.Standing.REFUSED;
         }
         return isAdmitted ? RoutedServices.Standing.FREE : RoutedServices.Standing.AMONG_FOUNDERS;
     }
@@ -160,7 +180,11 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
         return isAdmitted
                 || self.entry() == RaftSettings.Entry.JOINED
                 || parts.known().dataOf(self.member()).filter(self.data()::equals).isPresent()
-                || founding.isDone(parts.known().membership().byId().keySet());
+                || founding.isDone(members());
+    }
+
+    private Set<MemberId> members() {
+        return parts.known().membership().byId().keySet();
     }
 
     MemberChanges requests() {
@@ -241,7 +265,7 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
 
     @Override
     public CompletableFuture<View> meet(Introduction introduction) {
-        introductions.heardFrom(introduction.from());
+        answer(introduction.from());
         if (!parts.known().isToBeMet(introduction.from())) {
             return CompletableFuture.completedFuture(view(introduction));
         }
@@ -251,6 +275,19 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
                     return view(introduction);
                 },
                 thread);
+    }
+
+    /** One that was not there before is introduced to at once: those that start together wait for that. */
+    private void answer(MemberId caller) {
+        if (!introductions.heardFrom(caller) || !isStarted) {
+            return;
+        }
+        parts.links().isThere(caller);
+        try {
+            thread.execute(this::tick);
+        } catch (RejectedExecutionException e) {
+            log.debug("this member stops", e);
+        }
     }
 
     private void note(MemberId member, DataId data) {
@@ -313,7 +350,7 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
         }
         // A data directory that is not on record may be one that forgot its votes; the other one
         // knows.
-        introductions.heardFrom(sender);
+        var _ = introductions.heardFrom(sender);
         return Optional.of(Status.UNAVAILABLE.withDescription("not introduced yet"));
     }
 

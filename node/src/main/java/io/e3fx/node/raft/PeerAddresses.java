@@ -109,6 +109,11 @@ final class PeerAddresses extends NameResolverProvider implements PeerLinks.Peer
                 .forEach(resolver -> resolver.streams.cancel("the member is silent"));
     }
 
+    @Override
+    public void isThere(MemberId member) {
+        connections.hurry(target(member));
+    }
+
     /** Ends what is open on all connections, and from now on what is still opened. */
     void endStreams() {
         isClosing = true;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.ratis.thirdparty.io.grpc.ConnectivityState;
 import org.apache.ratis.thirdparty.io.grpc.ConnectivityStateInfo;
 import org.apache.ratis.thirdparty.io.grpc.EquivalentAddressGroup;
@@ -38,6 +39,7 @@ final class PeerConnection extends LoadBalancer {
 
     private @Nullable ScheduledHandle timer;
     private boolean isFailing;
+    private boolean isPausing;
     private boolean isReady;
 
     /**
@@ -87,13 +89,22 @@ final class PeerConnection extends LoadBalancer {
 
         /** Makes the connections to a target anew, if there are any; see {@link PeerAddresses#target}. Thread-safe. */
         void renew(String target) {
+            tell(target, PeerConnection::renew);
+        }
+
+        /** Ends the pause of the connections to a target after an attempt that failed, if there are any. Thread-safe. */
+        void hurry(String target) {
+            tell(target, PeerConnection::hurry);
+        }
+
+        private void tell(String target, Consumer<PeerConnection> what) {
             connections.stream()
                     .filter(connection -> connection.helper.getChannelTarget().equals(target))
                     .forEach(connection ->
                             connection
                                     .helper
                                     .getSynchronizationContext()
-                                    .execute(connection::renew));
+                                    .execute(() -> what.accept(connection)));
         }
 
         /** What a resolver must say. */
@@ -113,6 +124,13 @@ final class PeerConnection extends LoadBalancer {
     private void renew() {
         if (isReady) {
             isReady = false;
+            begin();
+        }
+    }
+
+    /** An attempt that is under way is left alone. */
+    private void hurry() {
+        if (isPausing) {
             begin();
         }
     }
@@ -154,6 +172,7 @@ final class PeerConnection extends LoadBalancer {
     }
 
     private void begin() {
+        isPausing = false;
         letGo();
         Subchannel next =
                 helper.createSubchannel(
@@ -220,6 +239,7 @@ final class PeerConnection extends LoadBalancer {
         tell(ConnectivityState.TRANSIENT_FAILURE, PickResult.withError(why));
         helper.refreshNameResolution();
         after(pace.pause(), this::begin);
+        isPausing = true;
     }
 
     private void after(Duration time, Runnable step) {

@@ -41,6 +41,9 @@ final class PeerLinks implements AutoCloseable {
 
         /** Hears of a connection over which nothing comes back, each time that this is noticed. */
         default void isSilent(MemberId member) {}
+
+        /** Hears of a member that has called, so that it can be called, too. */
+        default void isThere(MemberId member) {}
     }
 
     /**
@@ -85,6 +88,11 @@ final class PeerLinks implements AutoCloseable {
         } else if (unanswered.merge(from, 1, Integer::sum) >= UNANSWERED) {
             peers.isSilent(from);
         }
+    }
+
+    /** A member that could not be reached has called: it is connected to without waiting. */
+    void isThere(MemberId member) {
+        peers.isThere(member);
     }
 
     /** Lets go of connections to who is no member any more. */

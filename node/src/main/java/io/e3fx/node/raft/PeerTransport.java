@@ -61,7 +61,8 @@ final class PeerTransport extends GrpcFactory {
         security.secure(builder);
         GrpcServicesImpl made = builder.build();
         services = made;
-        return new RoutedServices(made, addresses, candidacy);
+        return new RoutedServices(
+                made, addresses, candidacy, new FirstElection(server.getProperties()));
     }
 
     @Override

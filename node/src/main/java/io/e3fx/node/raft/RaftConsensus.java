@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.client.impl.OrderedAsync;
 import org.apache.ratis.conf.Parameters;
+import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
@@ -171,13 +172,17 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                     return builder;
                 });
         RatisMeters.ofThisProcess().tell(self, measurements, settings.timing().append());
+        RaftProperties properties = RatisProperties.of(settings, limits);
+        if (FirstElection.isFirst(self, known.newest())) {
+            FirstElection.standAtOnce(properties);
+        }
         this.server =
                 RaftServer.newBuilder()
                         .setServerId(RatisControl.peerId(self))
                         .setGroup(RaftGroup.valueOf(groupId, firstPeers(settings, known.newest())))
                         .setOption(RaftStorage.StartupOption.RECOVER)
                         .setStateMachine(machine)
-                        .setProperties(RatisProperties.of(settings, limits))
+                        .setProperties(properties)
                         .setParameters(parameters)
                         .build();
     }

@@ -81,6 +81,11 @@ final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
         return ids;
     }
 
+    /** Whether this member stands for election now. */
+    boolean isCandidate() {
+        return division.get().getInfo().isCandidate();
+    }
+
     @Override
     public CompletableFuture<Void> addVoter(Set<MemberId> to, Member newcomer) {
         List<RaftPeer> before = peers(to);

@@ -27,14 +27,15 @@ import org.apache.ratis.util.ExitUtils;
  * peer for ever. Thread-safe.
  */
 final class RoutedServices implements GrpcServices {
-    /** As long as a candidate with the usual timeouts waits for votes. */
-    private static final Duration HELD_BACK = Duration.ofMillis(500);
+    /** How long votes are asked for again of those that are held back themselves. */
+    private static final Duration AMONG_FOUNDERS = Duration.ofMillis(500);
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final GrpcServices services;
     private final PeerAddresses addresses;
     private final Candidacy candidacy;
+    private final FirstElection first;
 
     /** Whether this member may ask for votes. Thread-safe. */
     @FunctionalInterface
@@ -47,9 +48,9 @@ final class RoutedServices implements GrpcServices {
 
     /** How a member stands that would ask for votes. */
     enum Standing {
-        /** It must not: it has no vote of its own. */
+        /** It must not: it has no vote of its own, or the others do not know from where it votes. */
         REFUSED,
-        /** It must not yet, as a founder that the others have not written down. */
+        /** It must not yet, and is to ask as soon as it may; see {@link FirstElection}. */
         HELD_BACK,
         /** It may, but others may be held back. */
         AMONG_FOUNDERS,
@@ -57,10 +58,15 @@ final class RoutedServices implements GrpcServices {
         FREE
     }
 
-    RoutedServices(GrpcServices services, PeerAddresses addresses, Candidacy candidacy) {
+    RoutedServices(
+            GrpcServices services,
+            PeerAddresses addresses,
+            Candidacy candidacy,
+            FirstElection first) {
         this.services = services;
         this.addresses = addresses;
         this.candidacy = candidacy;
+        this.first = first;
     }
 
     @Override
@@ -132,25 +138,31 @@ final class RoutedServices implements GrpcServices {
 
     @Override
     public RequestVoteReplyProto requestVote(RequestVoteRequestProto request) throws IOException {
-        // A founder that is held back for a moment is faster than one that stands again after the
-        // next timeout.
-        long end = System.nanoTime() + HELD_BACK.toNanos();
+        first.isStanding();
+        awaitFreedom();
+        long end = System.nanoTime() + AMONG_FOUNDERS.toNanos();
         while (true) {
-            Standing standing = candidacy.standing();
-            boolean isLate = System.nanoTime() - end >= 0;
-            if (standing == Standing.REFUSED || (standing == Standing.HELD_BACK && isLate)) {
-                throw new IOException("this member may not stand for election");
-            }
-            if (standing != Standing.HELD_BACK) {
-                try {
-                    return services.requestVote(request);
-                } catch (IOException e) {
-                    if (standing == Standing.FREE || isLate) {
-                        throw e;
-                    }
+            try {
+                return services.requestVote(request);
+            } catch (IOException e) {
+                boolean isLate = System.nanoTime() - end >= 0;
+                if (isLate || candidacy.standing() != Standing.AMONG_FOUNDERS) {
+                    throw e;
                 }
             }
             pause();
+        }
+    }
+
+    /** Ends with the round of the election at the latest: Ratis interrupts then, and begins the next one. */
+    private void awaitFreedom() throws IOException {
+        Standing standing = candidacy.standing();
+        while (standing == Standing.HELD_BACK) {
+            pause();
+            standing = candidacy.standing();
+        }
+        if (standing == Standing.REFUSED) {
+            throw new IOException("this member may not stand for election");
         }
     }
 

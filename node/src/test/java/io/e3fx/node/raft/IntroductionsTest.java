@@ -75,35 +75,68 @@ class IntroductionsTest {
     }
 
     @Test
-    void atFirstItHurriesAndThenItTakesItsTime() {
+    void itHurriesUntilItIsAccepted() {
         tick();
-        answerAll(Verdict.WELCOME);
+        answerAll(Verdict.OTHER_DATA);
         nanos += 10;
         tick();
         assertThat(sent).hasSize(4);
         answerAll(Verdict.WELCOME);
-        nanos += 1000;
-        tick();
-        answerAll(Verdict.WELCOME);
-        assertThat(sent).hasSize(6);
         nanos += 99;
         tick();
-        assertThat(sent).hasSize(6);
+        assertThat(sent).hasSize(4);
         nanos += 1;
         tick();
-        assertThat(sent).hasSize(8);
+        assertThat(sent).hasSize(6);
+    }
+
+    @Test
+    void afterAWhileItTakesItsTimeThoughItIsNotAccepted() {
+        nanos += 1000;
+        tick();
+        answerAll(Verdict.OTHER_DATA);
+        nanos += 99;
+        tick();
+        assertThat(sent).hasSize(2);
+        nanos += 1;
+        tick();
+        assertThat(sent).hasSize(4);
+    }
+
+    @Test
+    void itHurriesForWhoWaitsForAnswers() {
+        tick();
         answerAll(Verdict.WELCOME);
         introductions.hurry();
         nanos += 10;
         tick();
-        assertThat(sent).hasSize(10);
+        assertThat(sent).hasSize(4);
     }
 
     @Test
-    void oneThatIsHeardOfIsCalledWithTheNextTick() {
+    void oneThatIsHeardOfAndDidNotAnswerIsCalledWithTheNextTick() {
+        tick();
+        answers.get(0).complete(view(sent.get(0).to(), Verdict.WELCOME));
+        answers.get(1).completeExceptionally(new IllegalStateException());
+        assertThat(introductions.heardFrom(sent.get(1).to())).isTrue();
+        tick();
+        assertThat(sent).extracting(Introduction::to).endsWith(sent.get(1).to()).hasSize(3);
+    }
+
+    @Test
+    void oneThatIsHeardOfAndHasAcceptedIsCalledAtItsTime() {
         tick();
         answerAll(Verdict.WELCOME);
-        introductions.heardFrom(THIRD);
+        assertThat(introductions.heardFrom(THIRD)).isFalse();
+        tick();
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void oneThatIsHeardOfAndHasNotAcceptedIsCalledWithTheNextTick() {
+        tick();
+        answerAll(Verdict.OTHER_DATA);
+        assertThat(introductions.heardFrom(THIRD)).isFalse();
         tick();
         assertThat(sent).extracting(Introduction::to).endsWith(THIRD).hasSize(3);
     }

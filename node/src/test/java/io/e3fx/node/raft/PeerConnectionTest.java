@@ -87,6 +87,36 @@ final class PeerConnectionTest {
         }
     }
 
+    @Test
+    void aMemberThatHasCalledIsTriedWithoutAPause() {
+        accept(Answer.CLOSE);
+        PeerConnection.Policy policy =
+                new PeerConnection.Policy(
+                        "e3fx-test",
+                        new PeerConnection.Pace(Duration.ofHours(1), Duration.ofHours(1)));
+        LoadBalancerRegistry.getDefaultRegistry().register(policy);
+        ManagedChannel channel =
+                NettyChannelBuilder.forTarget("localhost:" + port.getLocalPort())
+                        .defaultLoadBalancingPolicy(policy.getPolicyName())
+                        .usePlaintext()
+                        .build();
+        try {
+            for (int attempts = 1; attempts <= 3; attempts++) {
+                int most = attempts;
+                var _ = channel.getState(true);
+                RaftCluster.await(
+                        most + " attempts",
+                        () -> {
+                            policy.hurry("dns:///localhost:" + port.getLocalPort());
+                            return accepted.size() >= most;
+                        });
+            }
+        } finally {
+            channel.shutdownNow();
+            LoadBalancerRegistry.getDefaultRegistry().deregister(policy);
+        }
+    }
+
     /** gRPC by itself would wait for each attempt of the last five seconds. */
     @Test
     void aChannelEndsAtOnceThoughItsMemberIsAway() throws Exception {

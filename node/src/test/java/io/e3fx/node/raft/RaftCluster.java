@@ -106,6 +106,9 @@ final class RaftCluster implements AutoCloseable {
     /** What goes wrong with the calls of members, from their next start on. */
     final Map<MemberId, Faults> faults = new ConcurrentHashMap<>();
 
+    /** The shortest election timeout of members, from their next start on. */
+    Duration election = Duration.ofMillis(300);
+
     /** What each member measured, over all its lives. */
     final Map<MemberId, Measured> measured = new ConcurrentHashMap<>();
 
@@ -246,7 +249,7 @@ final class RaftCluster implements AutoCloseable {
                                 folder.resolve(id.text()).resolve("peers"),
                                 snapshotEntries,
                                 2),
-                        new RaftSettings.Timing(Duration.ofMillis(50), Duration.ofMillis(300)),
+                        new RaftSettings.Timing(Duration.ofMillis(50), election),
                         new Heap(1 << 30));
         RaftConsensus consensus =
                 new RaftConsensus(

@@ -39,6 +39,32 @@ class RaftFoundingTest {
         }
     }
 
+    /** The election timeout is longer than this test may take. */
+    @Test
+    void membersThatStartTogetherWaitForNoElectionTimeout() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 3, NO_SNAPSHOTS)) {
+            cluster.election = Duration.ofMinutes(2);
+            List<MemberId> ids = cluster.ids();
+            cluster.startAll();
+            cluster.set(ids.get(0), "/a", "1");
+            cluster.awaitSameState();
+            cluster.stopAll();
+
+            cluster.startAll();
+            cluster.set(ids.get(1), "/b", "2");
+            assertThat(cluster.failures).isEmpty();
+        }
+    }
+
+    @Test
+    void theOnlyMemberWaitsForNoElectionTimeout() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 1, NO_SNAPSHOTS)) {
+            cluster.election = Duration.ofMinutes(2);
+            cluster.startAll();
+            cluster.set(cluster.ids().getFirst(), "/a", "1");
+        }
+    }
+
     @Test
     void aFounderThatLosesItsDirectoryAfterItsFirstVoteDoesNotVoteAgain() throws Exception {
         try (RaftCluster cluster = new RaftCluster(folder, 3, NO_SNAPSHOTS)) {

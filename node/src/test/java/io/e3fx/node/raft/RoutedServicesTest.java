@@ -7,6 +7,7 @@ import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.raft.ElectionGate.Position;
 import io.e3fx.node.raft.RoutedServices.Standing;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
@@ -37,7 +39,8 @@ class RoutedServicesTest {
                     new RoutedServices(
                             services(),
                             addresses,
-                            () -> gate.isClosed() ? Standing.REFUSED : Standing.FREE);
+                            () -> gate.isClosed() ? Standing.REFUSED : Standing.FREE,
+                            first());
 
             assertThatThrownBy(() -> services.requestVote(request))
                     .isInstanceOf(IOException.class)
@@ -63,7 +66,8 @@ class RoutedServicesTest {
                                 Standing.AMONG_FOUNDERS));
         failures = 1;
         try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
-            RoutedServices services = new RoutedServices(services(), addresses, standings::remove);
+            RoutedServices services =
+                    new RoutedServices(services(), addresses, standings::remove, first());
             services.requestVote(RequestVoteRequestProto.getDefaultInstance());
         }
         assertThat(standings).isEmpty();
@@ -71,14 +75,21 @@ class RoutedServicesTest {
     }
 
     @Test
-    void aFounderThatIsHeldBackForLongGivesUp() throws IOException {
+    void oneThatIsHeldBackGivesUpWhenItsRoundOfTheElectionIsOver() {
         try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
             RoutedServices services =
-                    new RoutedServices(services(), addresses, () -> Standing.HELD_BACK);
+                    new RoutedServices(services(), addresses, () -> Standing.HELD_BACK, first());
             RequestVoteRequestProto request = RequestVoteRequestProto.getDefaultInstance();
-            assertThatThrownBy(() -> services.requestVote(request)).isInstanceOf(IOException.class);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> services.requestVote(request))
+                    .isInstanceOf(InterruptedIOException.class);
+            assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(sent).isEmpty();
+    }
+
+    private static FirstElection first() {
+        return new FirstElection(new RaftProperties());
     }
 
     private ElectionGate gate(Position first) {

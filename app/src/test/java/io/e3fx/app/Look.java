@@ -97,7 +97,9 @@ public final class Look {
 
     private static boolean mayBeCut(Labeled labeled) {
         for (Node above = labeled; above != null; above = above.getParent()) {
-            if (above instanceof Cell<?> || above.getStyleClass().contains("key-cell")) {
+            if (above instanceof Cell<?>
+                    || above.getStyleClass().contains("key-cell")
+                    || above.getStyleClass().contains("child-row")) {
                 // The beginning of a value, in a line of the tree or a table.
                 return true;
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.app.shell.Command;
 import io.e3fx.app.shell.Settings;
+import io.e3fx.launcher.client.KeyNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ class Pictures {
     /** Style, layout and the fading in of popups are done after so many frames. */
     private static final int FRAMES = 30;
 
+    private static final String DATABASE = "/config/checkout/database";
     private static final int EDGE = 2;
     private static final int EDGE_ARGB = 0xff808890;
 
@@ -84,6 +86,7 @@ class Pictures {
         keys();
         dialogs();
         conflict();
+        conflictOfUndo();
         troubles();
         assertThat(problems).isEmpty();
     }
@@ -133,7 +136,7 @@ class Pictures {
                         "/leases/jobs/nightly-report",
                         "/flags/maintenance",
                         "/services/checkout",
-                        "/config/checkout/database")) {
+                        DATABASE)) {
             show(key);
         }
         picture("key");
@@ -162,23 +165,52 @@ class Pictures {
     }
 
     private void conflict() throws Exception {
-        show("/config/checkout/database");
+        show(DATABASE);
+        String base = value();
+        String mine = base.replace("db-1.internal", "db-9.internal").replace("5432", "5433");
+        String theirs = base.replace("db-1.internal", "db-4.internal").replace("32", "64");
         run(Command.EDIT);
-        driver.robot()
-                .interact(() ->
-                        driver.workspace().editor().type("{\n  \"host\": \"db-9.internal\"\n}\n"));
-        driver.put(
-                url + "/v2/keys/config/checkout/database", "{\n  \"host\": \"db-4.internal\"\n}\n");
+        driver.robot().interact(() -> driver.workspace().editor().type(mine));
+        run(Command.COMPARE);
+        picture("compare");
+        run(Command.COMPARE);
+        tool("drafts");
+        fire("#tools-close");
+        driver.put(url + "/v2/keys" + DATABASE, theirs);
         driver.await("it is told", () -> driver.showsPartly("Changed by someone else"));
         picture("changed-meanwhile");
         run(Command.SAVE);
         driver.await("it is told", () -> driver.showsPartly("someone else was faster"));
         picture("conflict");
+        fire("#merge");
+        driver.await("the merge", () -> driver.isUsable("#merge-result"));
+        picture("merge");
+        fire("#cancel-merge");
         driver.robot().interact(() -> driver.workspace().editor().revert());
     }
 
+    private void conflictOfUndo() throws Exception {
+        driver.put(url + "/v2/keys/leases/sessions/4f9a", "{\"by\": \"someone else\"}\n");
+        run(Command.UNDO);
+        fire("#toast-action");
+        driver.await("both values", () -> driver.isUsable("#difference"));
+        picture("undo-conflict");
+        hideDialog();
+    }
+
+    private String value() {
+        return Driver.onFx(() ->
+                driver.workspace()
+                        .editor()
+                        .stateProperty()
+                        .get()
+                        .shown()
+                        .flatMap(KeyNode::value)
+                        .orElseThrow());
+    }
+
     private void troubles() throws Exception {
-        driver.delete(url + "/v2/keys/config/checkout/database");
+        driver.delete(url + "/v2/keys" + DATABASE);
         driver.await("it is gone", () -> driver.shows("Not there any more"));
         picture("gone");
         driver.click("#kill-etcd2");

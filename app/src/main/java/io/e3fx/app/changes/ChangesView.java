@@ -2,6 +2,7 @@ package io.e3fx.app.changes;
 
 import atlantafx.base.theme.Styles;
 import io.e3fx.app.changes.Journal.Direction;
+import io.e3fx.app.compare.ComparisonView;
 import io.e3fx.app.fx.EmptyState;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
@@ -61,14 +62,16 @@ public final class ChangesView extends BorderPane implements AutoCloseable {
      * Shows the journal.
      *
      * @param actions what is asked of the window around it
+     * @param comparison shows what a change makes of a value; closed with this
      */
-    public ChangesView(ChangesViewModel model, Words words, Actions actions) {
+    public ChangesView(
+            ChangesViewModel model, Words words, Actions actions, ComparisonView comparison) {
         this.actions = actions;
         this.words = words;
         getStyleClass().add("changes");
         undo = button(Icon.REVERT, "changes.undo", Direction.UNDO);
         redo = button(Icon.RESTART, "changes.redo", Direction.REDO);
-        details = new EntryPane(words, actions);
+        details = new EntryPane(words, actions, comparison);
         buildTable();
         Label remark = Nodes.label(words.get("changes.remark"), "remark", "footer-text");
         remark.setTooltip(new Tooltip(words.get("changes.remark")));
@@ -99,6 +102,7 @@ public final class ChangesView extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.close();
+        details.close();
     }
 
     private Button button(Icon icon, String name, Direction direction) {

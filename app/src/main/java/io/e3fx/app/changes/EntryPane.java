@@ -1,6 +1,7 @@
 package io.e3fx.app.changes;
 
 import atlantafx.base.theme.Styles;
+import io.e3fx.app.compare.ComparisonView;
 import io.e3fx.app.fx.Durations;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Texts;
@@ -18,12 +19,13 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The changes of one entry, and what the chosen one was before and is after it. */
-public final class EntryPane extends VBox {
+public final class EntryPane extends VBox implements AutoCloseable {
 
     /** What the pane asks of the window around it. */
     public interface Actions {
@@ -44,13 +46,17 @@ public final class EntryPane extends VBox {
     private final Actions actions;
     private final ListView<Entry.Item> items = new ListView<>();
     private final MenuButton copyAs;
+    private final ToggleButton compare = new ToggleButton();
+    private final ComparisonView comparison;
     private final Side before;
     private final Side after;
+    private final HBox sides;
     private Optional<Entry> shown = Optional.empty();
 
-    EntryPane(Words words, Actions actions) {
+    EntryPane(Words words, Actions actions, ComparisonView comparison) {
         this.words = words;
         this.actions = actions;
+        this.comparison = comparison;
         getStyleClass().add("entry-pane");
         setMinWidth(260);
         items.setId("changes-items");
@@ -60,7 +66,7 @@ public final class EntryPane extends VBox {
         items.setMinHeight(60);
         before = new Side("changes.before");
         after = new Side("changes.after");
-        HBox sides = new HBox(before, after);
+        sides = new HBox(before, after);
         sides.getStyleClass().add("entry-sides");
         VBox.setVgrow(sides, Priority.ALWAYS);
         copyAs = new MenuButton(words.get("changes.copyAs"));
@@ -73,9 +79,15 @@ public final class EntryPane extends VBox {
                             .ifPresent(request -> actions.copyAs(request, program)));
             copyAs.getItems().add(choice);
         }
-        HBox foot = new HBox(Nodes.spacer(), copyAs);
+        compare.setText(words.get("changes.compare"));
+        compare.setId("changes-compare");
+        compare.setMnemonicParsing(false);
+        compare.getStyleClass().add(Styles.SMALL);
+        compare.setOnAction(_ -> showItem());
+        VBox.setVgrow(comparison, Priority.ALWAYS);
+        HBox foot = new HBox(compare, Nodes.spacer(), copyAs);
         foot.getStyleClass().add("entry-foot");
-        getChildren().addAll(items, sides, foot);
+        getChildren().addAll(items, sides, comparison, foot);
         items.getSelectionModel().selectedItemProperty().subscribe(_ -> showItem());
     }
 
@@ -106,6 +118,21 @@ public final class EntryPane extends VBox {
         copyAs.setDisable(change.flatMap(Change::request).isEmpty());
         before.show(change.flatMap(Change::before));
         after.show(change.flatMap(Change::after));
+        boolean hasValues =
+                change.flatMap(Change::before).flatMap(KeyNode::value).isPresent()
+                        && change.flatMap(Change::after).flatMap(KeyNode::value).isPresent();
+        compare.setDisable(!hasValues);
+        boolean isCompared = hasValues && compare.isSelected();
+        Nodes.show(comparison, isCompared);
+        Nodes.show(sides, !isCompared);
+        if (isCompared) {
+            comparison.show(words.get("changes.compare.title"), before.whole, after.whole);
+        }
+    }
+
+    @Override
+    public void close() {
+        comparison.close();
     }
 
     /** A state of the key: what it held, and for how long. */

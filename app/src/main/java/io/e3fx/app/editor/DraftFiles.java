@@ -164,8 +164,18 @@ final class DraftFiles {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    void remove(String key) throws IOException {
-        Files.deleteIfExists(file(key));
+    /** Forgets a draft, unless its file holds another one by now: that of a second window. */
+    void remove(Draft draft) throws IOException {
+        Path file = file(draft.key());
+        if (read(file).filter(there -> !isSame(there, draft)).isEmpty()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** A file does not hold what was left of a time to live. */
+    private static boolean isSame(Draft one, Draft other) {
+        return one.text().equals(other.text())
+                && one.base().modifiedIndex() == other.base().modifiedIndex();
     }
 
     private void createFolder() throws IOException {

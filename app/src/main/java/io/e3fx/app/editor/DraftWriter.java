@@ -40,9 +40,9 @@ final class DraftWriter {
     synchronized Outcome write(Map<String, Draft> wanted) {
         List<String> problems = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
-        for (String key : List.copyOf(written.keySet())) {
-            if (!wanted.containsKey(key) && attempt(problems, () -> files.remove(key))) {
-                written.remove(key);
+        for (Draft draft : List.copyOf(written.values())) {
+            if (!wanted.containsKey(draft.key()) && attempt(problems, () -> files.remove(draft))) {
+                written.remove(draft.key());
             }
         }
         List<Draft> kept = new ArrayList<>();

@@ -45,6 +45,9 @@ final class KeyCell extends HBox {
         /** Whether the line has just changed. */
         boolean isFlashing(String id);
 
+        /** Whether something is typed into the key and not saved. */
+        boolean hasDraft(String id);
+
         /** Whether what is dragged would land in it. */
         boolean isDropTarget(String id);
 
@@ -74,6 +77,7 @@ final class KeyCell extends HBox {
     private final Label match = Nodes.label("", "key-name", "key-match");
     private final Label after = Nodes.label("", "key-name");
     private final HBox name = new HBox(before, match, after);
+    private final Label draft = Nodes.label("\u25CF", "draft-dot");
     private final Label preview = Nodes.label("", "key-preview");
     private final Label badge = Nodes.label("", "badge");
     private final Button cancel;
@@ -100,6 +104,7 @@ final class KeyCell extends HBox {
         after.setMinWidth(0);
         arrow.getStyleClass().add("key-arrow");
         badge.setMinWidth(USE_PREF_SIZE);
+        draft.setMinWidth(USE_PREF_SIZE);
         // It takes only what the name leaves.
         preview.setMinWidth(0);
         preview.setPrefWidth(0);
@@ -110,7 +115,7 @@ final class KeyCell extends HBox {
                         Icon.CLOSE, texts.get("tree.loading.cancel"), this::cancel, "small");
         cancel.setFocusTraversable(false);
         before.textTruncatedProperty().subscribe(this::showWhole);
-        getChildren().addAll(indent, arrow, glyph, name, preview, badge, cancel);
+        getChildren().addAll(indent, arrow, glyph, name, draft, preview, badge, cancel);
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     }
@@ -182,6 +187,7 @@ final class KeyCell extends HBox {
         Nodes.show(cancel, now.row() instanceof Row.Loading);
         style(before, "remark", !now.isNode());
         style(badge, "ttl", hasTime());
+        Nodes.show(draft, host.hasDraft(now.id()));
         if (now.row() instanceof Row.Node node) {
             showNode(now, node);
         } else {
@@ -219,7 +225,8 @@ final class KeyCell extends HBox {
                         end.isEmpty() ? "" : texts.get("tree.line.count", end),
                         time.isEmpty() ? "" : texts.get("tree.line.time", time),
                         KeyPaths.isHidden(entry.key()) ? texts.get("tree.line.hidden") : "",
-                        texts.get("tree.line.level", now.depth() + 1)));
+                        texts.get("tree.line.level", now.depth() + 1),
+                        host.hasDraft(entry.key()) ? texts.get("tree.line.draft") : ""));
     }
 
     private static String kind(Line.State state) {

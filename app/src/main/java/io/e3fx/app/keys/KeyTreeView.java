@@ -12,6 +12,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -38,6 +39,7 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
     private Consumer<String> opener = _ -> {};
     private Optional<TreeDrag> drag = Optional.empty();
     private Optional<String> dropTarget = Optional.empty();
+    private Set<String> drafts = Set.of();
 
     /** Shows the model. */
     public KeyTreeView(KeyTreeViewModel model, Texts texts, InstantSource clock) {
@@ -64,6 +66,15 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
                 Optional.of(
                         new TreeDrag(model, drops, list::lineAt, this::markTarget, list::scrollBy));
         drag.get().install(list);
+    }
+
+    /** Marks the keys into which something is typed and not saved. */
+    public void setDrafts(ObservableValue<Set<String>> keys) {
+        subscriptions.add(
+                keys.subscribe(now -> {
+                    drafts = now;
+                    list.refresh();
+                }));
     }
 
     /** What is dragged. */
@@ -193,6 +204,11 @@ public final class KeyTreeView extends BorderPane implements AutoCloseable {
         @Override
         public void cancel(String directory) {
             model.cancel(directory);
+        }
+
+        @Override
+        public boolean hasDraft(String id) {
+            return drafts.contains(id);
         }
 
         @Override

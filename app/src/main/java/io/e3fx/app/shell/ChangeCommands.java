@@ -8,6 +8,7 @@ import io.e3fx.app.changes.Report;
 import io.e3fx.app.changes.TasksView;
 import io.e3fx.app.changes.Trouble;
 import io.e3fx.app.changes.Words;
+import io.e3fx.app.compare.ComparisonView;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.session.KeyRequests;
 import io.e3fx.app.session.RequestText.Program;
@@ -37,7 +38,12 @@ final class ChangeCommands implements ChangesView.Actions, ChangesViewModel.Talk
         this.context = context;
         this.desk = desk;
         words = new Words(context.texts(), context.sentences());
-        changesView = new ChangesView(cluster.changes(), words, this);
+        changesView =
+                new ChangesView(
+                        cluster.changes(),
+                        words,
+                        this,
+                        new ComparisonView(context.background(), context.texts()));
         tasksView = new TasksView(cluster.tasks(), words);
     }
 

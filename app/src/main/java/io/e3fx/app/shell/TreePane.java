@@ -14,7 +14,9 @@ import io.e3fx.app.keys.Selection;
 import io.e3fx.app.keys.TreeDrops;
 import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
+import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -89,6 +91,11 @@ final class TreePane extends BorderPane implements AutoCloseable {
     void focusFilter() {
         filter.requestFocus();
         filter.selectAll();
+    }
+
+    /** Marks the keys into which something is typed and not saved. */
+    void showDrafts(ObservableValue<Set<String>> keys) {
+        tree.setDrafts(keys);
     }
 
     void focusTree() {

@@ -70,6 +70,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         changes = new ChangeCommands(cluster, keyCommands, context, desk);
         operations.register(commands);
         changes.register(commands, tools);
+        treePane.showDrafts(cluster.editor().draftKeysProperty());
         tabs.register(commands, tools, this, center::focusValue);
         register();
         subscriptions.add(cluster.statusProperty().subscribe(this::showStatus));

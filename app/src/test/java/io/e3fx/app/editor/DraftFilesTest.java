@@ -1,5 +1,6 @@
 package io.e3fx.app.editor;
 
+import static io.e3fx.app.keys.KeyNodes.expiring;
 import static io.e3fx.app.keys.KeyNodes.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,25 @@ class DraftFilesTest {
     void aDraftComesBackAsItWas() throws IOException {
         files().save(DRAFT);
         assertThat(files().load()).isEqualTo(new DraftFiles.Found(List.of(DRAFT), List.of()));
-        files().remove("/a/b");
+        files().remove(DRAFT);
         assertThat(files().load().drafts()).isEmpty();
+    }
+
+    @Test
+    void theDraftOfAKeyThatExpiresIsForgottenToo() throws IOException {
+        Draft draft =
+                new Draft(expiring("/a/b", "old", 5, Instant.parse("2030-01-01T00:00:00Z")), "x");
+        files().save(draft);
+        files().remove(draft);
+        assertThat(files().load().drafts()).isEmpty();
+    }
+
+    @Test
+    void theDraftOfASecondWindowIsNotRemoved() throws IOException {
+        Draft other = new Draft(key("/a/b", "old", 5), "typed elsewhere");
+        files().save(other);
+        files().remove(DRAFT);
+        assertThat(files().load().drafts()).isEqualTo(List.of(other));
     }
 
     @Test

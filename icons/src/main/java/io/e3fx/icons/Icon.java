@@ -92,6 +92,12 @@ public enum Icon {
             ""),
     /** Read again. */
     REFRESH("M20 12a8 8 0 0 1-14.3 5M4 12a8 8 0 0 1 14.3-5M18.5 3v4.2h-4.2M5.5 21v-4.2h4.2", ""),
+    /** A text laid out in lines. */
+    LAY_OUT("M4 5h13M8 10h12M8 15h9M4 20h10", ""),
+    /** A text made as short as it can be. */
+    MINIFY("M3 12h6.5M6.5 8.5L10 12l-3.5 3.5M21 12h-6.5M17.5 8.5L14 12l3.5 3.5M12 4v16", ""),
+    /** Lines that go on in the next row. */
+    WRAP("M4 5h16M4 11h12.5a3.75 3.75 0 0 1 0 7.5H12M14.5 15.5l-3 3 3 3M4 18.5h4", ""),
     /** Search. */
     SEARCH(Path.circle(10.5, 10.5, 6.5) + "M15.5 15.5L21 21", ""),
     /** Filter. */

@@ -62,6 +62,11 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         subscriptions.add(pages.pageProperty().subscribe(_ -> show()));
     }
 
+    /** What shows the value, or the draft. */
+    public ValuePane value() {
+        return value;
+    }
+
     /** Puts the focus on what is shown: the value, or what it is compared with. */
     public void focus() {
         switch (pages.pageProperty().get()) {

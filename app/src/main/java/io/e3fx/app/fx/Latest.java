@@ -35,7 +35,10 @@ public final class Latest {
                             }
                             return work.call();
                         },
-                        done);
+                        result -> {
+                            underWay = Subscription.EMPTY;
+                            done.accept(result);
+                        });
     }
 
     /** Gives up what is under way. */

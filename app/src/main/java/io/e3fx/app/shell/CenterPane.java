@@ -5,6 +5,7 @@ import io.e3fx.app.editor.EditorView;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.keys.DirectoryView;
 import io.e3fx.app.keys.KeyPaths;
+import io.e3fx.app.value.ValuePane;
 import io.e3fx.launcher.client.KeyNode;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -40,6 +41,11 @@ final class CenterPane extends BorderPane implements AutoCloseable {
     /** Shows what the draft changes, or the value again. */
     void toggleComparison() {
         editor.toggleComparison();
+    }
+
+    /** What shows the value of the chosen key. */
+    ValuePane value() {
+        return editor.value();
     }
 
     /** Puts the focus on the value. */

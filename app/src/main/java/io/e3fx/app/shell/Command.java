@@ -25,6 +25,14 @@ public enum Command {
     COPY_ETCDCTL("copyEtcdctl", null, null, true),
     COPY_HTTPIE("copyHttpie", null, null, true),
     GO_TO("goTo", Icon.SEARCH, "Shortcut+L", true),
+    FIND("find", Icon.SEARCH, "Shortcut+F", true),
+    REPLACE("replace", null, Keys.REPLACE, true),
+    FIND_NEXT("findNext", null, "F3", true),
+    FIND_PREVIOUS("findPrevious", null, "Shift+F3", true),
+    GO_TO_LINE("goToLine", null, "Shortcut+G", true),
+    WRAP("wrap", Icon.WRAP, "Alt+Z", true),
+    LAY_OUT("layOut", Icon.LAY_OUT, "Shift+Alt+F", true),
+    MINIFY("minify", Icon.MINIFY, null, true),
     REFRESH("refresh", Icon.REFRESH, "F5", true),
     RECONNECT("reconnect", Icon.RESTART, null, true),
     FOCUS_TREE("focusTree", null, "Alt+1", true),
@@ -45,6 +53,15 @@ public enum Command {
     WRITE("write", Icon.TERMINAL, null, true),
     DELETE("delete", Icon.DELETE, null, true),
     ABOUT("about", Icon.INFO, null, false);
+
+    /** Keys that differ between systems. */
+    private static final class Keys {
+        /** macOS hides a window with the key that others replace with. */
+        static final String REPLACE =
+                System.getProperty("os.name", "").startsWith("Mac")
+                        ? "Shortcut+Alt+F"
+                        : "Shortcut+H";
+    }
 
     private final String text;
     private final Optional<Icon> icon;

@@ -67,6 +67,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         setTop(new VBox(membersView, stale.banner()));
         setCenter(tools);
         keyCommands.register(commands);
+        ValueCommands.register(commands, center.value(), context.choices());
         changes = new ChangeCommands(cluster, keyCommands, context, desk);
         operations.register(commands);
         changes.register(commands, tools);

@@ -16,6 +16,9 @@ import javafx.scene.text.TextFlow;
 /** One row on the screen: its line's number, its text with what is chosen and found in it. Confined to the FX thread. */
 final class RowView extends Pane {
 
+    /** Wider than any row, which is broken by its text's rows alone. */
+    private static final double NEVER_WRAPS = 1_000_000;
+
     private final Text number = new Text();
     private final Path found = new Path();
     private final Path current = new Path();
@@ -45,14 +48,15 @@ final class RowView extends Pane {
             look = Optional.of(next);
             number.setText(next.number());
             setRuns(next.runs());
+            // Fonts come with the style sheets; what is measured below must know them.
+            flow.applyCss();
         }
         number.relocate(
                 numberX - metrics.charWidth() * next.number().length(),
                 (metrics.rowHeight() - metrics.textHeight()) / 2);
         double x = textX + next.column() * metrics.charWidth();
         double y = (metrics.rowHeight() - metrics.textHeight()) / 2;
-        flow.resizeRelocate(
-                Math.floor(x), y, Math.ceil(flow.prefWidth(-1)) + 1, metrics.textHeight());
+        flow.resizeRelocate(Math.floor(x), y, NEVER_WRAPS, metrics.textHeight());
         for (Path path : List.of(found, current, chosen)) {
             path.relocate(0, 0);
             path.setTranslateX(Math.floor(x));

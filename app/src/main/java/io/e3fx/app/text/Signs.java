@@ -6,9 +6,10 @@ package io.e3fx.app.text;
  */
 final class Signs {
 
-    private static final char FIRST_PICTURE = '\u2400';
-    private static final char DELETE_PICTURE = '\u2421';
-    private static final char UNKNOWN = '\u00A4';
+    /** In every font, unlike the pictures of control characters. */
+    private static final char RETURN = '\u21B5';
+
+    private static final char OTHER = '\u00A4';
 
     private Signs() {}
 
@@ -42,10 +43,7 @@ final class Signs {
     }
 
     private static char sign(char c) {
-        if (c < ' ') {
-            return (char) (FIRST_PICTURE + c);
-        }
-        return c == 0x7F ? DELETE_PICTURE : UNKNOWN;
+        return c == '\r' ? RETURN : OTHER;
     }
 
     private static boolean isReplaced(String text, int at) {

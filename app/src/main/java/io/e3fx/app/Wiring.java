@@ -37,6 +37,8 @@ public final class Wiring {
     public Wiring(Stage stage, Optional<Path> home, Settings settings) {
         Background background = new Background(executor, FxMailbox.onPulse());
         Texts texts = Texts.load();
+        ValueChoices choices = new ValueChoices();
+        choices.wrapsProperty().set(settings.wrapping() == Settings.Wrapping.ON);
         Context context =
                 new Context(
                         background,
@@ -44,13 +46,16 @@ public final class Wiring {
                         new Sentences(texts::get),
                         InstantSource.system(),
                         home.orElseGet(Wiring::userSettings).resolve("drafts"),
-                        new ValueChoices());
+                        choices);
         theme = new Theme(settings.appearance());
         ClusterHome clusters = home.map(ClusterHome::new).orElseGet(ClusterHome::ofUser);
         localControl = new LocalClusterControl(clusters.folder(ClusterHome.DEFAULT_CLUSTER));
         LocalViewModel local = new LocalViewModel(localControl, background);
         WindowMemory memory =
                 new WindowMemory(settingsFile(home), settings, background, System.err::println);
+        choices.wrapsProperty()
+                .subscribe(wraps ->
+                        memory.remember(wraps ? Settings.Wrapping.ON : Settings.Wrapping.OFF));
         window = new MainWindow(stage, local, theme, memory, context);
     }
 

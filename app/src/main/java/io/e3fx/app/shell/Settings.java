@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param bounds where the window was
  * @param dividers how a cluster's page is shared out
  * @param recent addresses of clusters, the last one first
+ * @param wrapping whether lines of values are broken where the pane ends
  */
 public record Settings(
-        Appearance appearance, Optional<Bounds> bounds, Dividers dividers, List<String> recent) {
+        Appearance appearance,
+        Optional<Bounds> bounds,
+        Dividers dividers,
+        List<String> recent,
+        Wrapping wrapping) {
 
     private static final int MOST_RECENT = 6;
 
@@ -22,6 +27,12 @@ public record Settings(
         SYSTEM,
         LIGHT,
         DARK
+    }
+
+    /** Whether lines are broken where the pane ends. */
+    public enum Wrapping {
+        ON,
+        OFF
     }
 
     /** A window's place on the screen. */
@@ -48,22 +59,28 @@ public record Settings(
 
     /** What holds before anything was changed. */
     public static Settings defaults() {
-        return new Settings(Appearance.SYSTEM, Optional.empty(), Dividers.defaults(), List.of());
+        return new Settings(
+                Appearance.SYSTEM, Optional.empty(), Dividers.defaults(), List.of(), Wrapping.ON);
     }
 
     /** With another appearance. */
     public Settings with(Appearance newAppearance) {
-        return new Settings(newAppearance, bounds, dividers, recent);
+        return new Settings(newAppearance, bounds, dividers, recent, wrapping);
     }
 
     /** With another place of the window. */
     public Settings with(Bounds newBounds) {
-        return new Settings(appearance, Optional.of(newBounds), dividers, recent);
+        return new Settings(appearance, Optional.of(newBounds), dividers, recent, wrapping);
     }
 
     /** With other dividers. */
     public Settings with(Dividers newDividers) {
-        return new Settings(appearance, bounds, newDividers, recent);
+        return new Settings(appearance, bounds, newDividers, recent, wrapping);
+    }
+
+    /** With lines that are broken or not. */
+    public Settings with(Wrapping newWrapping) {
+        return new Settings(appearance, bounds, dividers, recent, newWrapping);
     }
 
     /** With this cluster as the last one that was used. */
@@ -72,6 +89,10 @@ public record Settings(
         next.remove(address);
         next.addFirst(address);
         return new Settings(
-                appearance, bounds, dividers, next.subList(0, Math.min(next.size(), MOST_RECENT)));
+                appearance,
+                bounds,
+                dividers,
+                next.subList(0, Math.min(next.size(), MOST_RECENT)),
+                wrapping);
     }
 }

@@ -109,6 +109,7 @@ public final class SettingsFile {
             out.writeStartObject();
             out.writeNumberProperty("version", VERSION);
             out.writeStringProperty("appearance", settings.appearance().name());
+            out.writeStringProperty("wrapping", settings.wrapping().name());
             out.writeNumberProperty("treeDivider", settings.dividers().tree());
             out.writeNumberProperty("detailsDivider", settings.dividers().details());
             out.writeNumberProperty("toolsDivider", settings.dividers().tools());
@@ -153,7 +154,10 @@ public final class SettingsFile {
                         .orElse(defaults.appearance()),
                 bounds(values),
                 dividers(values),
-                recent);
+                recent,
+                Optional.ofNullable(values.get("wrapping"))
+                        .map(Settings.Wrapping::valueOf)
+                        .orElse(defaults.wrapping()));
     }
 
     private static Settings.Dividers dividers(Map<String, String> values) {

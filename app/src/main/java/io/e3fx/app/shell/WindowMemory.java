@@ -47,6 +47,11 @@ public final class WindowMemory {
         change(settings.with(appearance));
     }
 
+    /** Keeps whether lines of values are broken. */
+    public void remember(Settings.Wrapping wrapping) {
+        change(settings.with(wrapping));
+    }
+
     /** Keeps an address that was used. */
     public void rememberRecent(String address) {
         change(settings.withRecent(address));

@@ -39,7 +39,7 @@ final class RowView extends Pane {
         number.setManaged(false);
         setManaged(false);
         setMouseTransparent(true);
-        getChildren().addAll(found, current, chosen, number, flow);
+        getChildren().addAll(found, chosen, current, number, flow);
     }
 
     /** Shows this; the text begins at {@code textX}, numbers end at {@code numberX}. */

@@ -4,6 +4,7 @@ import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.text.TextNames;
 import io.e3fx.app.text.TextView;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -38,7 +39,12 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
         setTop(new VBox(formatBar, findBar, goToBar));
         setCenter(view);
         setBottom(problems);
-        view.wrapsProperty().bind(context.choices().wrapsProperty());
+        view.wrapsProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> context.choices().wrapsProperty().get() && !isTable(),
+                                context.choices().wrapsProperty(),
+                                model.stateProperty()));
         subscriptions.add(view.wrapsProperty()::unbind);
         subscriptions.add(formatBar::close);
         subscriptions.add(problems::close);
@@ -120,6 +126,14 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
         finding.close();
         model.close();
         view.close();
+    }
+
+    /** Bytes are read in columns, which wrapping would break. */
+    private boolean isTable() {
+        return switch (model.stateProperty().get().display()) {
+            case BYTES, DECODED_BYTES -> true;
+            case AS_IS, LAID_OUT, MINIFIED, DECODED -> false;
+        };
     }
 
     private void jump(int line, int column) {

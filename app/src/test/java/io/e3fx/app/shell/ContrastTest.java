@@ -26,6 +26,12 @@ class ContrastTest {
                     "-color-bg-overlay",
                     "-color-bg-subtle",
                     "-color-bg-inset");
+    private static final List<String> CODE_GROUNDS =
+            List.of(
+                    "-color-bg-default",
+                    "-color-bg-subtle",
+                    "-e3-code-selection",
+                    "-color-warning-subtle");
     private static final Map<String, List<String>> PAIRS =
             Map.ofEntries(
                     Map.entry(
@@ -51,12 +57,12 @@ class ContrastTest {
                                     "-color-accent-emphasis",
                                     "-color-danger-emphasis",
                                     "-color-success-emphasis")),
-                    Map.entry("-e3-code-name", List.of("-color-bg-default")),
-                    Map.entry("-e3-code-string", List.of("-color-bg-default")),
-                    Map.entry("-e3-code-number", List.of("-color-bg-default")),
-                    Map.entry("-e3-code-word", List.of("-color-bg-default")),
-                    Map.entry("-e3-code-sign", List.of("-color-bg-default")),
-                    Map.entry("-e3-code-comment", List.of("-color-bg-default")));
+                    Map.entry("-e3-code-name", CODE_GROUNDS),
+                    Map.entry("-e3-code-string", CODE_GROUNDS),
+                    Map.entry("-e3-code-number", CODE_GROUNDS),
+                    Map.entry("-e3-code-word", CODE_GROUNDS),
+                    Map.entry("-e3-code-sign", CODE_GROUNDS),
+                    Map.entry("-e3-code-comment", CODE_GROUNDS));
 
     @ParameterizedTest
     @ValueSource(strings = {"light.css", "dark.css"})

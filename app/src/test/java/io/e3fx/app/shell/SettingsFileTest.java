@@ -24,7 +24,8 @@ class SettingsFileTest {
                         Settings.Appearance.DARK,
                         Optional.of(new Settings.Bounds(10, 20, 900, 700, true)),
                         new Settings.Dividers(0.3, 0.7, 0.6),
-                        List.of("http://a:1"));
+                        List.of("http://a:1"),
+                        Settings.Wrapping.OFF);
         SettingsFile file = new SettingsFile(folder.resolve("new"));
         file.save(settings);
         assertThat(file.load()).isEqualTo(new SettingsFile.Loaded(settings, Optional.empty()));

@@ -72,6 +72,25 @@ record RowLook(String number, int place, int column, List<Run> runs) {
         return List.copyOf(runs);
     }
 
+    /** The same row without colours. */
+    RowLook plain() {
+        return new RowLook(number, place, column, List.of(new Run(text(), Optional.empty())));
+    }
+
+    /** Whether the other one shows the same, perhaps in other colours. */
+    boolean saysTheSame(RowLook other) {
+        return number.equals(other.number)
+                && place == other.place
+                && column == other.column
+                && text().equals(other.text());
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder();
+        runs.forEach(run -> text.append(run.text()));
+        return text.toString();
+    }
+
     /** Signs that stand for characters look different from these signs themselves. */
     private static void addSigned(
             List<Run> runs, String text, int from, int to, Optional<String> styleClass) {
@@ -93,8 +112,16 @@ record RowLook(String number, int place, int column, List<Run> runs) {
 
     private static void add(
             List<Run> runs, String text, int from, int to, Optional<String> styleClass) {
-        if (from < to) {
-            runs.add(new Run(Signs.shown(text, from, to), styleClass));
+        if (from == to) {
+            return;
+        }
+        String shown = Signs.shown(text, from, to);
+        if (!runs.isEmpty()
+                && (shown.isBlank() || runs.getLast().styleClass().equals(styleClass))) {
+            Run last = runs.removeLast();
+            runs.add(new Run(last.text() + shown, last.styleClass()));
+        } else {
+            runs.add(new Run(shown, styleClass));
         }
     }
 }

@@ -42,6 +42,16 @@ final class RowView extends Pane {
         getChildren().addAll(found, chosen, current, number, flow);
     }
 
+    /** How many parts are to be laid out anew to show this. */
+    int work(RowLook next) {
+        return look.filter(next::equals).isPresent() ? 0 : next.runs().size();
+    }
+
+    /** What can be shown of this without work: the row as it is if it says the same, else the row without colours. */
+    RowLook without(RowLook next) {
+        return look.filter(next::saysTheSame).orElseGet(next::plain);
+    }
+
     /** Shows this; the text begins at {@code textX}, numbers end at {@code numberX}. */
     void show(RowLook next, Metrics metrics, double numberX, double textX) {
         if (look.filter(next::equals).isEmpty()) {
@@ -144,23 +154,26 @@ final class RowView extends Pane {
 
     private void setRuns(List<Run> runs) {
         List<Node> texts = flow.getChildren();
-        while (texts.size() > runs.size()) {
-            texts.removeLast();
+        int kept = Math.min(texts.size(), runs.size());
+        for (int index = 0; index < kept; index++) {
+            dress((Text) texts.get(index), runs.get(index));
         }
-        while (texts.size() < runs.size()) {
-            texts.add(new Text());
+        if (texts.size() > kept) {
+            texts.subList(kept, texts.size()).clear();
         }
-        for (int index = 0; index < runs.size(); index++) {
-            Text text = (Text) texts.get(index);
-            Run run = runs.get(index);
-            if (!text.getText().equals(run.text())) {
-                text.setText(run.text());
-            }
-            List<String> classes =
-                    run.styleClass().map(name -> List.of("text", name)).orElse(List.of("text"));
-            if (!text.getStyleClass().equals(classes)) {
-                text.getStyleClass().setAll(classes);
-            }
+        // All at once: each change of the children costs as much as there are.
+        texts.addAll(runs.stream().skip(kept).map(run -> dress(new Text(), run)).toList());
+    }
+
+    private static Text dress(Text text, Run run) {
+        if (!text.getText().equals(run.text())) {
+            text.setText(run.text());
         }
+        List<String> classes =
+                run.styleClass().map(name -> List.of("text", name)).orElse(List.of("text"));
+        if (!text.getStyleClass().equals(classes)) {
+            text.getStyleClass().setAll(classes);
+        }
+        return text;
     }
 }

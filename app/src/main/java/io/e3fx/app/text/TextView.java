@@ -27,6 +27,9 @@ public final class TextView extends Region implements UndoableText {
     private static final int LEAST_DIGITS = 3;
     private static final int LEAST_COLUMNS = 16;
 
+    /** So many parts are laid out anew in one frame; what is more waits for the next one, without its colours. */
+    private static final int MOST_WORK = 250;
+
     private final TextBuffer buffer;
     private final List<String> styleClasses;
     private final Text probe = new Text("0".repeat(100));
@@ -41,6 +44,7 @@ public final class TextView extends Region implements UndoableText {
     private final BooleanProperty wraps = new SimpleBooleanProperty(this, "wraps", true);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", false);
     private final Blink blink = new Blink(caret);
+    private final NextFrame colouring = new NextFrame(this::requestLayout);
     private final TextAccess access;
     private final Subscription following;
     private Spans colours = Spans.none();
@@ -162,6 +166,7 @@ public final class TextView extends Region implements UndoableText {
     public void close() {
         following.unsubscribe();
         blink.stop();
+        colouring.stop();
     }
 
     Rows currentRows() {
@@ -338,12 +343,19 @@ public final class TextView extends Region implements UndoableText {
         int firstColumn = (int) (horizontal.getValue() / metrics.charWidth());
         int columnCount = (int) (textWidth / metrics.charWidth()) + 2;
         double textX = textX() - horizontal.getValue();
+        int work = 0;
         for (int row = first; row <= last; row++) {
             RowView view = view(row);
             RowLook look = RowLook.of(rows, row, colours, styleClasses, firstColumn, columnCount);
             view.setVisible(true);
             view.resizeRelocate(0, scroll.y(row), getWidth(), metrics.rowHeight());
-            view.show(look, metrics, gutterWidth() - PAD, textX);
+            int more = view.work(look);
+            boolean isTooMuch = work > 0 && work + more > MOST_WORK;
+            work += isTooMuch ? 0 : more;
+            view.show(isTooMuch ? view.without(look) : look, metrics, gutterWidth() - PAD, textX);
+            if (isTooMuch) {
+                colouring.start();
+            }
             view.clearMarks();
             markFound(view, row);
             markChosen(view, row, state);

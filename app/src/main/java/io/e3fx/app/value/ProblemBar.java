@@ -18,7 +18,6 @@ import javafx.scene.layout.StackPane;
 /** Says below a value where it breaks its format's rules, or what it is that is shown. Hidden while there is nothing to say. */
 final class ProblemBar extends HBox implements AutoCloseable {
 
-    private final ValueViewModel model;
     private final Texts texts;
     private final StackPane picture = new StackPane();
     private final Label sentence = Nodes.label("", "problem-sentence");
@@ -33,7 +32,6 @@ final class ProblemBar extends HBox implements AutoCloseable {
     }
 
     ProblemBar(ValueViewModel model, Texts texts, Jump jumping) {
-        this.model = model;
         this.texts = texts;
         getStyleClass().add("problem-bar");
         setAlignment(Pos.CENTER_LEFT);

@@ -166,6 +166,15 @@ final class Introductions {
         return contact != null && contact.hasAccepted();
     }
 
+    /** Whether a member has accepted this one, and said last time that it does not lead. */
+    boolean isFollower(MemberId other) {
+        return isAcceptedBy(other)
+                && Optional.ofNullable(contacts.get(other))
+                        .flatMap(Contact::view)
+                        .filter(view -> !view.votes().leads())
+                        .isPresent();
+    }
+
     /** What is known of one member. Thread-safe. */
     private static final class Contact {
         private boolean isCalling;

@@ -134,10 +134,14 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
                         System::nanoTime);
     }
 
+    /**
+     * A leader is not counted: it may answer reads by its lease for an election timeout after this member, in its former life, has
+     * last answered it.
+     */
     private Gathering gathering(RaftSettings.Timing timing) {
         return new Gathering(
                 self.member(),
-                introductions::isAcceptedBy,
+                introductions::isFollower,
                 new Gathering.Patience(timing.election(), limits.founding()),
                 System::nanoTime);
     }

@@ -203,6 +203,20 @@ class IntroductionsTest {
     }
 
     @Test
+    void whoLeadsOrDoesNotAnswerIsNoFollower() {
+        tick();
+        assertThat(introductions.isFollower(OTHER)).isFalse();
+        answerAll(Verdict.WELCOME);
+        assertThat(introductions.isFollower(OTHER)).isTrue();
+        nanos += 100;
+        tick();
+        answers.forEach(answer -> answer.complete(view(OTHER, Verdict.WELCOME, true)));
+        assertThat(introductions.isAcceptedBy(OTHER)).isTrue();
+        assertThat(introductions.isFollower(OTHER)).isFalse();
+        assertThat(introductions.isFollower(THIRD)).isFalse();
+    }
+
+    @Test
     void whoIsNoMemberAnyMoreIsForgotten() {
         tick();
         answerAll(Verdict.WELCOME);
@@ -223,11 +237,15 @@ class IntroductionsTest {
     }
 
     private static View view(MemberId from, Verdict verdict) {
+        return view(from, verdict, false);
+    }
+
+    private static View view(MemberId from, Verdict verdict, boolean leads) {
         return new View(
                 from,
                 new DataId(from.value()),
                 verdict,
-                new Votes(false, 1, 1, Set.of(), true, Optional.empty()));
+                new Votes(leads, 1, 1, Set.of(), true, Optional.empty()));
     }
 
     private static List<MemberUrl> urls(int port) {

@@ -179,9 +179,17 @@ class Pictures {
         driver.put(url + "/v2/keys" + DATABASE, theirs);
         driver.await("it is told", () -> driver.showsPartly("Changed by someone else"));
         picture("changed-meanwhile");
+        run(Command.COMPARE);
+        driver.await("the comparison", () -> driver.isUsable("#next-change"));
+        picture("comparison");
+        run(Command.COMPARE);
         run(Command.SAVE);
         driver.await("it is told", () -> driver.showsPartly("someone else was faster"));
         picture("conflict");
+        fire("#merge");
+        driver.await("the merge", () -> driver.isUsable("#answer-BOTH"));
+        picture("merge");
+        fire("#cancel-merge");
         fire("#merge");
         driver.await("the merge", () -> driver.isUsable("#merge-result"));
         picture("merge");

@@ -26,6 +26,12 @@ public record MergeText(String text, List<Place> places) {
         private Place moved(int by) {
             return new Place(conflict, from + by, to + by, answer);
         }
+
+        /** A change over several conflicts belongs to the first of them. */
+        private Place notBefore(int behind) {
+            int start = Math.max(from, behind);
+            return new Place(conflict, start, Math.max(to, start), answer);
+        }
     }
 
     /** How a conflict is settled. */
@@ -163,8 +169,11 @@ public record MergeText(String text, List<Place> places) {
         int end = text.length() - sameEnd;
         int shift = now.length() - text.length();
         List<Place> next = new ArrayList<>();
+        int behind = 0;
         for (Place place : places) {
-            next.add(afterTyping(place, same, end, shift));
+            Place moved = afterTyping(place, same, end, shift).notBefore(behind);
+            next.add(moved);
+            behind = moved.to();
         }
         return new MergeText(now, next);
     }

@@ -7,6 +7,7 @@ import io.e3fx.app.fx.EmptyState;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
+import io.e3fx.app.text.Spans;
 import io.e3fx.app.text.TextBuffer;
 import io.e3fx.app.text.TextNames;
 import io.e3fx.app.text.TextView;
@@ -231,9 +232,24 @@ public final class MergeView extends BorderPane implements AutoCloseable {
         setCenter(parts);
         setUsable(hasConflicts, ready.isSettled());
         showResult(text.text());
+        mark(text.places(), ready.current());
         if (hasConflicts) {
             show(text.places().get(ready.current()));
         }
+    }
+
+    /** Shows in the result where the conflicts are. */
+    private void mark(List<MergeText.Place> places, int current) {
+        Spans.Builder marks = new Spans.Builder(places.size());
+        int currentMark = -1;
+        for (int number = 0; number < places.size(); number++) {
+            MergeText.Place each = places.get(number);
+            if (number == current && each.from() < each.to()) {
+                currentMark = marks.count();
+            }
+            marks.add(each.from(), each.to(), 0);
+        }
+        resultView.find(marks.build(), currentMark);
     }
 
     private void setUsable(boolean hasConflicts, boolean isSettled) {
@@ -250,6 +266,7 @@ public final class MergeView extends BorderPane implements AutoCloseable {
                 place.map(MergeText.Place::conflict).filter(now.conflict()::equals).isEmpty();
         place = Optional.of(now);
         if (isOther) {
+            result.select(now.from(), now.from());
             Merge.Part.Conflict both = now.conflict();
             myChange.compare(both.base(), both.mine());
             theirChange.compare(both.base(), both.theirs());

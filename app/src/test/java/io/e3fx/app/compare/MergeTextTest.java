@@ -99,13 +99,19 @@ class MergeTextTest {
         MergeText text = two;
         for (int round = 0; round < 500; round++) {
             int from = random.nextInt(text.text().length() + 1);
-            int to = from + random.nextInt(Math.min(4, text.text().length() - from) + 1);
+            int to = from + random.nextInt(Math.min(9, text.text().length() - from) + 1);
             String put = List.of("", "x", "y\n").get(random.nextInt(3));
             text = text.typed(text.text().substring(0, from) + put + text.text().substring(to));
-            for (MergeText.Place place : text.places()) {
-                assertThat(place.from()).isBetween(0, place.to());
-                assertThat(place.to()).isLessThanOrEqualTo(text.text().length());
+            if (round % 7 == 0) {
+                Answer answer = Answer.values()[random.nextInt(Answer.values().length)];
+                text = text.choose(random.nextInt(text.places().size()), answer);
             }
+            int behind = 0;
+            for (MergeText.Place place : text.places()) {
+                assertThat(place.from()).isBetween(behind, place.to());
+                behind = place.to();
+            }
+            assertThat(behind).isLessThanOrEqualTo(text.text().length());
         }
     }
 

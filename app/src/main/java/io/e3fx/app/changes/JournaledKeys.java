@@ -55,11 +55,6 @@ public final class JournaledKeys implements KeyAccess {
     }
 
     @Override
-    public ReadResult read(String key) {
-        return keys.read(key);
-    }
-
-    @Override
     public ReadResult list(String directory, Listing listing) {
         return keys.list(directory, listing);
     }
@@ -198,11 +193,6 @@ public final class JournaledKeys implements KeyAccess {
         /** The entry's, once something is written. */
         public long number() {
             return number;
-        }
-
-        @Override
-        public ReadResult read(String key) {
-            return keys.read(key);
         }
 
         @Override

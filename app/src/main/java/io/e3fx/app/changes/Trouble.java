@@ -28,6 +28,9 @@ public sealed interface Trouble {
     /** Its time to live ran out before it was its turn. */
     record RanOut(String key) implements Trouble {}
 
+    /** Writing it would destroy bytes that were not shown. */
+    record LostBytes(String key) implements Trouble {}
+
     /** It can not be undone. */
     record Impossible(String key, Obstacle obstacle) implements Trouble {}
 
@@ -43,7 +46,7 @@ public sealed interface Trouble {
             case Failed(_, Problem problem) ->
                     problem instanceof Problem.Unreachable || problem instanceof Problem.NotEtcd;
             case Unknown _ -> true;
-            case Changed _, Exists _, HiddenRemain _, RanOut _, Impossible _ -> false;
+            case Changed _, Exists _, HiddenRemain _, RanOut _, LostBytes _, Impossible _ -> false;
         };
     }
 }

@@ -64,6 +64,7 @@ public final class Words {
             case Trouble.Exists _ -> texts.get("trouble.exists");
             case Trouble.HiddenRemain _ -> texts.get("trouble.hidden");
             case Trouble.RanOut _ -> texts.get("trouble.ranOut");
+            case Trouble.LostBytes _ -> texts.get("ttl.lost");
             case Trouble.Impossible(_, Obstacle obstacle) -> texts.get("obstacle." + obstacle);
             case Trouble.Failed(_, var problem) -> sentences.apply(problem);
             case Trouble.Unknown _ -> sentences.apply(new io.e3fx.app.session.Problem.Unknown(""));

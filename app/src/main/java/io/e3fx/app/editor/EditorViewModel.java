@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -32,6 +33,7 @@ public final class EditorViewModel {
     private final KeyAccess access;
     private final Background background;
     private final InstantSource clock;
+    private final Function<String, Optional<KeyNode>> knownDirectory;
     private final ReadOnlyObjectWrapper<EditState> state =
             new ReadOnlyObjectWrapper<>(EditState.initial());
     private final Map<String, EditState> aside = new HashMap<>();
@@ -41,11 +43,25 @@ public final class EditorViewModel {
             new ReadOnlyObjectWrapper<>(Set.of());
     private Set<String> open = Set.of();
 
-    /** An editor in which nothing is chosen. */
-    public EditorViewModel(KeyAccess access, Background background, InstantSource clock) {
+    /** An editor in which nothing is chosen, and that asks for directories too. */
+    EditorViewModel(KeyAccess access, Background background, InstantSource clock) {
+        this(access, background, clock, _ -> Optional.empty());
+    }
+
+    /**
+     * An editor in which nothing is chosen.
+     *
+     * @param knownDirectory the directory of a path, as far as it is known without asking
+     */
+    public EditorViewModel(
+            KeyAccess access,
+            Background background,
+            InstantSource clock,
+            Function<String, Optional<KeyNode>> knownDirectory) {
         this.access = access;
         this.background = background;
         this.clock = clock;
+        this.knownDirectory = knownDirectory;
         state.subscribe(_ -> noteDrafts());
     }
 
@@ -249,7 +265,13 @@ public final class EditorViewModel {
         }
     }
 
+    /** Of a directory nothing is shown that the tree does not know: it is not asked for again, with all that is in it. */
     private void read(String key) {
+        Optional<KeyNode> known = knownDirectory.apply(key);
+        if (known.isPresent()) {
+            handle(key, new Input.Read(known.get()));
+            return;
+        }
         background.run(
                 () -> access.read(key),
                 result ->

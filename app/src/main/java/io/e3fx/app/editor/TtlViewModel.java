@@ -2,6 +2,7 @@ package io.e3fx.app.editor;
 
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.session.KeyAccess;
+import io.e3fx.app.session.TtlRequests;
 import io.e3fx.app.session.Write;
 import io.e3fx.app.session.WriteResult;
 import io.e3fx.launcher.client.KeyNode;

@@ -2,6 +2,7 @@ package io.e3fx.app.keys;
 
 import io.e3fx.launcher.client.KeyNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +41,22 @@ public record Entry(
     /** A directory of which nothing is known but that it is there. */
     static Entry directory(String key, long createdIndex) {
         return new Entry(key, true, "", Optional.empty(), createdIndex, createdIndex);
+    }
+
+    /** A directory as the API tells it; its time to live is that of when it is asked for. */
+    KeyNode asDirectory() {
+        if (!isDirectory) {
+            throw new IllegalStateException(key + " is a key, of which only a part is known");
+        }
+        return new KeyNode(
+                key,
+                Optional.empty(),
+                true,
+                expiration,
+                Optional.empty(),
+                List.of(),
+                modifiedIndex,
+                createdIndex);
     }
 
     /** The part of the key behind its last slash; empty for the root. */

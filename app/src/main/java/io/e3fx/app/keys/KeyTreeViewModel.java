@@ -6,6 +6,7 @@ import io.e3fx.app.session.KeyAccess;
 import io.e3fx.app.session.Problem;
 import io.e3fx.app.session.ReadResult;
 import io.e3fx.launcher.client.Event;
+import io.e3fx.launcher.client.KeyNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,6 +134,15 @@ public final class KeyTreeViewModel {
     public boolean isDirectory(String path) {
         return path.equals(KeyPaths.ROOT)
                 || tree.get().entry(path).map(Entry::isDirectory).orElse(false);
+    }
+
+    /** The directory of this path as the tree knows it; absent when there is none, or it is not known yet. */
+    public Optional<KeyNode> knownDirectory(String path) {
+        Optional<Entry> entry =
+                path.equals(KeyPaths.ROOT)
+                        ? tree.get().directory(path).map(_ -> Entry.directory(path, 0))
+                        : tree.get().entry(path);
+        return entry.filter(Entry::isDirectory).map(Entry::asDirectory);
     }
 
     /** Chooses a path. */

@@ -3,8 +3,6 @@ package io.e3fx.app.keys;
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.session.KeyAccess;
 import io.e3fx.app.session.ReadResult;
-import io.e3fx.launcher.client.KeyNode;
-import io.e3fx.launcher.client.Listing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -143,7 +141,7 @@ final class Rereads {
             return;
         }
         background.run(
-                () -> access.list(key, new Nothing()),
+                () -> access.read(key),
                 result -> {
                     running.remove(key);
                     if (result instanceof ReadResult.Missing) {
@@ -151,17 +149,5 @@ final class Rereads {
                     }
                     done.accept(key, result);
                 });
-    }
-
-    /** Of a directory only the directory is wanted. */
-    private static final class Nothing implements Listing {
-        @Override
-        public void begin() {}
-
-        @Override
-        public void child(KeyNode child) {}
-
-        @Override
-        public void received(long bytes) {}
     }
 }

@@ -6,6 +6,7 @@ import io.e3fx.app.session.ReadResult;
 import io.e3fx.app.session.Subtree;
 import io.e3fx.app.session.SubtreeReader;
 import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.Listing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -98,22 +99,27 @@ public final class TransferSurvey {
     /** Compares what was read with what is at the targets. */
     Result planned(
             Transfer transfer, List<Subtree> sources, BooleanSupplier isCancelled, Instant began) {
+        Set<String> targets = new HashSet<>();
         Set<String> directories = new HashSet<>();
         Deque<String> unread = new ArrayDeque<>();
         for (int i = 0; i < sources.size(); i++) {
             Transfer.Route route = transfer.routes().get(i);
             unread.add(route.target());
-            sources.get(i).nodes().stream()
-                    .filter(KeyNode::isDirectory)
-                    .map(node -> route.target() + node.key().substring(route.source().length()))
-                    .forEach(directories::add);
+            for (KeyNode node : sources.get(i).nodes()) {
+                String target = route.target() + node.key().substring(route.source().length());
+                targets.add(target);
+                if (node.isDirectory()) {
+                    directories.add(target);
+                }
+            }
         }
         Map<String, KeyNode> existing = new HashMap<>();
         while (!unread.isEmpty()) {
             if (isCancelled.getAsBoolean()) {
                 return new Result.Cancelled();
             }
-            switch (keys.read(unread.pop())) {
+            Wanted inside = new Wanted(targets);
+            switch (keys.list(unread.pop(), inside)) {
                 case ReadResult.Missing _ -> {}
                 case ReadResult.Failed(Problem problem) -> {
                     if (!(problem instanceof Problem.Refused)) {
@@ -123,9 +129,9 @@ public final class TransferSurvey {
                     // told.
                 }
                 case ReadResult.Found(KeyNode found, long _) -> {
-                    existing.put(found.key(), Subtree.alone(found));
-                    for (KeyNode child : found.nodes()) {
-                        existing.put(child.key(), Subtree.alone(child));
+                    existing.put(found.key(), found);
+                    for (KeyNode child : inside.children) {
+                        existing.put(child.key(), child);
                         if (child.isDirectory() && directories.contains(child.key())) {
                             unread.push(child.key());
                         }
@@ -134,5 +140,30 @@ public final class TransferSurvey {
             }
         }
         return new Result.Planned(TransferPlan.of(transfer, sources, existing, began));
+    }
+
+    /** Of a directory, which may be very large, the children where something shall go: no more than the plan has. */
+    private static final class Wanted implements Listing {
+        private final Set<String> targets;
+        private final List<KeyNode> children = new ArrayList<>();
+
+        Wanted(Set<String> targets) {
+            this.targets = targets;
+        }
+
+        @Override
+        public void begin() {
+            children.clear();
+        }
+
+        @Override
+        public void child(KeyNode child) {
+            if (targets.contains(child.key())) {
+                children.add(child);
+            }
+        }
+
+        @Override
+        public void received(long bytes) {}
     }
 }

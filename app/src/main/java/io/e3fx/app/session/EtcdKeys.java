@@ -20,11 +20,6 @@ final class EtcdKeys implements KeyAccess {
     }
 
     @Override
-    public ReadResult read(String key) {
-        return read(() -> client.get(key));
-    }
-
-    @Override
     public ReadResult list(String directory, Listing listing) {
         return read(() -> client.list(directory, listing));
     }

@@ -11,21 +11,29 @@ import io.e3fx.launcher.client.Ttl;
  */
 public interface KeyAccess {
 
-    /** The key, or the directory with one level of children. */
-    ReadResult read(String key);
+    /** Passes children over. */
+    Listing NOTHING =
+            new Listing() {
+                @Override
+                public void begin() {}
+
+                @Override
+                public void child(KeyNode child) {}
+
+                @Override
+                public void received(long bytes) {}
+            };
+
+    /** The key, or the directory without what is in it, however much that is. */
+    default ReadResult read(String key) {
+        return list(key, NOTHING);
+    }
 
     /**
-     * The key, or the directory without its children, which are handed over as they come in: for directories with very
-     * many. May be interrupted.
+     * The key, or the directory without its children, which are handed over as they come in: there may be very many.
+     * May be interrupted; an exception of the listing ends the reading too, and comes out.
      */
-    default ReadResult list(String directory, Listing listing) {
-        ReadResult result = read(directory);
-        listing.begin();
-        if (result instanceof ReadResult.Found(KeyNode node, long _)) {
-            node.nodes().forEach(listing::child);
-        }
-        return result;
-    }
+    ReadResult list(String directory, Listing listing);
 
     /** Changes keys. All writing goes through here, so that whoever wraps it sees all. */
     WriteResult write(Write write);

@@ -3,7 +3,6 @@ package io.e3fx.app.session;
 import io.e3fx.launcher.client.KeyNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A key, or a directory with all that is listed below it, as it was read directory by directory. Hidden keys are not in
@@ -35,21 +34,6 @@ public record Subtree(List<KeyNode> nodes) {
     /** How large the value is, in UTF-8; nothing for a directory. */
     public static long valueBytes(KeyNode node) {
         return node.value().map(value -> (long) utf8Length(value)).orElse(0L);
-    }
-
-    /** The node without its children. */
-    public static KeyNode alone(KeyNode node) {
-        return node.nodes().isEmpty()
-                ? node
-                : new KeyNode(
-                        node.key(),
-                        Optional.empty(),
-                        true,
-                        node.expiration(),
-                        node.ttl(),
-                        List.of(),
-                        node.modifiedIndex(),
-                        node.createdIndex());
     }
 
     private static int utf8Length(String value) {

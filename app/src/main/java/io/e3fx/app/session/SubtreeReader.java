@@ -1,6 +1,7 @@
 package io.e3fx.app.session;
 
 import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.Listing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
- * Reads a directory with all below it, one directory at a time: an answer is never larger than one directory, and
- * reading ends at a bound or when it is told to. Immutable.
+ * Reads a directory with all below it, one directory at a time: it ends at a bound, also in
+ * the midst of an answer, or when it is told to. Immutable.
  */
 public final class SubtreeReader {
 
@@ -62,7 +63,7 @@ public final class SubtreeReader {
     /**
      * Reads; waits for the answers.
      *
-     * @param isCancelled asked before each request
+     * @param isCancelled asked before each request and while an answer comes in
      * @param progress told how many nodes are read
      */
     public Result read(String path, BooleanSupplier isCancelled, IntConsumer progress) {
@@ -70,11 +71,20 @@ public final class SubtreeReader {
         Deque<String> unread = new ArrayDeque<>(List.of(path));
         long bytes = 0;
         while (!unread.isEmpty()) {
+            String next = unread.pop();
+            Inside inside = new Inside(isCancelled, nodes.size(), bytes);
             if (isCancelled.getAsBoolean()) {
                 return new Result.Cancelled();
             }
-            String next = unread.pop();
-            switch (keys.read(next)) {
+            ReadResult result;
+            try {
+                result = keys.list(next, inside);
+            } catch (Enough _) {
+                return isCancelled.getAsBoolean()
+                        ? new Result.Cancelled()
+                        : new Result.TooLarge(nodes.size() + inside.children.size());
+            }
+            switch (result) {
                 case ReadResult.Missing _ when next.equals(path) -> {
                     return new Result.Missing();
                 }
@@ -87,16 +97,15 @@ public final class SubtreeReader {
                 }
                 case ReadResult.Found found -> {
                     if (next.equals(path)) {
-                        nodes.add(Subtree.alone(found.node()));
+                        nodes.add(found.node());
                         bytes += Subtree.valueBytes(found.node());
                     }
-                    for (KeyNode child : found.node().nodes()) {
-                        nodes.add(Subtree.alone(child));
-                        bytes += Subtree.valueBytes(child);
-                        if (child.isDirectory()) {
-                            unread.push(child.key());
-                        }
-                    }
+                    nodes.addAll(inside.children);
+                    bytes += inside.bytes;
+                    inside.children.stream()
+                            .filter(KeyNode::isDirectory)
+                            .map(KeyNode::key)
+                            .forEach(unread::push);
                 }
             }
             if (nodes.size() > bounds.maxNodes() || bytes > bounds.maxValueBytes()) {
@@ -105,5 +114,54 @@ public final class SubtreeReader {
             progress.accept(nodes.size());
         }
         return new Result.Read(new Subtree(nodes));
+    }
+
+    /** Ends the reading of a directory in its midst. */
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Enough() {
+            super("enough was read", null, false, false);
+        }
+    }
+
+    /** What is in one directory, as long as it is within the bounds. */
+    private final class Inside implements Listing {
+        private final BooleanSupplier isCancelled;
+        private final int nodesBefore;
+        private final long bytesBefore;
+        private final List<KeyNode> children = new ArrayList<>();
+        private long bytes;
+
+        Inside(BooleanSupplier isCancelled, int nodesBefore, long bytesBefore) {
+            this.isCancelled = isCancelled;
+            this.nodesBefore = nodesBefore;
+            this.bytesBefore = bytesBefore;
+        }
+
+        @Override
+        public void begin() {
+            children.clear();
+            bytes = 0;
+        }
+
+        @Override
+        public void child(KeyNode child) {
+            children.add(child);
+            bytes += Subtree.valueBytes(child);
+            boolean isTooMuch =
+                    nodesBefore + children.size() > bounds.maxNodes()
+                            || bytesBefore + bytes > bounds.maxValueBytes();
+            if (isTooMuch) {
+                throw new Enough();
+            }
+        }
+
+        @Override
+        public void received(long count) {
+            if (isCancelled.getAsBoolean()) {
+                throw new Enough();
+            }
+        }
     }
 }

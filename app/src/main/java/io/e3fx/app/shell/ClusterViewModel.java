@@ -67,7 +67,9 @@ public final class ClusterViewModel implements AutoCloseable {
                         context.clock(),
                         this::acceptSilent);
         keys = new KeyTreeViewModel(access(), context.background(), context.sentences());
-        editor = new EditorViewModel(access(), context.background(), context.clock());
+        editor =
+                new EditorViewModel(
+                        access(), context.background(), context.clock(), keys::knownDirectory);
         members = new MembersViewModel(memberActions);
         onFeeds(editor::accept);
         tabs = new KeyTabsViewModel(editor::draftKeys);

@@ -50,6 +50,7 @@ public enum Command {
     MOVE_TO("moveTo", null, null, true),
     COPY_TO("copyTo", null, null, true),
     DUPLICATE("duplicate", Icon.COPY, "Shortcut+D", true),
+    TTL("ttl", Icon.CLOCK, null, true),
     WRITE("write", Icon.TERMINAL, null, true),
     DELETE("delete", Icon.DELETE, null, true),
     ABOUT("about", Icon.INFO, null, false);

@@ -93,6 +93,7 @@ final class MenuModel {
                                 null,
                                 Command.RENAME,
                                 Command.DUPLICATE,
+                                Command.TTL,
                                 Command.MOVE_TO,
                                 Command.COPY_TO,
                                 Command.WRITE,

@@ -16,9 +16,9 @@ import io.e3fx.app.operations.Transfer;
 import io.e3fx.app.operations.TransferPlan;
 import io.e3fx.app.operations.TransferRun;
 import io.e3fx.app.operations.TransferSurvey;
+import io.e3fx.app.operations.TtlRun;
 import io.e3fx.app.session.KeyAccess;
 import io.e3fx.app.session.ReadResult;
-import io.e3fx.app.session.Subtree;
 import io.e3fx.launcher.client.KeyNode;
 import java.io.File;
 import java.nio.file.Path;
@@ -59,6 +59,7 @@ final class OperationCommands implements TreeDrops {
                 .on(Command.MOVE_TO, () -> askWhere(Activity.MOVE))
                 .on(Command.COPY_TO, () -> askWhere(Activity.COPY))
                 .on(Command.DUPLICATE, this::duplicate)
+                .on(Command.TTL, this::askTime)
                 .on(Command.WRITE, this::write)
                 .on(Command.FILES, this::chooseFiles);
     }
@@ -133,7 +134,7 @@ final class OperationCommands implements TreeDrops {
 
     private Stream<KeyNode> read(String path) {
         return cluster.access().read(path) instanceof ReadResult.Found(KeyNode node, long _)
-                ? Stream.of(Subtree.alone(node))
+                ? Stream.of(node)
                 : Stream.empty();
     }
 
@@ -225,6 +226,32 @@ final class OperationCommands implements TreeDrops {
                     sources.size() == 1 ? sources.getFirst() : KeyPaths.parent(sources.getFirst());
             ask(new TransferDialog.Question(activity, sources, place, false));
         }
+    }
+
+    private void askTime() {
+        List<String> paths = chosen();
+        if (paths.isEmpty()) {
+            return;
+        }
+        String first = paths.getFirst();
+        Label label = new Label(Activity.TTL, paths.size() == 1 ? first : first + ", \u2026");
+        new TtlDialog(
+                        desk.window(),
+                        paths,
+                        context,
+                        (change, notice) ->
+                                run(
+                                        label,
+                                        keys ->
+                                                new TtlRun(
+                                                        keys,
+                                                        paths,
+                                                        change,
+                                                        notice,
+                                                        LIMITS,
+                                                        context.clock()),
+                                        () -> {}))
+                .show();
     }
 
     private void write() {

@@ -84,6 +84,7 @@ final class TreeMenu {
                         item(Command.MOVE_TO),
                         item(Command.COPY_TO),
                         item(Command.DUPLICATE),
+                        item(Command.TTL),
                         item(Command.DELETE),
                         new SeparatorMenuItem(),
                         item(Command.COPY_PATH),

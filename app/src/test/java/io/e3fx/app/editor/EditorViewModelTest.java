@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.FxMailbox;
+import io.e3fx.app.keys.KeyNodes;
 import io.e3fx.app.session.FakeKeys;
 import io.e3fx.app.session.Feed;
 import io.e3fx.app.session.WriteResult;
+import io.e3fx.launcher.client.KeyNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,21 @@ class EditorViewModelTest {
         editor.save();
         assertThat(keys.value("/k")).contains("new");
         assertThat(editor.stateProperty().get()).isInstanceOf(EditState.Viewing.class);
+    }
+
+    @Test
+    void aDirectoryThatIsKnownIsNotAskedFor() {
+        KeyNode directory = KeyNodes.directory("/large", 3);
+        EditorViewModel knowing =
+                new EditorViewModel(
+                        keys,
+                        new Background(Runnable::run, new FxMailbox(Runnable::run)),
+                        () -> Instant.EPOCH,
+                        key -> Optional.of(directory).filter(known -> known.key().equals(key)));
+        knowing.choose(Optional.of("/large"));
+        assertThat(knowing.stateProperty().get().shown()).contains(directory);
+        knowing.choose(Optional.of("/k"));
+        assertThat(keys.takeReads()).containsExactly("/k");
     }
 
     @Test

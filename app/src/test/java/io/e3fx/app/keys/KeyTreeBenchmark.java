@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -251,41 +252,28 @@ class KeyTreeBenchmark {
         private volatile int directories;
 
         @Override
-        public ReadResult read(String key) {
-            return new ReadResult.Found(key.equals("/") ? root() : directory(key), 1);
-        }
-
-        private KeyNode root() {
-            return KeyNodes.directory(
-                    "/",
-                    0,
-                    directories == 0
-                            ? new KeyNode[] {directory("/big")}
-                            : IntStream.range(0, directories)
-                                    .mapToObj(
-                                            number -> directory(KeyTreeBenchmark.directory(number)))
-                                    .toArray(KeyNode[]::new));
-        }
-
-        private static KeyNode directory(String key) {
-            return KeyNodes.directory(key, 1);
-        }
-
-        @Override
         public ReadResult list(String directory, Listing listing) {
-            if (directory.equals("/")) {
-                return KeyAccess.super.list(directory, listing);
-            }
             listing.begin();
-            for (int number = 0; number < count; number++) {
-                listing.child(
-                        KeyNodes.key(
-                                name(directory, number),
-                                "value " + number + " of a key",
-                                number + 1));
-                listing.received(number * 120L);
+            if (directory.equals("/")) {
+                children().forEach(listing::child);
+            } else {
+                for (int number = 0; number < count; number++) {
+                    listing.child(
+                            KeyNodes.key(
+                                    name(directory, number),
+                                    "value " + number + " of a key",
+                                    number + 1));
+                    listing.received(number * 120L);
+                }
             }
-            return read(directory);
+            return new ReadResult.Found(KeyNodes.directory(directory, 1), 1);
+        }
+
+        private Stream<KeyNode> children() {
+            return directories == 0
+                    ? Stream.of(KeyNodes.directory("/big", 1))
+                    : IntStream.range(0, directories)
+                            .mapToObj(number -> KeyNodes.directory(directory(number), 1));
         }
 
         @Override

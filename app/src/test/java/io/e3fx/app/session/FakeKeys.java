@@ -6,6 +6,7 @@ import io.e3fx.launcher.client.ErrorCode;
 import io.e3fx.launcher.client.EtcdError;
 import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
+import io.e3fx.launcher.client.Listing;
 import io.e3fx.launcher.client.Ttl;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,12 +93,17 @@ public final class FakeKeys implements KeyAccess {
     }
 
     @Override
-    public synchronized ReadResult read(String key) {
+    public synchronized ReadResult list(String key, Listing listing) {
         reads.add(key);
         KeyNode node = key.equals("/") ? directory("/", Optional.empty(), 0, 0) : nodes.get(key);
-        return node == null
-                ? new ReadResult.Missing(etcdIndex)
-                : new ReadResult.Found(listed(node), etcdIndex);
+        if (node == null) {
+            return new ReadResult.Missing(etcdIndex);
+        }
+        listing.begin();
+        if (node.isDirectory()) {
+            children(key).forEach(listing::child);
+        }
+        return new ReadResult.Found(node, etcdIndex);
     }
 
     @Override
@@ -160,26 +166,13 @@ public final class FakeKeys implements KeyAccess {
                                 OptionalLong.of(1))));
     }
 
-    private KeyNode listed(KeyNode node) {
-        if (!node.isDirectory()) {
-            return node;
-        }
-        String prefix = node.key().equals("/") ? "/" : node.key() + "/";
-        List<KeyNode> children =
-                nodes.values().stream()
-                        .filter(child -> child.key().startsWith(prefix))
-                        .filter(child -> child.key().indexOf('/', prefix.length()) < 0)
-                        .filter(child -> !child.isHidden())
-                        .toList();
-        return new KeyNode(
-                node.key(),
-                Optional.empty(),
-                true,
-                node.expiration(),
-                node.ttl(),
-                children,
-                node.modifiedIndex(),
-                node.createdIndex());
+    private List<KeyNode> children(String directory) {
+        String prefix = directory.equals("/") ? "/" : directory + "/";
+        return nodes.values().stream()
+                .filter(child -> child.key().startsWith(prefix))
+                .filter(child -> child.key().indexOf('/', prefix.length()) < 0)
+                .filter(child -> !child.isHidden())
+                .toList();
     }
 
     private WriteResult file(String key, java.util.function.Supplier<Event> write) {

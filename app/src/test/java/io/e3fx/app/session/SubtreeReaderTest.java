@@ -58,7 +58,15 @@ class SubtreeReaderTest {
                 .isInstanceOf(SubtreeReader.Result.Read.class);
         keys.put("/a/l", "1");
         assertThat(read("/a", new SubtreeReader.Bounds(5, 2)))
-                .isEqualTo(new SubtreeReader.Result.TooLarge(3));
+                .isEqualTo(new SubtreeReader.Result.TooLarge(2));
+    }
+
+    @Test
+    void ofADirectoryThatIsTooLargeNoMoreIsTakenInThanAllowed() {
+        for (int i = 0; i < 100; i++) {
+            keys.put("/a/%02d".formatted(i), "");
+        }
+        assertThat(read("/a", FIVE)).isEqualTo(new SubtreeReader.Result.TooLarge(6));
     }
 
     @Test

@@ -1,7 +1,5 @@
-package io.e3fx.app.editor;
+package io.e3fx.app.session;
 
-import io.e3fx.app.session.LostBytes;
-import io.e3fx.app.session.Write;
 import io.e3fx.launcher.client.Condition;
 import io.e3fx.launcher.client.KeyNode;
 import io.e3fx.launcher.client.Ttl;
@@ -13,19 +11,19 @@ import java.util.Optional;
  * The requests that change how long a key or directory lives. Those of keys compare the index that was read; v2 lets
  * nothing be compared of a directory. Stateless.
  */
-final class TtlRequests {
+public final class TtlRequests {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private TtlRequests() {}
 
     /** Gives it this time, and tells the watchers. */
-    static Write set(KeyNode node, Duration time) {
+    public static Write set(KeyNode node, Duration time) {
         return withTtl(node, Ttl.of(time));
     }
 
     /** Gives it this time; no watcher is told. */
-    static Write refresh(KeyNode node, Duration time) {
+    public static Write refresh(KeyNode node, Duration time) {
         return new Write.Refresh(
                 node.key(),
                 (Ttl.Seconds) Ttl.of(time),
@@ -33,12 +31,12 @@ final class TtlRequests {
     }
 
     /** Lets it live for ever. */
-    static Write remove(KeyNode node) {
+    public static Write remove(KeyNode node) {
         return withTtl(node, Ttl.NONE);
     }
 
     /** What is left of its time and this; of one that lives for ever, this alone. */
-    static Duration extended(KeyNode node, Duration more, Instant now) {
+    public static Duration extended(KeyNode node, Duration more, Instant now) {
         Duration left =
                 node.expiration()
                         .map(end -> Duration.between(now, end))
@@ -52,7 +50,7 @@ final class TtlRequests {
      * Whether a request that tells the watchers would destroy bytes: it sends the value again, as it was shown. A
      * refresh leaves it to the cluster.
      */
-    static boolean sendsLostBytes(KeyNode node) {
+    public static boolean sendsLostBytes(KeyNode node) {
         return node.value().filter(LostBytes::areIn).isPresent();
     }
 

@@ -10,6 +10,8 @@ import io.e3fx.icons.Icon;
 import io.e3fx.icons.IconView;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
@@ -45,6 +48,7 @@ final class FormatBar extends HBox implements AutoCloseable {
     private final Button minify;
     private final Label valid;
     private final Subscriptions subscriptions = new Subscriptions();
+    private Optional<Offer> shown = Optional.empty();
 
     FormatBar(ValueViewModel model, BooleanProperty wraps, Texts texts, Runnable find) {
         this.model = model;
@@ -88,18 +92,30 @@ final class FormatBar extends HBox implements AutoCloseable {
     }
 
     private void show(ValueState now) {
-        format.setText(texts.get("format." + now.format()));
-        format.getItems().setAll(formats(now));
         boolean isPlain = now.format() == Format.PLAIN;
         layOut.setDisable(isPlain);
         minify.setDisable(isPlain);
+        Nodes.show(valid, now.check().filter(check -> check instanceof Check.Valid).isPresent());
+        Offer offer = new Offer(now.display(), now.charset(), now.chosen(), now.facts());
+        if (shown.filter(offer::equals).isEmpty()) {
+            shown = Optional.of(offer);
+            offer(now);
+        }
+    }
+
+    private void offer(ValueState now) {
+        format.setText(texts.get("format." + now.format()));
+        format.getItems().setAll(formats(now));
         display.setText(texts.get("display." + now.display()));
         display.getItems().setAll(displays(now));
         Nodes.show(charset, now.display() == Display.DECODED);
         charset.setText(now.charset().name());
         charset.getItems().setAll(charsets(now));
-        Nodes.show(valid, now.check().filter(check -> check instanceof Check.Valid).isPresent());
     }
+
+    /** What the menus depend on: they are not made anew with each letter that is typed. */
+    private record Offer(
+            Display display, Charset charset, Optional<Format> chosen, ValueState.Facts facts) {}
 
     private List<RadioMenuItem> charsets(ValueState now) {
         ToggleGroup group = new ToggleGroup();
@@ -109,9 +125,9 @@ final class FormatBar extends HBox implements AutoCloseable {
                 .toList();
     }
 
-    private List<javafx.scene.control.MenuItem> formats(ValueState now) {
+    private List<MenuItem> formats(ValueState now) {
         ToggleGroup group = new ToggleGroup();
-        List<javafx.scene.control.MenuItem> items = new java.util.ArrayList<>();
+        List<MenuItem> items = new ArrayList<>();
         items.add(
                 item(
                         group,
@@ -134,7 +150,7 @@ final class FormatBar extends HBox implements AutoCloseable {
 
     private List<RadioMenuItem> displays(ValueState now) {
         ToggleGroup group = new ToggleGroup();
-        return java.util.Arrays.stream(Display.values())
+        return Arrays.stream(Display.values())
                 .filter(one -> isOffered(one, now))
                 .map(one ->
                         item(

@@ -25,6 +25,7 @@ final class ProblemBar extends HBox implements AutoCloseable {
     private final Button back = new Button();
     private final Subscriptions subscriptions = new Subscriptions();
     private Optional<Check.Invalid> place = Optional.empty();
+    private Optional<Icon> said = Optional.empty();
 
     /** What is done to go to a place of the value. */
     interface Jump {
@@ -37,6 +38,9 @@ final class ProblemBar extends HBox implements AutoCloseable {
         setAlignment(Pos.CENTER_LEFT);
         sentence.setMinWidth(0);
         sentence.setWrapText(true);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(sentence.textProperty());
+        sentence.setTooltip(whole);
         jump.setId("value-problem");
         jump.setText(texts.get("value.jump"));
         back.setId("value-as-is");
@@ -119,11 +123,15 @@ final class ProblemBar extends HBox implements AutoCloseable {
     }
 
     private void say(Icon icon, String tone, String text) {
-        getStyleClass().removeAll("info", "warning", "danger");
-        getStyleClass().add(tone);
-        picture.getChildren().setAll(new IconView(icon));
+        if (!getStyleClass().contains(tone)) {
+            getStyleClass().removeAll("info", "warning", "danger");
+            getStyleClass().add(tone);
+        }
+        if (said.filter(icon::equals).isEmpty()) {
+            said = Optional.of(icon);
+            picture.getChildren().setAll(new IconView(icon));
+        }
         sentence.setText(text);
-        sentence.setTooltip(new Tooltip(text));
         Nodes.show(this, true);
     }
 }

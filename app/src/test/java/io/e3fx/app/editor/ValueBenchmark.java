@@ -73,6 +73,8 @@ class ValueBenchmark {
         open(robot, "/little");
         type(robot, 30);
         robot.interact(model::revert);
+        robot.interact(() -> view.value().find());
+        robot.write("e").push(KeyCode.ESCAPE);
         keys.put("/other", lines().replace("\n", "").substring(0, 9_000));
         open(robot, "/other");
         StallMeter.settle();

@@ -95,7 +95,8 @@ final class FindBar extends VBox implements AutoCloseable {
         subscriptions.close();
     }
 
-    private void dismiss() {
+    /** Ends finding, and puts the cursor back. */
+    void dismiss() {
         Nodes.show(this, false);
         model.end();
         back.run();

@@ -6,6 +6,8 @@ import io.e3fx.app.text.TextNames;
 import io.e3fx.app.text.TextView;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
@@ -56,6 +58,7 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
                             findBar.setEditable(now.isEditable());
                         }));
         subscriptions.add(model.coloursProperty().subscribe(view::colour));
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
         subscriptions.add(
                 finding.findingsProperty()
                         .subscribe(now -> view.find(now.places(), now.current())));
@@ -134,6 +137,14 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
             case BYTES, DECODED_BYTES -> true;
             case AS_IS, LAID_OUT, MINIFIED, DECODED -> false;
         };
+    }
+
+    /** Ends finding also while the cursor is in the text. */
+    private void escape(KeyEvent press) {
+        if (press.getCode() == KeyCode.ESCAPE && findBar.isVisible()) {
+            findBar.dismiss();
+            press.consume();
+        }
     }
 
     private void jump(int line, int column) {

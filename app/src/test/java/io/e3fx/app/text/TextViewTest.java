@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.InputMethodHighlight;
+import javafx.scene.input.InputMethodTextRun;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
@@ -131,6 +134,29 @@ class TextViewTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.HOME).write("z");
         assertThat(buffer.text()).isEqualTo("z" + line + "y");
         assertThat(rows()).allMatch(row -> row.length() < 400);
+    }
+
+    @Test
+    void whatIsComposedIsReplacedByWhatIsMeant(FxRobot robot) {
+        show(robot, "ab");
+        robot.push(KeyCode.RIGHT);
+        compose(robot, "ni", "");
+        assertThat(buffer.text()).isEqualTo("anib");
+        compose(robot, "", "\u4f60");
+        assertThat(buffer.text()).isEqualTo("a\u4f60b");
+    }
+
+    private void compose(FxRobot robot, String composed, String committed) {
+        List<InputMethodTextRun> runs =
+                composed.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                new InputMethodTextRun(
+                                        composed, InputMethodHighlight.UNSELECTED_RAW));
+        robot.interact(() ->
+                view.fireEvent(
+                        new InputMethodEvent(
+                                InputMethodEvent.INPUT_METHOD_TEXT_CHANGED, runs, committed, 0)));
     }
 
     @Test

@@ -97,6 +97,15 @@ class ValuePaneTest {
     }
 
     @Test
+    void escapeEndsFindingFromTheTextToo(FxRobot robot) {
+        show(robot, JSON, false);
+        robot.interact(pane::find);
+        robot.interact(pane::focus);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(isShown(robot, "#find-query")).isFalse();
+    }
+
+    @Test
     void replacingIsOfferedOnlyWhereItCanBeTyped(FxRobot robot) {
         show(robot, JSON, false);
         robot.interact(pane::replace);

@@ -9,7 +9,6 @@ import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,8 +60,7 @@ public final class KeyTreeViewModel {
     private final ReadOnlyObjectWrapper<Optional<String>> selected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty filter = new SimpleStringProperty("");
-    private final OpenDirectories open = new OpenDirectories();
-    private final OpenDirectories openForFilter = new OpenDirectories();
+    private final Openings openings = new Openings();
 
     /** What is said instead of the children of a directory that was not read. */
     private final Map<String, Row> remarks = new HashMap<>();
@@ -188,12 +186,12 @@ public final class KeyTreeViewModel {
 
     /** Whether the directory is open. */
     public boolean isOpen(String directory) {
-        return open.contains(directory);
+        return openings.isOpen(directory);
     }
 
     /** Whether the children of the directory are visible: it is open, or the filter has opened it. */
     boolean isShownOpen(String directory) {
-        return open.contains(directory) || openForFilter.contains(directory);
+        return openings.isShownOpen(directory);
     }
 
     /** Tries again what a remark says was not done. */
@@ -208,7 +206,7 @@ public final class KeyTreeViewModel {
 
     /** Opens a directory; it is read if it was not before. */
     public void open(String directory) {
-        boolean isNew = open.add(directory);
+        boolean isNew = openings.open(directory);
         ensureLoaded(directory);
         if (isNew) {
             showLines();
@@ -220,7 +218,7 @@ public final class KeyTreeViewModel {
         open(directory);
         tree.get().loadedDirectories().stream()
                 .filter(path -> KeyPaths.isAtOrBelow(path, directory))
-                .forEach(open::add);
+                .forEach(openings::open);
         showLines();
     }
 
@@ -236,9 +234,7 @@ public final class KeyTreeViewModel {
 
     /** Closes a directory; it stays loaded and is kept up to date. */
     public void close(String directory) {
-        boolean wasOpen = open.remove(directory);
-        boolean wasOpenForFilter = openForFilter.remove(directory);
-        if (wasOpen || wasOpenForFilter) {
+        if (openings.close(directory)) {
             boolean isCursorBelow =
                     selection
                             .get()
@@ -257,7 +253,7 @@ public final class KeyTreeViewModel {
     /** Closes all directories below this one, and itself. */
     public void closeAll(String directory) {
         close(directory);
-        closeBelow(directory);
+        openings.closeBelow(directory);
         showLines();
     }
 
@@ -347,25 +343,12 @@ public final class KeyTreeViewModel {
     }
 
     private void closeGone(String directory) {
-        Children children =
+        openings.closeGone(
+                directory,
                 tree.get()
                         .directory(directory)
                         .map(KeyTree.Directory::children)
-                        .orElse(Children.none());
-        for (String child : List.copyOf(open.in(directory))) {
-            boolean isHere = children.find(child).filter(Entry::isDirectory).isPresent();
-            if (!isHere && !KeyPaths.isHidden(child)) {
-                open.remove(child);
-                closeBelow(child);
-            }
-        }
-    }
-
-    private void closeBelow(String directory) {
-        for (String child : List.copyOf(open.in(directory))) {
-            open.remove(child);
-            closeBelow(child);
-        }
+                        .orElse(Children.none()));
     }
 
     private void loaded(String directory, DirectoryLoads.Loaded loaded) {
@@ -409,12 +392,13 @@ public final class KeyTreeViewModel {
     }
 
     private void filtered() {
-        openForFilter.removeAll();
-        filtering
-                .result()
-                .map(Filtering.Result::left)
-                .filter(left -> left.matches() <= MOST_OPENED_MATCHES)
-                .ifPresent(left -> left.leading().forEach(openForFilter::add));
+        openings.openForFilter(
+                filtering
+                        .result()
+                        .map(Filtering.Result::left)
+                        .filter(left -> left.matches() <= MOST_OPENED_MATCHES)
+                        .map(Filter.Left::leading)
+                        .orElse(Set.of()));
         showLines();
     }
 
@@ -425,18 +409,8 @@ public final class KeyTreeViewModel {
     }
 
     private void showLines() {
-        boolean isRootOpen = open.contains(KeyPaths.ROOT);
-        lines.set(Lines.of(tree.get(), isRootOpen, this::contents, this::openIn));
-    }
-
-    private List<String> openIn(String directory) {
-        if (openForFilter.in(directory).isEmpty()) {
-            return List.copyOf(open.in(directory));
-        }
-        return Stream.concat(open.in(directory).stream(), openForFilter.in(directory).stream())
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        boolean isRootOpen = openings.isOpen(KeyPaths.ROOT);
+        lines.set(Lines.of(tree.get(), isRootOpen, this::contents, openings::in));
     }
 
     private Lines.Contents contents(String directory) {

@@ -68,7 +68,6 @@ final class RowView extends Pane {
         double y = (metrics.rowHeight() - metrics.textHeight()) / 2;
         flow.resizeRelocate(Math.floor(x), y, NEVER_WRAPS, metrics.textHeight());
         for (Path path : List.of(found, current, chosen)) {
-            path.relocate(0, 0);
             path.setTranslateX(Math.floor(x));
         }
     }

@@ -252,7 +252,7 @@ public final class TextView extends Region implements UndoableText {
         double height = Math.max(0, getHeight() - (isWide ? barHeight : 0));
         scroll = new Scroll(scroll.top(), height, metrics.rowHeight(), rows.count());
         layoutBars(barWidth, barHeight, isWide, Math.max(0, widest - textWidth), textWidth);
-        if (isCaretWanted) {
+        if (isCaretWanted && height >= 2 * metrics.rowHeight()) {
             showCaret(textWidth);
         }
         layoutBars(barWidth, barHeight, isWide, Math.max(0, widest - textWidth), textWidth);

@@ -1,10 +1,12 @@
 package io.e3fx.app.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.input.InputMethodHighlight;
@@ -48,7 +50,7 @@ class TextViewTest {
                 .toList();
     }
 
-    private static String text(javafx.scene.Node flow) {
+    private static String text(Node flow) {
         return ((TextFlow) flow)
                 .getChildren().stream()
                         .map(part -> ((javafx.scene.text.Text) part).getText())
@@ -134,6 +136,27 @@ class TextViewTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.HOME).write("z");
         assertThat(buffer.text()).isEqualTo("z" + line + "y");
         assertThat(rows()).allMatch(row -> row.length() < 400);
+    }
+
+    @Test
+    void whatIsFoundIsMarkedWhereItStands(FxRobot robot) {
+        show(robot, "ab ab ab");
+        Spans found = new Spans.Builder(3).add(0, 2, 0).add(3, 5, 0).add(6, 8, 0).build();
+        for (int current = 2; current > 0; current--) {
+            int number = current;
+            robot.interact(() -> {
+                view.find(found, number);
+                buffer.select(found.from(number), found.to(number));
+                view.layout();
+            });
+            assertThat(left(".found-current")).isEqualTo(left(".selection"), within(2.5));
+            assertThat(left(".found-current")).isGreaterThan(left(".found") + 5);
+        }
+    }
+
+    private double left(String query) {
+        Node mark = view.lookup(query);
+        return mark.localToScene(mark.getLayoutBounds()).getMinX();
     }
 
     @Test

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.robot.Robot;
@@ -84,6 +87,7 @@ class Pictures {
     void ofEveryPage() throws Exception {
         firstPage();
         keys();
+        values();
         dialogs();
         conflict();
         conflictOfUndo();
@@ -146,6 +150,29 @@ class Pictures {
         run(Command.EDIT);
         picture("editing");
         driver.robot().interact(() -> driver.workspace().editor().revert());
+    }
+
+    private void values() throws Exception {
+        show(DATABASE);
+        run(Command.REPLACE);
+        driver.await("the search", () -> driver.isUsable("#find-query"));
+        driver.robot().interact(() -> ((TextInputControl) node("#find-query")).setText("internal"));
+        driver.await("found", () -> driver.shows("1 of 3"));
+        picture("find");
+        run(Command.EDIT);
+        driver.robot().interact(() -> driver.workspace().editor().type("{\n  \"host\": ,\n}\n"));
+        driver.await("its fault", () -> driver.isUsable("#value-problem"));
+        picture("invalid");
+        driver.robot().interact(() -> driver.workspace().editor().revert());
+        driver.robot()
+                .interact(() -> ((MenuButton) node("#value-display")).getItems().getLast().fire());
+        picture("bytes");
+        driver.robot()
+                .interact(() -> ((MenuButton) node("#value-display")).getItems().getFirst().fire());
+    }
+
+    private Node node(String query) {
+        return driver.robot().lookup(query).query();
     }
 
     private void dialogs() throws Exception {

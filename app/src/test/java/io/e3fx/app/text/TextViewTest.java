@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -114,6 +115,23 @@ class TextViewTest {
         robot.doubleClickOn(view.localToScreen(view.getWidth() - 40, 30));
         robot.write("x");
         assertThat(buffer.text()).startsWith("one two\n").contains("x");
+    }
+
+    @Test
+    void whatIsFoundIsMarkedWhereItStandsHoweverOftenItsRowIsShown(FxRobot robot) {
+        show(robot, "aaaa found");
+        robot.interact(() -> view.find(new Spans.Builder(1).add(5, 10, 0).build(), 0));
+        for (int time = 0; time < 3; time++) {
+            robot.interact(() -> {
+                view.requestLayout();
+                view.layout();
+            });
+        }
+        Bounds mark = view.lookup(".found-current").getBoundsInParent();
+        Node row = view.lookup("TextFlow");
+        double charWidth =
+                ((TextFlow) row).getChildren().getFirst().getLayoutBounds().getWidth() / 10;
+        assertThat(mark.getMinX()).isCloseTo(row.getLayoutX() + 5 * charWidth, within(3.0));
     }
 
     @Test

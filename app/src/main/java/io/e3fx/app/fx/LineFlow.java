@@ -74,6 +74,8 @@ public abstract class LineFlow<C extends Region> extends Region {
                         scrollTo(value.doubleValue() * mostTop());
                     }
                 });
+        // What is done with the bar means nothing to the lines beside it.
+        bar.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
         getChildren().add(bar);
         addEventHandler(ScrollEvent.SCROLL, this::scrolled);
         addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -62,6 +63,14 @@ class ChildTableTest {
     void aDoubleClickOpens(FxRobot robot) {
         robot.doubleClickOn("k002");
         assertThat(opened).containsExactly("/d/k002");
+    }
+
+    @Test
+    void aDoubleClickOnTheScrollBarOpensNothing(FxRobot robot) {
+        robot.doubleClickOn(
+                (Node) table.queryAccessibleAttribute(AccessibleAttribute.VERTICAL_SCROLLBAR));
+        assertThat(opened).isEmpty();
+        assertThat(table.cells()).noneMatch(ChildRow::isChosen);
     }
 
     @Test

@@ -199,7 +199,9 @@ class Pictures {
         show(DATABASE);
         String base = value();
         String mine = base.replace("db-1.internal", "db-9.internal").replace("5432", "5433");
-        String theirs = base.replace("db-1.internal", "db-4.internal").replace("\"max\": 32", "\"max\": 64");
+        String theirs =
+                base.replace("db-1.internal", "db-4.internal")
+                        .replace("\"max\": 32", "\"max\": 64");
         run(Command.EDIT);
         driver.robot().interact(() -> driver.workspace().editor().type(mine));
         run(Command.COMPARE);

@@ -73,6 +73,9 @@ final class EditTransitions {
         }
         return switch (state) {
             case Loading _, Gone _, Unreadable _, Viewing _ -> new Viewing(node);
+            // A member that lags behind answers with what was there before the draft began.
+            case Editing editing when node.modifiedIndex() < editing.base().modifiedIndex() ->
+                    state;
             case Editing editing ->
                     withTheirs(editing.base(), editing.draft(), node, editing.note());
             case Comparing comparing -> compared(comparing, node);

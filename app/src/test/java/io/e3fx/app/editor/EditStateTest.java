@@ -132,6 +132,12 @@ class EditStateTest {
     }
 
     @Test
+    void aMemberThatLagsBehindMakesNoConflict() {
+        assertThat(typed.next(new Input.Read(key("/k", "older", 4)))).isEqualTo(typed);
+        assertThat(typed.next(new Input.Read(key("/k", "old", 4)))).isEqualTo(typed);
+    }
+
+    @Test
     void aRemovalOnTheServerWhileTypingNeverTouchesTheDraft() {
         EditState removed = typed.next(new Input.ServerRemoved("/k", 9));
         assertThat(removed).isEqualTo(new Editing(BASE, "mine", new Theirs.Removed(), NONE));

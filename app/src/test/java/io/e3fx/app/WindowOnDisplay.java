@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.e3fx.app.shell.Settings;
 import io.e3fx.launcher.client.Endpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -105,16 +108,43 @@ class WindowOnDisplay {
         driver.await("it is a key", () -> read("/to/motd.txt").contains("\"value\":\"be kind\""));
     }
 
+    @Test
+    void aKeyIsDraggedOutAsAFile() throws Exception {
+        Label target = new Label("drop it here");
+        List<String> dropped = new CopyOnWriteArrayList<>();
+        target.setOnDragOver(drag -> drag.acceptTransferModes(TransferMode.COPY));
+        target.setOnDragDropped(drag -> {
+            drag.getDragboard().getFiles().forEach(file -> dropped.add(read(file.toPath())));
+            drag.setDropCompleted(true);
+        });
+        driver.robot().interact(() -> showBeside(target));
+        drag(driver.label("key"), target);
+        driver.await("its value", () -> dropped.equals(List.of("key: the value")));
+        assertThat(read("/from/key")).as("it stays").contains("the value");
+    }
+
+    private static String read(Path file) {
+        try {
+            return file.getFileName() + ": " + Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static void showSource(Label source, Path file) {
-        source.setMinSize(150, 80);
         source.setOnDragDetected(drag -> {
             ClipboardContent content = new ClipboardContent();
             content.putFiles(List.of(file.toFile()));
             source.startDragAndDrop(TransferMode.COPY).setContent(content);
             drag.consume();
         });
+        showBeside(source);
+    }
+
+    private static void showBeside(Label label) {
+        label.setMinSize(150, 80);
         Stage window = new Stage();
-        window.setScene(new Scene(source));
+        window.setScene(new Scene(label));
         window.setX(1_300);
         window.setY(0);
         window.show();
@@ -125,6 +155,7 @@ class WindowOnDisplay {
         Point2D start = middle(from);
         Point2D end = middle(to);
         driver.robot().moveTo(start).press(MouseButton.PRIMARY);
+        Frames.await(20);
         for (int step = 1; step <= STEPS; step++) {
             driver.robot().moveTo(start.interpolate(end, (double) step / STEPS));
             Frames.await(2);

@@ -1,6 +1,7 @@
 package io.e3fx.app.keys;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -68,6 +69,9 @@ final class TreeDrag {
                 press -> {
                     Line line = lineAt.apply(press.getY());
                     pressed = line.isNode() ? Optional.of(line.id()) : Optional.empty();
+                    if (press.isPrimaryButtonDown()) {
+                        prepare();
+                    }
                 });
         list.addEventHandler(MouseEvent.DRAG_DETECTED, drag -> begin(list, drag));
         list.setOnDragOver(drag -> over(list, drag));
@@ -125,10 +129,19 @@ final class TreeDrag {
         }
         ClipboardContent content = new ClipboardContent();
         content.putString(String.join("\n", keys));
+        List<Path> files = drops.preparedFiles(keys);
+        if (!files.isEmpty()) {
+            content.putFiles(files.stream().map(Path::toFile).toList());
+        }
         list.startDragAndDrop(TransferMode.COPY_OR_MOVE).setContent(content);
         kind = isCopy(drag) ? TreeDrops.Kind.COPY : TreeDrops.Kind.MOVE;
         take(keys);
         drag.consume();
+    }
+
+    private void prepare() {
+        List<String> chosen = model.selectedKeys();
+        pressed.ifPresent(key -> drops.prepareFiles(chosen.contains(key) ? chosen : List.of(key)));
     }
 
     private void over(Region list, DragEvent drag) {

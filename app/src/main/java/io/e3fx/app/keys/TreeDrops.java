@@ -17,4 +17,10 @@ public interface TreeDrops {
 
     /** Makes keys of files in a directory. */
     void files(List<Path> files, String directory);
+
+    /** Begins to make files of these, in case they are dragged out: a drag can not wait for them. */
+    void prepareFiles(List<String> keys);
+
+    /** The files of these if they are ready, else none. */
+    List<Path> preparedFiles(List<String> keys);
 }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 
 /** Moving, copying, renaming and deleting keys of one cluster, planned first. Confined to the FX thread. */
-final class OperationCommands implements TreeDrops {
+final class OperationCommands implements TreeDrops, AutoCloseable {
 
     private static final OperationLimits LIMITS = OperationLimits.defaults();
 
@@ -38,6 +38,7 @@ final class OperationCommands implements TreeDrops {
     private final Context context;
     private final Desk desk;
     private final LongConsumer undo;
+    private final DraggedFiles draggedFiles;
     private final Words words;
 
     /**
@@ -50,6 +51,7 @@ final class OperationCommands implements TreeDrops {
         this.context = context;
         this.desk = desk;
         this.undo = undo;
+        draggedFiles = new DraggedFiles(cluster.access(), context.background());
         words = new Words(context.texts(), context.sentences());
     }
 
@@ -136,6 +138,24 @@ final class OperationCommands implements TreeDrops {
         return cluster.access().read(path) instanceof ReadResult.Found(KeyNode node, long _)
                 ? Stream.of(node)
                 : Stream.empty();
+    }
+
+    @Override
+    public void prepareFiles(List<String> keys) {
+        List<String> wanted = withoutRoot(keys);
+        if (!wanted.isEmpty()) {
+            draggedFiles.prepare(wanted);
+        }
+    }
+
+    @Override
+    public List<Path> preparedFiles(List<String> keys) {
+        return draggedFiles.take(withoutRoot(keys));
+    }
+
+    @Override
+    public void close() {
+        draggedFiles.close();
     }
 
     @Override

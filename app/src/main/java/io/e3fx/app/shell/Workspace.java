@@ -28,6 +28,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     private final StaleBanner stale;
     private final SplitPane split;
     private final ToolPanes tools;
+    private final OperationCommands operations;
     private final ChangeCommands changes;
     private final TabCommands tabs;
     private final RequestTools requestTools;
@@ -38,7 +39,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     Workspace(ClusterViewModel cluster, Settings.Dividers dividers, Context context, Desk desk) {
         this.cluster = cluster;
         getStyleClass().add("workspace");
-        OperationCommands operations = new OperationCommands(cluster, context, desk, this::undo);
+        operations = new OperationCommands(cluster, context, desk, this::undo);
         KeyCommands keyCommands = new KeyCommands(cluster, operations, context, desk);
         stale = new StaleBanner(cluster.memberActions(), cluster.session()::reconnect, context);
         treePane = new TreePane(cluster.keys(), commands::run, operations, context);
@@ -133,6 +134,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         center.close();
         detailsView.close();
         membersView.close();
+        operations.close();
         changes.close();
         requestTools.close();
         cluster.close();

@@ -50,6 +50,14 @@ class HeldTest {
                     public void files(List<Path> files, String directory) {
                         told.add("FILES " + files + " " + directory);
                     }
+
+                    @Override
+                    public void prepareFiles(List<String> keys) {}
+
+                    @Override
+                    public List<Path> preparedFiles(List<String> keys) {
+                        return List.of();
+                    }
                 };
         TreeDrag drag = new TreeDrag(null, drops, _ -> KEY, _ -> {}, _ -> {});
         drag.take(List.of("/a"));

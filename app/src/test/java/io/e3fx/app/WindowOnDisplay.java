@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,12 +143,14 @@ class WindowOnDisplay {
         showBeside(source);
     }
 
+    /** In a corner, above the window, which may be as large as the screen. */
     private static void showBeside(Label label) {
         label.setMinSize(150, 80);
         Stage window = new Stage();
         window.setScene(new Scene(label));
-        window.setX(1_300);
-        window.setY(0);
+        Rectangle2D screen = Screen.getPrimary().getBounds();
+        window.setX(screen.getMaxX() - 250);
+        window.setY(screen.getMaxY() - 150);
         window.show();
     }
 

@@ -6,12 +6,12 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /** Waits for what only frames of the screen bring: layout, styles, animations. */
-final class Frames {
+public final class Frames {
 
     private Frames() {}
 
     /** Returns when so many more frames were made. */
-    static void await(int count) throws InterruptedException {
+    public static void await(int count) throws InterruptedException {
         CountDownLatch left = new CountDownLatch(count);
         AnimationTimer timer =
                 new AnimationTimer() {

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.util.Subscription;
 
 /**
  * Files of the keys that are perhaps dragged out of the window, made as soon as the mouse is pressed on them, in a
- * folder for temporary files. What was dragged is kept until the page is closed: who has got it may read it later.
+ * folder for temporary files that only this user may read. What was dragged is kept until the page is closed: who has got
+ * it may read it later; what was given up in the midst goes then at the latest.
  * Confined to the FX thread.
  */
 final class DraggedFiles implements AutoCloseable {
@@ -26,6 +28,10 @@ final class DraggedFiles implements AutoCloseable {
     private final KeyAccess keys;
     private final Background background;
     private final List<Path> dragged = new ArrayList<>();
+
+    /** Holds all folders, so that none is left behind; made when it is needed first. */
+    private final AtomicReference<Path> home = new AtomicReference<>();
+
     private Prepared prepared = Prepared.NOTHING;
     private Subscription underWay = Subscription.EMPTY;
 
@@ -57,22 +63,23 @@ final class DraggedFiles implements AutoCloseable {
     @Override
     public void close() {
         underWay.unsubscribe();
-        forget();
-        List<Path> all = List.copyOf(dragged);
-        background.run(() -> deleteAll(all), _ -> {});
+        Path all = home.get();
+        if (all != null) {
+            background.run(() -> delete(all), _ -> {});
+        }
     }
 
     private void forget() {
         Path folder = prepared.folder();
         if (!prepared.equals(Prepared.NOTHING) && !dragged.contains(folder)) {
-            background.run(() -> deleteAll(List.of(folder)), _ -> {});
+            background.run(() -> delete(folder), _ -> {});
         }
         prepared = Prepared.NOTHING;
     }
 
     private Prepared make(List<String> wanted) {
         try {
-            Path folder = Files.createTempDirectory("e3fx-");
+            Path folder = Files.createTempDirectory(home(), "keys");
             List<Path> files =
                     OutgoingFiles.write(
                             keys, wanted, folder, () -> Thread.currentThread().isInterrupted());
@@ -83,16 +90,24 @@ final class DraggedFiles implements AutoCloseable {
         }
     }
 
-    private static boolean deleteAll(List<Path> folders) {
-        for (Path folder : folders) {
-            try (Stream<Path> below = Files.walk(folder)) {
-                for (Path path : below.toList().reversed()) {
-                    Files.deleteIfExists(path);
-                }
-            } catch (IOException _) {
-                // The system empties its folder for temporary files.
+    private Path home() throws IOException {
+        synchronized (home) {
+            if (home.get() == null) {
+                home.set(Files.createTempDirectory("e3fx-"));
             }
+            return home.get();
         }
-        return true;
+    }
+
+    private static boolean delete(Path folder) {
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path path : below.toList().reversed()) {
+                Files.deleteIfExists(path);
+            }
+            return true;
+        } catch (IOException _) {
+            // The system empties its folder for temporary files.
+            return false;
+        }
     }
 }

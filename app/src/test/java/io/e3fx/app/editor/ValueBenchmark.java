@@ -2,6 +2,7 @@ package io.e3fx.app.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.app.Frames;
 import io.e3fx.app.StallMeter;
 import io.e3fx.app.Stalls;
 import io.e3fx.app.fx.Background;
@@ -40,6 +41,9 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @ExtendWith(ApplicationExtension.class)
 class ValueBenchmark {
+
+    /** Colours and checks come after a pause in typing, over several frames: half a second of them. */
+    private static final int AFTERWARDS = 30;
 
     private static final int SIZE = 1 << 20;
     private static final int GOAL_MILLIS = 100;
@@ -124,7 +128,7 @@ class ValueBenchmark {
         long began = System.nanoTime();
         open(robot, "/large");
         double seconds = (System.nanoTime() - began) / 1e9;
-        Thread.sleep(500);
+        Frames.await(AFTERWARDS);
         note("1 MiB of %s, opened in %.2f s".formatted(what, seconds), meter.stop());
         System.out.printf(
                 "  memory of it: %.1f MiB%n", (StallMeter.usedBytes() - before) / 1048576.0);
@@ -142,7 +146,7 @@ class ValueBenchmark {
 
         meter = StallMeter.start();
         type(robot, 40);
-        Thread.sleep(500);
+        Frames.await(AFTERWARDS);
         note("  typing 40 letters in the middle", meter.stop());
 
         meter = StallMeter.start();

@@ -42,7 +42,7 @@ final class LogSetup {
             System.setProperty(PROPERTY + "defaultLogLevel", level);
             System.setProperty(PROPERTY + "log.org.eclipse.jetty", level);
         }
-        if (!logging.outputs().equals(List.of(new LogOutput.StandardError()))) {
+        if (!logging.outputs().equals(List.of(LogOutput.Standard.ERROR))) {
             // The logger can write to one of the two streams or begin a file anew. Nothing else of
             // a
             // member writes to this stream.
@@ -57,8 +57,8 @@ final class LogSetup {
         for (LogOutput output : outputs) {
             streams.add(
                     switch (output) {
-                        case LogOutput.StandardError _ -> new FileOutputStream(FileDescriptor.err);
-                        case LogOutput.StandardOutput _ -> new FileOutputStream(FileDescriptor.out);
+                        case LogOutput.Standard.ERROR -> new FileOutputStream(FileDescriptor.err);
+                        case LogOutput.Standard.OUTPUT -> new FileOutputStream(FileDescriptor.out);
                         case LogOutput.File(Path path) -> appending(path);
                     });
         }

@@ -79,7 +79,7 @@ public final class Main {
             tell(e);
             Runtime.getRuntime().halt(STOPPED);
         } catch (IOException e) {
-            if (!config.operation().logging().outputs().contains(new LogOutput.StandardError())) {
+            if (!config.operation().logging().outputs().contains(LogOutput.Standard.ERROR)) {
                 log.error(e.getMessage());
             }
             fail(e);

@@ -28,13 +28,19 @@ public record NodeRuntime(Path javaHome, Path nodeJar, Optional<Path> cache) {
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xmx384m",
-                    // What runs only while a member starts is not worth compiling, and three of
-                    // them start on a few processors.
-                    "-XX:CompileThresholdScaling=3",
+                    // Whether a method is worth compiling is first asked after 2,048 calls, not
+                    // 128:
+                    // what runs only while a member starts isn't, and three of them start on a few
+                    // processors. What is compiled later is compiled as ever.
+                    "-XX:Tier0InvokeNotifyFreqLog=11",
                     // A member that is down is better than one that lives on in part.
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
+
+    /** The cache holds no profiles (see {@link NodeCache}), so no thread needs to look through it for them. */
+    private static final List<String> NO_REPLAY =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining");
 
     /**
      * The runtime of this process, and the node's jars where the system property {@code e3fx.node.lib} says, else in
@@ -93,7 +99,10 @@ public record NodeRuntime(Path javaHome, Path nodeJar, Optional<Path> cache) {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
         command.addAll(JVM_FLAGS);
-        cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        cache.ifPresent(file -> {
+            command.addAll(NO_REPLAY);
+            command.add("-XX:AOTCache=" + file);
+        });
         command.add("-jar");
         command.add(nodeJar.toString());
         command.addAll(arguments);

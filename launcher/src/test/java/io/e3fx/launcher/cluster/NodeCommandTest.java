@@ -30,7 +30,7 @@ class NodeCommandTest {
                         "/opt/jdk 25/bin/java",
                         "-XX:+UseSerialGC",
                         "-Xmx384m",
-                        "-XX:CompileThresholdScaling=3",
+                        "-XX:Tier0InvokeNotifyFreqLog=11",
                         "-XX:+ExitOnOutOfMemoryError",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
@@ -61,7 +61,12 @@ class NodeCommandTest {
     @Test
     void aMemberStartsWithTheCacheWhereThereIsOne() {
         assertThat(RUNTIME.withCache(Path.of("/opt/node.aot")).command(List.of("--name", "x")))
-                .containsSubsequence("-XX:AOTCache=/opt/node.aot", "-jar", "--name", "x");
+                .containsSubsequence(
+                        "-XX:-AOTReplayTraining",
+                        "-XX:AOTCache=/opt/node.aot",
+                        "-jar",
+                        "--name",
+                        "x");
     }
 
     @Test

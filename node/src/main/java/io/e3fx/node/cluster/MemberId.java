@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ID of a member: an unsigned 64-bit number, written as lower-case hex without leading zeros. The order is that of
@@ -62,6 +63,19 @@ public record MemberId(long value) implements Comparable<MemberId> {
     @Override
     public int compareTo(MemberId other) {
         return Long.compareUnsigned(value, other.value);
+    }
+
+    // Written out, as in NodeUrl: Java would put a record's together when they are first called,
+    // which takes some milliseconds of a member's start.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MemberId member && member.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
     }
 
     @Override

@@ -19,60 +19,60 @@ import java.util.stream.Stream;
 /** The table of all flags: those with an effect here and in {@link TlsFlags}, those without in {@link OtherFlags}. */
 final class Flags {
     static final Flag<String> NAME =
-            used("name", FlagType.TEXT, "default", MEMBER, "Name of this member.");
+            used("name", FlagTypes.TEXT, "default", MEMBER, "Name of this member.");
     static final Flag<Path> DATA_DIR =
             used(
                     "data-dir",
-                    FlagType.PATH,
+                    FlagTypes.PATH,
                     "",
                     MEMBER,
                     "Directory of this member's data; NAME.etcd when empty.");
     static final Flag<Path> WAL_DIR =
             used(
                     "wal-dir",
-                    FlagType.PATH,
+                    FlagTypes.PATH,
                     "",
                     MEMBER,
                     "Directory of the log; inside the data directory when empty.");
     static final Flag<Long> SNAPSHOT_COUNT =
             used(
                     "snapshot-count",
-                    FlagType.COUNT,
+                    FlagTypes.COUNT,
                     "100000",
                     MEMBER,
                     "A snapshot is taken after so many committed entries.");
     static final Flag<Long> MAX_SNAPSHOTS =
             used(
                     "max-snapshots",
-                    FlagType.COUNT,
+                    FlagTypes.COUNT,
                     "5",
                     MEMBER,
                     "So many of the newest snapshots are kept; all when 0.");
     static final Flag<Long> HEARTBEAT_INTERVAL =
             used(
                     "heartbeat-interval",
-                    FlagType.COUNT,
+                    FlagTypes.COUNT,
                     "100",
                     MEMBER,
                     "Time between two heartbeats, in milliseconds.");
     static final Flag<Long> ELECTION_TIMEOUT =
             used(
                     "election-timeout",
-                    FlagType.COUNT,
+                    FlagTypes.COUNT,
                     "1000",
                     MEMBER,
                     "Time without a heartbeat before an election begins, in milliseconds; at least 5 heartbeats, at most 50000.");
     static final Flag<List<NodeUrl>> LISTEN_PEER_URLS =
             used(
                     "listen-peer-urls",
-                    FlagType.URLS,
+                    FlagTypes.URLS,
                     "http://localhost:2380",
                     MEMBER,
                     "URLs to listen on for other members.");
     static final Flag<List<NodeUrl>> LISTEN_CLIENT_URLS =
             used(
                     "listen-client-urls",
-                    FlagType.URLS,
+                    FlagTypes.URLS,
                     "http://localhost:2379",
                     MEMBER,
                     "URLs to listen on for clients.");
@@ -80,42 +80,42 @@ final class Flags {
     static final Flag<List<NodeUrl>> INITIAL_ADVERTISE_PEER_URLS =
             used(
                     "initial-advertise-peer-urls",
-                    FlagType.URLS,
+                    FlagTypes.URLS,
                     "http://localhost:2380",
                     CLUSTER,
                     "URLs at which other members reach this one.");
     static final Flag<List<NodeUrl>> ADVERTISE_CLIENT_URLS =
             used(
                     "advertise-client-urls",
-                    FlagType.URLS,
+                    FlagTypes.URLS,
                     "http://localhost:2379",
                     CLUSTER,
                     "URLs at which clients reach this member; required with --listen-client-urls.");
     static final Flag<String> INITIAL_CLUSTER =
             used(
                     "initial-cluster",
-                    FlagType.TEXT,
+                    FlagTypes.TEXT,
                     "",
                     CLUSTER,
                     "All founding members as NAME=PEER-URL,...; this member alone when the flag is not given.");
     static final Flag<String> INITIAL_CLUSTER_TOKEN =
             used(
                     "initial-cluster-token",
-                    FlagType.TEXT,
+                    FlagTypes.TEXT,
                     "etcd-cluster",
                     CLUSTER,
                     "Tells clusters apart that have the same URLs; part of every ID.");
     static final Flag<ClusterState> INITIAL_CLUSTER_STATE =
             used(
                     "initial-cluster-state",
-                    FlagType.STATE,
+                    FlagTypes.STATE,
                     "new",
                     CLUSTER,
                     "'new' to found the cluster, 'existing' to join one that runs.");
     static final Flag<Boolean> STRICT_RECONFIG_CHECK =
             used(
                     "strict-reconfig-check",
-                    FlagType.SWITCH,
+                    FlagTypes.SWITCH,
                     "true",
                     CLUSTER,
                     "Refuse changes of membership that would cost the quorum.");
@@ -123,21 +123,21 @@ final class Flags {
     static final Flag<Boolean> ENABLE_V2 =
             used(
                     "enable-v2",
-                    FlagType.SWITCH,
+                    FlagTypes.SWITCH,
                     "true",
                     ACCESS,
                     "Serve the v2 API (etcd's own default is false).");
     static final Flag<List<String>> CORS =
             used(
                     "cors",
-                    FlagType.ORIGINS,
+                    FlagTypes.ORIGINS,
                     "*",
                     ACCESS,
                     "Origins whose web pages may send requests, separated by commas.");
     static final Flag<List<String>> HOST_WHITELIST =
             used(
                     "host-whitelist",
-                    FlagType.WORDS,
+                    FlagTypes.WORDS,
                     "*",
                     ACCESS,
                     "Host names that requests may ask for, separated by commas.");
@@ -145,58 +145,58 @@ final class Flags {
     static final Flag<LogLevel> LOG_LEVEL =
             used(
                     "log-level",
-                    FlagType.LOG_LEVEL,
+                    FlagTypes.LOG_LEVEL,
                     "info",
                     PROCESS,
                     "debug, info, warn or error; panic and fatal are error.");
     static final Flag<Boolean> DEBUG =
-            used("debug", FlagType.SWITCH, "false", PROCESS, "The same as --log-level=debug.");
+            used("debug", FlagTypes.SWITCH, "false", PROCESS, "The same as --log-level=debug.");
     static final Flag<List<String>> LOG_OUTPUTS =
             used(
                     "log-outputs",
-                    FlagType.NAMES,
+                    FlagTypes.NAMES,
                     "default",
                     PROCESS,
                     "Where the log goes: stderr (default and systemd/journal, too), stdout, or files to append to.");
     static final Flag<List<String>> LOG_OUTPUT =
             used(
                     "log-output",
-                    FlagType.NAMES,
+                    FlagTypes.NAMES,
                     "default",
                     PROCESS,
                     "An old name of --log-outputs, which goes first.");
     static final Flag<Path> CONFIG_FILE =
             used(
                     "config-file",
-                    FlagType.PATH,
+                    FlagTypes.PATH,
                     "",
                     PROCESS,
                     "YAML file with all settings; flags and variables beside it are ignored.");
     static final Flag<Boolean> EXIT_ON_STDIN_CLOSE =
             used(
                     "exit-on-stdin-close",
-                    FlagType.SWITCH,
+                    FlagTypes.SWITCH,
                     "false",
                     PROCESS,
                     "End when standard input closes, for a node that another program started.");
     static final Flag<Path> STAY_FILE =
             used(
                     "stay-file",
-                    FlagType.PATH,
+                    FlagTypes.PATH,
                     "",
                     PROCESS,
                     "While this file exists, the end of standard input means nothing.");
     static final Flag<Boolean> FAULT_INJECTION =
             used(
                     "fault-injection",
-                    FlagType.SWITCH,
+                    FlagTypes.SWITCH,
                     "false",
                     PROCESS,
                     "Take orders to disturb the traffic between members and the clock, for trying things out.");
     static final Flag<Boolean> VERSION =
-            used("version", FlagType.SWITCH, "false", PROCESS, "Print the versions and end.");
+            used("version", FlagTypes.SWITCH, "false", PROCESS, "Print the versions and end.");
     static final Flag<Boolean> HELP =
-            used("help", FlagType.SWITCH, "false", PROCESS, "Print this text and end.");
+            used("help", FlagTypes.SWITCH, "false", PROCESS, "Print this text and end.");
 
     /** Every flag that the node knows; those with an effect first, in the order of the help. */
     static final List<Flag<?>> ALL =

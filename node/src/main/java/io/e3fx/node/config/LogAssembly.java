@@ -39,8 +39,8 @@ final class LogAssembly {
         for (String name : names.isEmpty() ? List.of("") : names) {
             outputs.add(
                     switch (name) {
-                        case DEFAULT, "stderr", "systemd/journal" -> new LogOutput.StandardError();
-                        case "stdout" -> new LogOutput.StandardOutput();
+                        case DEFAULT, "stderr", "systemd/journal" -> LogOutput.Standard.ERROR;
+                        case "stdout" -> LogOutput.Standard.OUTPUT;
                         default -> file(name);
                     });
         }

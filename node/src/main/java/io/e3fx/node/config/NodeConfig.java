@@ -162,11 +162,13 @@ public record NodeConfig(
 
     /** Where the log goes. */
     public sealed interface LogOutput {
-        /** Standard error. */
-        record StandardError() implements LogOutput {}
-
-        /** Standard output. */
-        record StandardOutput() implements LogOutput {}
+        /** The streams that a process begins with. */
+        enum Standard implements LogOutput {
+            /** Standard error. */
+            ERROR,
+            /** Standard output. */
+            OUTPUT
+        }
 
         /**
          * The end of a file, which is made when it is missing.

@@ -3,6 +3,7 @@ package io.e3fx.node.config;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a member listens or is reached: scheme, host and port, nothing behind them. Not a {@link java.net.URI}, which has no
@@ -131,6 +132,22 @@ public record NodeUrl(Scheme scheme, String host, int port) implements Comparabl
     @Override
     public int compareTo(NodeUrl other) {
         return text().compareTo(other.text());
+    }
+
+    // Written out, as in MemberId: Java would put a record's together when they are first called,
+    // which takes some milliseconds of a member's start.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NodeUrl url
+                && url.scheme == scheme
+                && url.host.equals(host)
+                && url.port == port;
+    }
+
+    @Override
+    public int hashCode() {
+        return host.hashCode() + 31 * (scheme.hashCode() + 31 * port);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class OtherFlags {
             new WithoutEffect("the log has one form, text in lines");
 
     /** Only its name is looked at. */
-    static final Flag<String> LOGGER = new Flag<>("logger", FlagType.TEXT, "capnslog", LOGGING);
+    static final Flag<String> LOGGER = new Flag<>("logger", FlagTypes.TEXT, "capnslog", LOGGING);
 
     private static final Treatment METRICS =
             new WithoutEffect("metrics and profiles can't be configured in this version");
@@ -66,78 +66,82 @@ final class OtherFlags {
 
     private static final List<Flag<?>> OF_ETCD =
             List.of(
-                    new Flag<>("auto-tls", FlagType.SWITCH, "false", AUTO_TLS),
-                    new Flag<>("peer-auto-tls", FlagType.SWITCH, "false", PEER_AUTO_TLS),
+                    new Flag<>("auto-tls", FlagTypes.SWITCH, "false", AUTO_TLS),
+                    new Flag<>("peer-auto-tls", FlagTypes.SWITCH, "false", PEER_AUTO_TLS),
                     new Flag<>(
                             "experimental-peer-skip-client-san-verification",
-                            FlagType.SWITCH,
+                            FlagTypes.SWITCH,
                             "false",
                             PEER_ADDRESS),
-                    new Flag<>("discovery", FlagType.TEXT, "", DISCOVERY),
+                    new Flag<>("discovery", FlagTypes.TEXT, "", DISCOVERY),
                     new Flag<>(
                             "discovery-fallback",
-                            FlagType.oneOf("proxy", "exit"),
+                            FlagTypes.oneOf("proxy", "exit"),
                             "proxy",
                             DISCOVERY),
-                    new Flag<>("discovery-proxy", FlagType.TEXT, "", DISCOVERY),
-                    new Flag<>("discovery-srv", FlagType.TEXT, "", DISCOVERY),
-                    new Flag<>("discovery-srv-name", FlagType.TEXT, "", DISCOVERY),
-                    new Flag<>("proxy", FlagType.oneOf("off", "readonly", "on"), "off", PROXY),
-                    new Flag<>("force-new-cluster", FlagType.SWITCH, "false", RECOVERY),
-                    new Flag<>("unsafe-no-fsync", FlagType.SWITCH, "false", FSYNC),
-                    new Flag<>("experimental-enable-v2v3", FlagType.TEXT, "", V2V3),
-                    new Flag<>("max-wals", FlagType.COUNT, "5", STORAGE),
-                    new Flag<>("initial-election-tick-advance", FlagType.SWITCH, "true", ELECTION),
-                    new Flag<>("pre-vote", FlagType.SWITCH, "false", ELECTION),
-                    new Flag<>("quota-backend-bytes", FlagType.INTEGER, "0", V3),
-                    new Flag<>("backend-batch-interval", FlagType.DURATION, "0", V3),
-                    new Flag<>("backend-batch-limit", FlagType.INTEGER, "0", V3),
-                    new Flag<>("max-txn-ops", FlagType.COUNT, "128", V3),
-                    new Flag<>("max-request-bytes", FlagType.COUNT, "1572864", V3),
-                    new Flag<>("max-concurrent-streams", FlagType.COUNT, "4294967295", V3),
-                    new Flag<>("grpc-keepalive-min-time", FlagType.DURATION, "5s", V3),
-                    new Flag<>("grpc-keepalive-interval", FlagType.DURATION, "2h", V3),
-                    new Flag<>("grpc-keepalive-timeout", FlagType.DURATION, "20s", V3),
-                    new Flag<>("auto-compaction-retention", FlagType.TEXT, "0", V3),
-                    new Flag<>("auto-compaction-mode", FlagType.TEXT, "periodic", V3),
-                    new Flag<>("auth-token", FlagType.TEXT, "simple", V3),
-                    new Flag<>("auth-token-ttl", FlagType.COUNT, "300", V3),
-                    new Flag<>("bcrypt-cost", FlagType.COUNT, "10", V3),
-                    new Flag<>("experimental-initial-corrupt-check", FlagType.SWITCH, "false", V3),
-                    new Flag<>("experimental-corrupt-check-time", FlagType.DURATION, "0s", V3),
+                    new Flag<>("discovery-proxy", FlagTypes.TEXT, "", DISCOVERY),
+                    new Flag<>("discovery-srv", FlagTypes.TEXT, "", DISCOVERY),
+                    new Flag<>("discovery-srv-name", FlagTypes.TEXT, "", DISCOVERY),
+                    new Flag<>("proxy", FlagTypes.oneOf("off", "readonly", "on"), "off", PROXY),
+                    new Flag<>("force-new-cluster", FlagTypes.SWITCH, "false", RECOVERY),
+                    new Flag<>("unsafe-no-fsync", FlagTypes.SWITCH, "false", FSYNC),
+                    new Flag<>("experimental-enable-v2v3", FlagTypes.TEXT, "", V2V3),
+                    new Flag<>("max-wals", FlagTypes.COUNT, "5", STORAGE),
+                    new Flag<>("initial-election-tick-advance", FlagTypes.SWITCH, "true", ELECTION),
+                    new Flag<>("pre-vote", FlagTypes.SWITCH, "false", ELECTION),
+                    new Flag<>("quota-backend-bytes", FlagTypes.INTEGER, "0", V3),
+                    new Flag<>("backend-batch-interval", FlagTypes.DURATION, "0", V3),
+                    new Flag<>("backend-batch-limit", FlagTypes.INTEGER, "0", V3),
+                    new Flag<>("max-txn-ops", FlagTypes.COUNT, "128", V3),
+                    new Flag<>("max-request-bytes", FlagTypes.COUNT, "1572864", V3),
+                    new Flag<>("max-concurrent-streams", FlagTypes.COUNT, "4294967295", V3),
+                    new Flag<>("grpc-keepalive-min-time", FlagTypes.DURATION, "5s", V3),
+                    new Flag<>("grpc-keepalive-interval", FlagTypes.DURATION, "2h", V3),
+                    new Flag<>("grpc-keepalive-timeout", FlagTypes.DURATION, "20s", V3),
+                    new Flag<>("auto-compaction-retention", FlagTypes.TEXT, "0", V3),
+                    new Flag<>("auto-compaction-mode", FlagTypes.TEXT, "periodic", V3),
+                    new Flag<>("auth-token", FlagTypes.TEXT, "simple", V3),
+                    new Flag<>("auth-token-ttl", FlagTypes.COUNT, "300", V3),
+                    new Flag<>("bcrypt-cost", FlagTypes.COUNT, "10", V3),
+                    new Flag<>("experimental-initial-corrupt-check", FlagTypes.SWITCH, "false", V3),
+                    new Flag<>("experimental-corrupt-check-time", FlagTypes.DURATION, "0s", V3),
                     new Flag<>(
-                            "experimental-backend-bbolt-freelist-type", FlagType.TEXT, "array", V3),
+                            "experimental-backend-bbolt-freelist-type",
+                            FlagTypes.TEXT,
+                            "array",
+                            V3),
                     new Flag<>(
-                            "experimental-enable-lease-checkpoint", FlagType.SWITCH, "false", V3),
+                            "experimental-enable-lease-checkpoint", FlagTypes.SWITCH, "false", V3),
                     new Flag<>(
                             "experimental-enable-lease-checkpoint-persist",
-                            FlagType.SWITCH,
+                            FlagTypes.SWITCH,
                             "false",
                             V3),
-                    new Flag<>("enable-grpc-gateway", FlagType.SWITCH, "true", V3),
-                    new Flag<>("experimental-compaction-batch-limit", FlagType.INTEGER, "1000", V3),
+                    new Flag<>("enable-grpc-gateway", FlagTypes.SWITCH, "true", V3),
+                    new Flag<>(
+                            "experimental-compaction-batch-limit", FlagTypes.INTEGER, "1000", V3),
                     new Flag<>(
                             "experimental-watch-progress-notify-interval",
-                            FlagType.DURATION,
+                            FlagTypes.DURATION,
                             "10m",
                             V3),
                     new Flag<>(
-                            "experimental-warning-apply-duration", FlagType.DURATION, "100ms", V3),
-                    new Flag<>("enable-pprof", FlagType.SWITCH, "false", METRICS),
-                    new Flag<>("metrics", FlagType.TEXT, "basic", METRICS),
-                    new Flag<>("listen-metrics-urls", FlagType.URLS, "", METRICS),
+                            "experimental-warning-apply-duration", FlagTypes.DURATION, "100ms", V3),
+                    new Flag<>("enable-pprof", FlagTypes.SWITCH, "false", METRICS),
+                    new Flag<>("metrics", FlagTypes.TEXT, "basic", METRICS),
+                    new Flag<>("listen-metrics-urls", FlagTypes.URLS, "", METRICS),
                     LOGGER,
-                    new Flag<>("log-package-levels", FlagType.TEXT, "", LOGGING),
-                    new Flag<>("proxy-failure-wait", FlagType.COUNT, "5000", UNUSED_PROXY),
-                    new Flag<>("proxy-refresh-interval", FlagType.COUNT, "30000", UNUSED_PROXY),
-                    new Flag<>("proxy-dial-timeout", FlagType.COUNT, "1000", UNUSED_PROXY),
-                    new Flag<>("proxy-write-timeout", FlagType.COUNT, "5000", UNUSED_PROXY),
-                    new Flag<>("proxy-read-timeout", FlagType.COUNT, "0", UNUSED_PROXY));
+                    new Flag<>("log-package-levels", FlagTypes.TEXT, "", LOGGING),
+                    new Flag<>("proxy-failure-wait", FlagTypes.COUNT, "5000", UNUSED_PROXY),
+                    new Flag<>("proxy-refresh-interval", FlagTypes.COUNT, "30000", UNUSED_PROXY),
+                    new Flag<>("proxy-dial-timeout", FlagTypes.COUNT, "1000", UNUSED_PROXY),
+                    new Flag<>("proxy-write-timeout", FlagTypes.COUNT, "5000", UNUSED_PROXY),
+                    new Flag<>("proxy-read-timeout", FlagTypes.COUNT, "0", UNUSED_PROXY));
 
     /** Those that etcd 3.4 takes for the sake of old command lines alone; nobody is led to them. */
     static final List<Flag<?>> OF_OLD =
             NAMES_OF_OLD.stream()
-                    .<Flag<?>>map(name -> new Flag<>(name, FlagType.ANY_SWITCH, "", FORGOTTEN))
+                    .<Flag<?>>map(name -> new Flag<>(name, FlagTypes.ANY_SWITCH, "", FORGOTTEN))
                     .toList();
 
     static final List<Flag<?>> ALL = Stream.concat(OF_ETCD.stream(), OF_OLD.stream()).toList();

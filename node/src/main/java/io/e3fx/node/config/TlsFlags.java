@@ -19,7 +19,7 @@ final class TlsFlags {
     static final Flag<Boolean> CLIENT_CERT_AUTH =
             new Flag<>(
                     "client-cert-auth",
-                    FlagType.SWITCH,
+                    FlagTypes.SWITCH,
                     "false",
                     new Used(
                             SECURITY,
@@ -29,7 +29,7 @@ final class TlsFlags {
     static final Flag<String> CLIENT_CERT_ALLOWED_HOSTNAME =
             new Flag<>(
                     "client-cert-allowed-hostname",
-                    FlagType.TEXT,
+                    FlagTypes.TEXT,
                     "",
                     new Used(
                             SECURITY,
@@ -46,7 +46,7 @@ final class TlsFlags {
     static final Flag<Boolean> PEER_CLIENT_CERT_AUTH =
             new Flag<>(
                     "peer-client-cert-auth",
-                    FlagType.SWITCH,
+                    FlagTypes.SWITCH,
                     "false",
                     new Used(SECURITY, "Who connects as a member must show a certificate."));
     static final Flag<Path> PEER_CRL_FILE =
@@ -54,13 +54,13 @@ final class TlsFlags {
     static final Flag<String> PEER_CERT_ALLOWED_CN =
             new Flag<>(
                     "peer-cert-allowed-cn",
-                    FlagType.TEXT,
+                    FlagTypes.TEXT,
                     "",
                     new Used(SECURITY, "The common name that members' certificates must have."));
     static final Flag<String> PEER_CERT_ALLOWED_HOSTNAME =
             new Flag<>(
                     "peer-cert-allowed-hostname",
-                    FlagType.TEXT,
+                    FlagTypes.TEXT,
                     "",
                     new Used(
                             SECURITY,
@@ -68,7 +68,7 @@ final class TlsFlags {
     static final Flag<List<String>> CIPHER_SUITES =
             new Flag<>(
                     "cipher-suites",
-                    FlagType.NAMES,
+                    FlagTypes.NAMES,
                     "",
                     new Used(
                             SECURITY,
@@ -95,6 +95,6 @@ final class TlsFlags {
     private TlsFlags() {}
 
     private static Flag<Path> path(String name, String help) {
-        return new Flag<>(name, FlagType.PATH, "", new Used(SECURITY, help));
+        return new Flag<>(name, FlagTypes.PATH, "", new Used(SECURITY, help));
     }
 }

@@ -7,8 +7,7 @@ import io.e3fx.node.config.NodeConfig.Access;
 import io.e3fx.node.config.NodeConfig.Cluster;
 import io.e3fx.node.config.NodeConfig.LogLevel;
 import io.e3fx.node.config.NodeConfig.LogOutput;
-import io.e3fx.node.config.NodeConfig.LogOutput.StandardError;
-import io.e3fx.node.config.NodeConfig.LogOutput.StandardOutput;
+import io.e3fx.node.config.NodeConfig.LogOutput.Standard;
 import io.e3fx.node.config.NodeConfig.Logging;
 import io.e3fx.node.config.NodeConfig.Operation;
 import io.e3fx.node.config.NodeConfig.Reconfiguration;
@@ -57,7 +56,7 @@ class InvocationTest {
                         new Operation(
                                 new StandardInput.Ignored(),
                                 NodeConfig.FaultOrders.REFUSED,
-                                new Logging(LogLevel.INFO, List.of(new StandardError()))));
+                                new Logging(LogLevel.INFO, List.of(Standard.ERROR))));
 
         assertThat(Invocation.of(List.of(), Map.of()))
                 .isEqualTo(new Invocation.Run(expected, List.of()));
@@ -97,7 +96,7 @@ class InvocationTest {
                                 new Logging(
                                         LogLevel.WARN,
                                         List.of(
-                                                new StandardOutput(),
+                                                Standard.OUTPUT,
                                                 new LogOutput.File(Path.of("/log/2"))))));
 
         assertThat(
@@ -262,19 +261,19 @@ class InvocationTest {
         assertThat(config("--debug", "--log-level=error").operation().logging().level())
                 .isEqualTo(LogLevel.DEBUG);
         assertThat(config("--log-output=stdout").operation().logging().outputs())
-                .containsExactly(new StandardOutput());
+                .containsExactly(Standard.OUTPUT);
         assertThat(
                         config("--log-output=stdout", "--log-outputs=stderr")
                                 .operation()
                                 .logging()
                                 .outputs())
-                .containsExactly(new StandardError());
+                .containsExactly(Standard.ERROR);
         assertThat(
                         config("--log-output=stderr", "--log-outputs=stdout")
                                 .operation()
                                 .logging()
                                 .outputs())
-                .containsExactly(new StandardOutput());
+                .containsExactly(Standard.OUTPUT);
     }
 
     @Test

@@ -8,52 +8,52 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FlagTypeTest {
+class FlagTypesTest {
 
     @Test
     void countGoesFromZeroToTheLargestLong() throws Exception {
-        assertThat(FlagType.COUNT.parse("0")).isZero();
-        assertThat(FlagType.COUNT.parse("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
-        assertThatThrownBy(() -> FlagType.COUNT.parse("9223372036854775808"))
+        assertThat(FlagTypes.COUNT.parse("0")).isZero();
+        assertThat(FlagTypes.COUNT.parse("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+        assertThatThrownBy(() -> FlagTypes.COUNT.parse("9223372036854775808"))
                 .hasMessage("value out of range");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " 1", "1 ", "+1", "-1", "01", "0x10", "1_000", "1e3", "٣"})
     void countIsPlainDecimal(String text) {
-        assertThatThrownBy(() -> FlagType.COUNT.parse(text)).hasMessage("parse error");
+        assertThatThrownBy(() -> FlagTypes.COUNT.parse(text)).hasMessage("parse error");
     }
 
     @Test
     void integerMayBeNegative() throws Exception {
-        assertThat(FlagType.INTEGER.parse("-5")).isEqualTo(-5);
-        assertThatThrownBy(() -> FlagType.INTEGER.parse("--5")).hasMessage("parse error");
-        assertThatThrownBy(() -> FlagType.INTEGER.parse("-0")).hasMessage("parse error");
+        assertThat(FlagTypes.INTEGER.parse("-5")).isEqualTo(-5);
+        assertThatThrownBy(() -> FlagTypes.INTEGER.parse("--5")).hasMessage("parse error");
+        assertThatThrownBy(() -> FlagTypes.INTEGER.parse("-0")).hasMessage("parse error");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "5s", "1h30m", "1.5h", ".5s", "100ms", "-1s", "1m0s"})
     void durationHasUnits(String text) throws Exception {
-        assertThat(FlagType.DURATION.parse(text)).isEqualTo(text);
+        assertThat(FlagTypes.DURATION.parse(text)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "5", "s", ".s", "5 s", "5d", "1h30"})
     void durationWithoutUnitIsRefused(String text) {
-        assertThatThrownBy(() -> FlagType.DURATION.parse(text)).hasMessage("parse error");
+        assertThatThrownBy(() -> FlagTypes.DURATION.parse(text)).hasMessage("parse error");
     }
 
     @Test
     void wordsAreStrippedAndEachIsThereOnce() throws Exception {
-        assertThat(FlagType.WORDS.parse("b, a,b")).containsExactly("b", "a");
-        assertThat(FlagType.WORDS.parse("")).containsExactly("*");
+        assertThat(FlagTypes.WORDS.parse("b, a,b")).containsExactly("b", "a");
+        assertThat(FlagTypes.WORDS.parse("")).containsExactly("*");
     }
 
     @Test
     void originsAreLowerCaseWithOrWithoutAPort() throws Exception {
-        assertThat(FlagType.ORIGINS.parse("HTTPS://A.example, http://[::1]:8080,http://localhost"))
+        assertThat(FlagTypes.ORIGINS.parse("HTTPS://A.example, http://[::1]:8080,http://localhost"))
                 .isEqualTo(List.of("https://a.example", "http://[::1]:8080", "http://localhost"));
-        assertThat(FlagType.ORIGINS.parse("*")).containsExactly("*");
+        assertThat(FlagTypes.ORIGINS.parse("*")).containsExactly("*");
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class FlagTypeTest {
                 "http://a,"
             })
     void whatIsNoOriginIsRefused(String text) {
-        assertThatThrownBy(() -> FlagType.ORIGINS.parse(text))
+        assertThatThrownBy(() -> FlagTypes.ORIGINS.parse(text))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith("an origin must be");
     }

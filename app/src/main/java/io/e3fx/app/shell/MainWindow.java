@@ -191,7 +191,7 @@ public final class MainWindow implements Desk, AutoCloseable {
     private Workspace page(Access access, MemberActions actions) {
         ClusterViewModel cluster = new ClusterViewModel(access, actions, context);
         cluster.statusProperty().subscribe(_ -> showStatus());
-        return new Workspace(cluster, memory.settings().dividers(), context, this);
+        return new Workspace(cluster, memory, context, this);
     }
 
     private void tabChanged(Tab tab) {

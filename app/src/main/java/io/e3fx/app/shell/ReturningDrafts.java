@@ -2,16 +2,13 @@ package io.e3fx.app.shell;
 
 import io.e3fx.app.editor.DraftKeeper;
 import java.util.List;
-import java.util.Optional;
-import javafx.util.Subscription;
 
-/** Brings back what was typed and not saved, when a cluster is reached for the first time, and says so. */
+/** Brings back what was typed and not saved in a cluster, and says so. */
 final class ReturningDrafts {
 
     private final ClusterViewModel cluster;
     private final Context context;
     private final Desk desk;
-    private boolean isAsked;
 
     ReturningDrafts(ClusterViewModel cluster, Context context, Desk desk) {
         this.cluster = cluster;
@@ -19,22 +16,9 @@ final class ReturningDrafts {
         this.desk = desk;
     }
 
-    Subscription follow() {
-        return cluster.statusProperty()
-                .subscribe(status -> {
-                    if (!isAsked && status.state() == ConnectionStatus.State.LIVE) {
-                        isAsked = true;
-                        context.background().run(cluster.session()::clusterId, this::open);
-                    }
-                });
-    }
-
-    /** A cluster that does not say its name is asked again when it is live the next time. */
-    private void open(Optional<String> clusterId) {
-        isAsked = clusterId.isPresent();
-        clusterId.ifPresent(id ->
-                new DraftKeeper(cluster.editor(), context.background(), this::warn)
-                        .open(context.drafts(), id, this::tell));
+    void open(String clusterId) {
+        new DraftKeeper(cluster.editor(), context.background(), this::warn)
+                .open(context.drafts(), clusterId, this::tell);
     }
 
     private void warn(DraftKeeper.Trouble trouble) {

@@ -1,7 +1,11 @@
 package io.e3fx.app.shell;
 
+import io.e3fx.app.tabs.OpenTabs;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,13 +16,18 @@ import java.util.Optional;
  * @param dividers how a cluster's page is shared out
  * @param recent addresses of clusters, the last one first
  * @param wrapping whether lines of values are broken where the pane ends
+ * @param tabs the keys that were open, by the cluster's ID, the last cluster first
  */
 public record Settings(
         Appearance appearance,
         Optional<Bounds> bounds,
         Dividers dividers,
         List<String> recent,
-        Wrapping wrapping) {
+        Wrapping wrapping,
+        Map<String, OpenTabs> tabs) {
+
+    /** More clusters than anyone goes back to; of the one that was used least lately the tabs are forgotten. */
+    static final int MOST_CLUSTERS = 20;
 
     private static final int MOST_RECENT = 6;
 
@@ -55,32 +64,38 @@ public record Settings(
 
     public Settings {
         recent = List.copyOf(recent);
+        tabs = Collections.unmodifiableMap(new LinkedHashMap<>(tabs));
     }
 
     /** What holds before anything was changed. */
     public static Settings defaults() {
         return new Settings(
-                Appearance.SYSTEM, Optional.empty(), Dividers.defaults(), List.of(), Wrapping.ON);
+                Appearance.SYSTEM,
+                Optional.empty(),
+                Dividers.defaults(),
+                List.of(),
+                Wrapping.ON,
+                Map.of());
     }
 
     /** With another appearance. */
     public Settings with(Appearance newAppearance) {
-        return new Settings(newAppearance, bounds, dividers, recent, wrapping);
+        return new Settings(newAppearance, bounds, dividers, recent, wrapping, tabs);
     }
 
     /** With another place of the window. */
     public Settings with(Bounds newBounds) {
-        return new Settings(appearance, Optional.of(newBounds), dividers, recent, wrapping);
+        return new Settings(appearance, Optional.of(newBounds), dividers, recent, wrapping, tabs);
     }
 
     /** With other dividers. */
     public Settings with(Dividers newDividers) {
-        return new Settings(appearance, bounds, newDividers, recent, wrapping);
+        return new Settings(appearance, bounds, newDividers, recent, wrapping, tabs);
     }
 
     /** With lines that are broken or not. */
     public Settings with(Wrapping newWrapping) {
-        return new Settings(appearance, bounds, dividers, recent, newWrapping);
+        return new Settings(appearance, bounds, dividers, recent, newWrapping, tabs);
     }
 
     /** With this cluster as the last one that was used. */
@@ -93,6 +108,21 @@ public record Settings(
                 bounds,
                 dividers,
                 next.subList(0, Math.min(next.size(), MOST_RECENT)),
-                wrapping);
+                wrapping,
+                tabs);
+    }
+
+    /** With what is open in this cluster, which was used last now. */
+    public Settings with(String clusterId, OpenTabs open) {
+        Map<String, OpenTabs> next = new LinkedHashMap<>();
+        if (!open.paths().isEmpty()) {
+            next.put(clusterId, open);
+        }
+        for (Map.Entry<String, OpenTabs> other : tabs.entrySet()) {
+            if (next.size() < MOST_CLUSTERS && !other.getKey().equals(clusterId)) {
+                next.put(other.getKey(), other.getValue());
+            }
+        }
+        return new Settings(appearance, bounds, dividers, recent, wrapping, next);
     }
 }

@@ -1,24 +1,14 @@
 package io.e3fx.app.shell;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The settings as a JSON file, replaced as a whole so that it is never half-written. What can't be
@@ -27,10 +17,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class SettingsFile {
 
     private static final String FILE_NAME = "settings.json";
-    private static final int VERSION = 1;
 
     private final Path file;
-    private final JsonFactory json = new JsonFactory();
 
     /** The file in this folder, which need not exist. */
     public SettingsFile(Path folder) {
@@ -66,7 +54,9 @@ public final class SettingsFile {
     public synchronized Loaded load() {
         try {
             Settings found =
-                    Files.exists(file) ? parse(Files.readString(file)) : Settings.defaults();
+                    Files.exists(file)
+                            ? SettingsJson.parse(Files.readString(file))
+                            : Settings.defaults();
             return new Loaded(found, Optional.empty());
         } catch (IOException | JacksonException | IllegalArgumentException _) {
             return new Loaded(Settings.defaults(), Optional.of(keepDamaged()));
@@ -91,7 +81,7 @@ public final class SettingsFile {
     public synchronized void save(Settings settings) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path next = file.resolveSibling(FILE_NAME + ".new");
-        Files.writeString(next, render(settings), StandardCharsets.UTF_8);
+        Files.writeString(next, SettingsJson.render(settings), StandardCharsets.UTF_8);
         try {
             Files.move(
                     next,
@@ -101,88 +91,5 @@ public final class SettingsFile {
         } catch (IOException failure) {
             throw new IOException("cannot write " + file + ": " + failure.getMessage(), failure);
         }
-    }
-
-    private String render(Settings settings) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
-            out.writeNumberProperty("version", VERSION);
-            out.writeStringProperty("appearance", settings.appearance().name());
-            out.writeStringProperty("wrapping", settings.wrapping().name());
-            out.writeNumberProperty("treeDivider", settings.dividers().tree());
-            out.writeNumberProperty("detailsDivider", settings.dividers().details());
-            out.writeNumberProperty("toolsDivider", settings.dividers().tools());
-            settings.bounds()
-                    .ifPresent(bounds -> {
-                        out.writeNumberProperty("x", bounds.x());
-                        out.writeNumberProperty("y", bounds.y());
-                        out.writeNumberProperty("width", bounds.width());
-                        out.writeNumberProperty("height", bounds.height());
-                        out.writeBooleanProperty("maximized", bounds.isMaximized());
-                    });
-            out.writeArrayPropertyStart("recent");
-            settings.recent().forEach(out::writeString);
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-        return text.toString();
-    }
-
-    private Settings parse(String text) {
-        Map<String, String> values = new HashMap<>();
-        List<String> recent = new ArrayList<>();
-        try (JsonParser in = json.createParser(ObjectReadContext.empty(), text)) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("no settings");
-            }
-            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = in.currentName();
-                if (in.nextToken() == JsonToken.START_ARRAY) {
-                    while (in.nextToken() != JsonToken.END_ARRAY) {
-                        recent.add(in.getString());
-                    }
-                } else {
-                    values.put(name, in.getString());
-                }
-            }
-        }
-        Settings defaults = Settings.defaults();
-        return new Settings(
-                Optional.ofNullable(values.get("appearance"))
-                        .map(Settings.Appearance::valueOf)
-                        .orElse(defaults.appearance()),
-                bounds(values),
-                dividers(values),
-                recent,
-                Optional.ofNullable(values.get("wrapping"))
-                        .map(Settings.Wrapping::valueOf)
-                        .orElse(defaults.wrapping()));
-    }
-
-    private static Settings.Dividers dividers(Map<String, String> values) {
-        Settings.Dividers defaults = Settings.Dividers.defaults();
-        return new Settings.Dividers(
-                number(values, "treeDivider").orElse(defaults.tree()),
-                number(values, "detailsDivider").orElse(defaults.details()),
-                number(values, "toolsDivider").orElse(defaults.tools()));
-    }
-
-    private static Optional<Settings.Bounds> bounds(Map<String, String> values) {
-        boolean isComplete =
-                List.of("x", "y", "width", "height").stream().allMatch(values::containsKey);
-        return isComplete
-                ? Optional.of(
-                        new Settings.Bounds(
-                                number(values, "x").orElse(0.0),
-                                number(values, "y").orElse(0.0),
-                                number(values, "width").orElse(0.0),
-                                number(values, "height").orElse(0.0),
-                                Boolean.parseBoolean(values.get("maximized"))))
-                : Optional.empty();
-    }
-
-    private static Optional<Double> number(Map<String, String> values, String name) {
-        return Optional.ofNullable(values.get(name)).map(Double::valueOf);
     }
 }

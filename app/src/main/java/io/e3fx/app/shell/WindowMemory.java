@@ -1,6 +1,7 @@
 package io.e3fx.app.shell;
 
 import io.e3fx.app.fx.Background;
+import io.e3fx.app.tabs.OpenTabs;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ public final class WindowMemory {
     private final SettingsFile file;
     private final Background background;
     private final Consumer<String> warn;
-    private Settings settings;
+    private volatile Settings settings;
 
     /**
      * What was saved last.
@@ -69,6 +70,18 @@ public final class WindowMemory {
                                 stage.isMaximized())));
     }
 
+    /** What was open in this cluster when it was used last. */
+    public OpenTabs tabs(String clusterId) {
+        return settings.tabs().getOrDefault(clusterId, OpenTabs.none());
+    }
+
+    /** Keeps what is open in this cluster. */
+    public void rememberTabs(String clusterId, OpenTabs open) {
+        if (!open.equals(tabs(clusterId))) {
+            change(settings.with(clusterId, open));
+        }
+    }
+
     /** Keeps where the dividers are. */
     public void remember(Settings.Dividers dividers) {
         change(settings.with(dividers));
@@ -108,12 +121,13 @@ public final class WindowMemory {
             return;
         }
         settings = next;
-        background.run(() -> write(next), problem -> problem.ifPresent(warn));
+        background.run(this::write, problem -> problem.ifPresent(warn));
     }
 
-    private Optional<String> write(Settings next) {
+    /** Writes what holds by now: whoever comes last does not write what was before. */
+    private synchronized Optional<String> write() {
         try {
-            file.save(next);
+            file.save(settings);
             return Optional.empty();
         } catch (IOException failure) {
             return Optional.of(String.valueOf(failure.getMessage()));

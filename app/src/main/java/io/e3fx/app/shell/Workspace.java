@@ -9,10 +9,12 @@ import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.keys.KeyTreeViewModel;
 import io.e3fx.app.members.MembersView;
 import io.e3fx.app.members.MembersViewModel;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /**
  * The page of one cluster: its members on top, the key tree, the chosen key, what is known of it, and tools below.
@@ -36,8 +38,9 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
 
     /** Shows the cluster and takes up its connection; both end with the page. */
-    Workspace(ClusterViewModel cluster, Settings.Dividers dividers, Context context, Desk desk) {
+    Workspace(ClusterViewModel cluster, WindowMemory memory, Context context, Desk desk) {
         this.cluster = cluster;
+        Settings.Dividers dividers = memory.settings().dividers();
         getStyleClass().add("workspace");
         operations = new OperationCommands(cluster, context, desk, this::undo);
         KeyCommands keyCommands = new KeyCommands(cluster, operations, context, desk);
@@ -76,7 +79,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         tabs.register(commands, tools, this, center::focusValue);
         register();
         subscriptions.add(cluster.statusProperty().subscribe(this::showStatus));
-        subscriptions.add(new ReturningDrafts(cluster, context, desk).follow());
+        subscriptions.add(returning(memory, context, desk));
         cluster.start();
     }
 
@@ -138,6 +141,23 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         changes.close();
         requestTools.close();
         cluster.close();
+    }
+
+    private Subscription returning(WindowMemory memory, Context context, Desk desk) {
+        ReturningDrafts drafts = new ReturningDrafts(cluster, context, desk);
+        ReturningTabs keys =
+                new ReturningTabs(cluster.tabs(), cluster.access(), context.background());
+        FirstContact contact =
+                new FirstContact(
+                        cluster,
+                        context.background(),
+                        List.of(
+                                drafts::open,
+                                id ->
+                                        keys.open(
+                                                memory.tabs(id),
+                                                now -> memory.rememberTabs(id, now))));
+        return contact.follow().and(keys::close);
     }
 
     private TtlPane ttlPane(Context context) {

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The open keys and directories. One tab at most is a preview, which the next key that is looked at takes over; all
@@ -88,6 +90,30 @@ public record KeyTabs(List<Tab> tabs, Optional<String> shown) {
                                         .max(Comparator.comparingLong(Tab::shownAs))
                                         .map(Tab::path));
         return new KeyTabs(left, next);
+    }
+
+    /** The tabs that stay; when they are too many, those that were shown last. */
+    public OpenTabs staying() {
+        List<Tab> pinned = tabs.stream().filter(Tab::isPinned).toList();
+        Set<String> latest =
+                pinned.stream()
+                        .sorted(Comparator.comparingLong(Tab::shownAs).reversed())
+                        .limit(OpenTabs.MOST_TABS)
+                        .map(Tab::path)
+                        .collect(Collectors.toSet());
+        return new OpenTabs(
+                pinned.stream().map(Tab::path).filter(latest::contains).toList(), shown);
+    }
+
+    /** With tabs of before to the left of what is open already, as far as there is room; what is shown stays. */
+    KeyTabs withBefore(OpenTabs before) {
+        Stream<Tab> returning =
+                before.paths().stream()
+                        .filter(path -> tab(path).isEmpty())
+                        .limit(Math.max(0, MOST_TABS - tabs.size()))
+                        .map(path -> new Tab(path, true, 0));
+        KeyTabs next = new KeyTabs(Stream.concat(returning, tabs.stream()).toList(), shown);
+        return before.paths().stream().reduce(next, KeyTabs::pin, (_, last) -> last);
     }
 
     /** The path so many tabs further to the right than the shown one, round the end. */

@@ -46,6 +46,23 @@ public final class KeyTabsViewModel {
         set(tabs.get().pin(path));
     }
 
+    /**
+     * Opens the tabs of before again. The one that was shown is shown again, unless somebody has looked at something else
+     * by now.
+     *
+     * @param first what is shown when a cluster is opened; its preview gives way
+     */
+    public void openAgain(OpenTabs before, String first) {
+        boolean isUntouched =
+                tabs.get().tabs().stream()
+                        .allMatch(tab -> tab.path().equals(first) && !tab.isPinned());
+        set(tabs.get().withBefore(before));
+        if (isUntouched && before.shown().isPresent()) {
+            show(before.shown().get());
+            close(path -> path.equals(first) && !before.paths().contains(first));
+        }
+    }
+
     /** Closes the tabs of these paths. */
     public void close(Predicate<String> isClosed) {
         set(tabs.get().close(isClosed));

@@ -2,12 +2,14 @@ package io.e3fx.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.app.tabs.OpenTabs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,8 @@ class SettingsFileTest {
                         Optional.of(new Settings.Bounds(10, 20, 900, 700, true)),
                         new Settings.Dividers(0.3, 0.7, 0.6),
                         List.of("http://a:1"),
-                        Settings.Wrapping.OFF);
+                        Settings.Wrapping.OFF,
+                        Map.of("id", new OpenTabs(List.of("/a", "/ä/\"b"), Optional.of("/a"))));
         SettingsFile file = new SettingsFile(folder.resolve("new"));
         file.save(settings);
         assertThat(file.load()).isEqualTo(new SettingsFile.Loaded(settings, Optional.empty()));
@@ -52,6 +55,43 @@ class SettingsFileTest {
     void theLastUsedAddressComesFirstAndOnce() {
         Settings settings = Settings.defaults().withRecent("a").withRecent("b").withRecent("a");
         assertThat(settings.recent()).containsExactly("a", "b");
+    }
+
+    @Test
+    void theTabsOfTheClustersThatWereUsedLastAreRemembered() {
+        Settings settings = Settings.defaults();
+        for (int number = 0; number <= Settings.MOST_CLUSTERS; number++) {
+            settings = settings.with("id" + number, tabs("/" + number));
+        }
+        assertThat(settings.tabs()).hasSize(Settings.MOST_CLUSTERS).doesNotContainKey("id0");
+        assertThat(settings.with("id1", tabs("/x")).tabs().keySet().iterator().next())
+                .isEqualTo("id1");
+        assertThat(settings.with("id1", OpenTabs.none()).tabs()).doesNotContainKey("id1");
+    }
+
+    @Test
+    void ofManyOrLongPathsOnlySoManyAreRemembered() {
+        List<String> many =
+                IntStream.range(0, OpenTabs.MOST_TABS + 1).mapToObj(n -> "/" + n).toList();
+        assertThat(new OpenTabs(many, Optional.of("/0")).paths()).hasSize(OpenTabs.MOST_TABS);
+        String tooLong = "/" + "x".repeat(OpenTabs.LONGEST_PATH);
+        assertThat(new OpenTabs(List.of(tooLong), Optional.of(tooLong))).isEqualTo(OpenTabs.none());
+    }
+
+    @Test
+    void settingsOfBeforeWithoutTabsAreReadAndWhatIsNotKnownIsPassedOver() throws IOException {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                "{\"version\":1,\"new\":{\"a\":[1,{}]},\"appearance\":\"DARK\",\"recent\":[\"a\"]}");
+        assertThat(new SettingsFile(folder).load())
+                .isEqualTo(
+                        new SettingsFile.Loaded(
+                                Settings.defaults().with(Settings.Appearance.DARK).withRecent("a"),
+                                Optional.empty()));
+    }
+
+    private static OpenTabs tabs(String path) {
+        return new OpenTabs(List.of(path), Optional.of(path));
     }
 
     @Test

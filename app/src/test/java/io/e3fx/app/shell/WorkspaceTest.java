@@ -24,6 +24,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -34,6 +35,8 @@ class WorkspaceTest {
 
     /** Nothing listens there; the page is complete all the same. */
     private static final List<Endpoint> NOBODY = Endpoint.parseList("http://127.0.0.1:1");
+
+    @TempDir Path folder;
 
     private final ExecutorService executor = Background.virtualThreads();
     private Workspace workspace;
@@ -47,14 +50,23 @@ class WorkspaceTest {
                         texts,
                         new Sentences(texts::get),
                         InstantSource.system(),
-                        Path.of("target", "drafts"),
+                        folder,
                         new ValueChoices());
         ClusterViewModel cluster =
                 new ClusterViewModel(Access.of(NOBODY), MemberActions.none(), context);
-        workspace =
-                new Workspace(cluster, Settings.Dividers.defaults(), context, new NoDesk(stage));
+        workspace = new Workspace(cluster, memory(context), context, new NoDesk(stage));
         stage.setScene(new Scene(workspace, 900, 700));
         stage.show();
+    }
+
+    private WindowMemory memory(Context context) {
+        return new WindowMemory(
+                new SettingsFile(folder),
+                Settings.defaults(),
+                context.background(),
+                warning -> {
+                    throw new AssertionError(warning);
+                });
     }
 
     @AfterEach

@@ -33,6 +33,23 @@ class KeyTabsTest {
     }
 
     @Test
+    void ofManyTabsThatStayThoseThatWereShownLastAreThereNextTime() {
+        IntStream.range(0, OpenTabs.MOST_TABS + 1).forEach(n -> model.open("/" + n));
+        model.show("/0");
+        OpenTabs staying = model.tabsProperty().get().staying();
+        assertThat(staying.paths()).hasSize(OpenTabs.MOST_TABS).contains("/0").doesNotContain("/1");
+        assertThat(staying.shown()).contains("/0");
+    }
+
+    @Test
+    void tabsOfBeforeTakeOnlyTheRoomThatThereIs() {
+        IntStream.range(0, KeyTabs.MOST_TABS - 1).forEach(n -> model.open("/" + n));
+        model.openAgain(new OpenTabs(List.of("/x", "/y"), Optional.of("/y")), "/");
+        assertThat(model.paths()).hasSize(KeyTabs.MOST_TABS).startsWith("/x", "/0");
+        assertThat(shown()).contains("/" + (KeyTabs.MOST_TABS - 2));
+    }
+
+    @Test
     void aKeyIsOpenOnce() {
         model.open("/a");
         model.show("/b");

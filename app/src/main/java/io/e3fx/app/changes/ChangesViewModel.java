@@ -37,6 +37,7 @@ public final class ChangesViewModel {
     private final TasksViewModel tasks;
     private final JournalKeeper keeper;
     private final JournaledKeys keys;
+    private final OwnWrites own = new OwnWrites();
     private final AtomicBoolean isPosted = new AtomicBoolean();
     private final ReadOnlyObjectWrapper<Journal> journal;
     private boolean isUnderWay;
@@ -65,7 +66,8 @@ public final class ChangesViewModel {
                         keeper,
                         limits,
                         clock,
-                        event -> background.mailbox().post(() -> silent.accept(event)));
+                        event -> background.mailbox().post(() -> silent.accept(event)),
+                        own);
     }
 
     /** The keys of the cluster; what is written through them is remembered. */
@@ -76,6 +78,11 @@ public final class ChangesViewModel {
     /** All that was changed. */
     public ReadOnlyObjectProperty<Journal> journalProperty() {
         return journal.getReadOnlyProperty();
+    }
+
+    /** What was done when a change of the key was made through this window; absent if it was not. */
+    public Optional<Label.Activity> ownActivity(String key, long modifiedIndex) {
+        return own.activity(key, modifiedIndex);
     }
 
     /** Takes the newest change back, or does again what was taken back last. */

@@ -34,24 +34,28 @@ public final class JournaledKeys implements KeyAccess {
     private final JournalLimits limits;
     private final InstantSource clock;
     private final Consumer<? super Event> silent;
+    private final OwnWrites own;
 
     /**
      * Writes through to these keys.
      *
      * @param silent told the changes that a watch of the root does not tell: refreshes and hidden keys; on the thread
      *     that wrote
+     * @param own told every change before the journal is
      */
     public JournaledKeys(
             KeyAccess keys,
             JournalKeeper keeper,
             JournalLimits limits,
             InstantSource clock,
-            Consumer<? super Event> silent) {
+            Consumer<? super Event> silent,
+            OwnWrites own) {
         this.keys = keys;
         this.keeper = keeper;
         this.limits = limits;
         this.clock = clock;
         this.silent = silent;
+        this.own = own;
     }
 
     @Override
@@ -91,7 +95,7 @@ public final class JournaledKeys implements KeyAccess {
                     .ifPresent(change ->
                             record(
                                     keeper.nextNumber(),
-                                    new Label(Label.Activity.WRITE, change.key()),
+                                    new Label(Label.Activity.REQUEST, change.key()),
                                     List.of(change)));
         }
         return result;
@@ -105,6 +109,7 @@ public final class JournaledKeys implements KeyAccess {
                             .map(event -> {
                                 // Whether it was a refresh stands in the request alone; telling
                                 // twice does no harm.
+                                own.note(event, Label.Activity.REQUEST);
                                 silent.accept(event);
                                 Change change = Change.of(event, now);
                                 return change.kind() == Change.Kind.DIRECTORY_DELETED
@@ -122,11 +127,13 @@ public final class JournaledKeys implements KeyAccess {
     }
 
     /** A write that the journal knows of already: taking back or doing again. */
-    WriteResult writeKnown(Write write) {
+    WriteResult writeKnown(Write write, Label.Activity activity) {
         WriteResult result = keys.write(write);
-        if (result instanceof WriteResult.Done(Event event)
-                && (write instanceof Write.Refresh || event.node().key().contains("/_"))) {
-            silent.accept(event);
+        if (result instanceof WriteResult.Done(Event event)) {
+            own.note(event, activity);
+            if (write instanceof Write.Refresh || event.node().key().contains("/_")) {
+                silent.accept(event);
+            }
         }
         return result;
     }
@@ -138,7 +145,7 @@ public final class JournaledKeys implements KeyAccess {
                                 new SubtreeReader(keys, limits.captured())
                                         .read(write.key(), () -> false, _ -> {}))
                         : Optional.empty();
-        WriteResult result = writeKnown(write);
+        WriteResult result = writeKnown(write, label.activity());
         Instant now = clock.instant();
         List<Change> changes =
                 switch (result) {

@@ -12,6 +12,8 @@ public record Label(Activity activity, String subject) {
     public enum Activity {
         /** A single request. */
         WRITE,
+        /** A request that was written by hand. */
+        REQUEST,
         MOVE,
         COPY,
         DELETE,

@@ -109,7 +109,7 @@ final class Restoration implements Job {
     }
 
     private Optional<Trouble> send(int item, Change change, Write write) {
-        return switch (keys.writeKnown(write)) {
+        return switch (keys.writeKnown(write, activity())) {
             case WriteResult.Done(Event event) -> {
                 Optional<KeyNode> now =
                         event.action().isRemoval() ? Optional.empty() : Optional.of(event.node());
@@ -121,6 +121,10 @@ final class Restoration implements Job {
             case WriteResult.NotDone(Problem problem) -> notDone(change, problem);
             case WriteResult.Unknown _ -> Optional.of(new Trouble.Unknown(change.key()));
         };
+    }
+
+    private Label.Activity activity() {
+        return direction == Direction.UNDO ? Label.Activity.UNDO : Label.Activity.REDO;
     }
 
     private Optional<Trouble> notDone(Change change, Problem problem) {

@@ -18,9 +18,10 @@ public final class Words {
 
     /** What an entry of the journal is about, without the path. */
     String action(Entry entry) {
-        return entry.label().activity() == Label.Activity.WRITE
+        Label.Activity activity = entry.label().activity();
+        return activity == Label.Activity.WRITE || activity == Label.Activity.REQUEST
                 ? kind(entry.items().getLast().change().kind())
-                : texts.get("activity." + entry.label().activity() + ".done");
+                : texts.get("activity." + activity + ".done");
     }
 
     /** What a change is. */
@@ -73,7 +74,7 @@ public final class Words {
 
     static Icon icon(Entry entry) {
         return switch (entry.label().activity()) {
-            case WRITE -> icon(entry.items().getLast().change().kind());
+            case WRITE, REQUEST -> icon(entry.items().getLast().change().kind());
             case DELETE -> Icon.DELETE;
             case TTL -> Icon.CLOCK;
             case MOVE, COPY, FILES, UNDO, REDO -> Icon.COPY;

@@ -81,11 +81,15 @@ public sealed interface EditState {
         /** What was read is still what there is. */
         record Same() implements Theirs {}
 
-        /** Someone else changed the key. */
+        /** The key was changed, by someone else or in another place of this window. */
         record Changed(KeyNode node) implements Theirs {}
 
-        /** Someone else removed the key. */
-        record Removed() implements Theirs {}
+        /**
+         * The key was removed.
+         *
+         * @param modifiedIndex of the removal; 0 when it is not known, because the key was only read and not there
+         */
+        record Removed(long modifiedIndex) implements Theirs {}
     }
 
     /** What came of the last attempt to save. */

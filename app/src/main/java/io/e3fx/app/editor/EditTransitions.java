@@ -22,6 +22,7 @@ import java.util.Optional;
 final class EditTransitions {
 
     private static final Theirs SAME = new Theirs.Same();
+    private static final Theirs GONE = new Theirs.Removed(0);
     private static final Note NONE = new Note.None();
 
     private EditTransitions() {}
@@ -128,18 +129,17 @@ final class EditTransitions {
             case Loading _, Gone _, Unreadable _, Viewing _, Nothing _ -> new Gone(key);
             case Editing editing ->
                     new Editing(
-                            editing.base(), editing.draft(), new Theirs.Removed(), editing.note());
+                            editing.base(),
+                            editing.draft(),
+                            editing.theirs() instanceof Theirs.Removed known ? known : GONE,
+                            editing.note());
             case Comparing comparing ->
-                    new Editing(
-                            comparing.base(),
-                            comparing.draft(),
-                            new Theirs.Removed(),
-                            new Note.Conflict());
+                    new Editing(comparing.base(), comparing.draft(), GONE, new Note.Conflict());
             case Resolving resolving ->
                     new Editing(
                             resolving.base(),
                             resolving.draft(),
-                            new Theirs.Removed(),
+                            GONE,
                             new Note.Unknown(resolving.details()));
             case Saving _ -> state;
         };
@@ -277,7 +277,10 @@ final class EditTransitions {
                             : state;
             case Editing editing ->
                     new Editing(
-                            editing.base(), editing.draft(), new Theirs.Removed(), editing.note());
+                            editing.base(),
+                            editing.draft(),
+                            new Theirs.Removed(removed.modifiedIndex()),
+                            editing.note());
             case Nothing _, Loading _, Gone _, Unreadable _, Saving _, Comparing _, Resolving _ ->
                     state;
         };

@@ -7,6 +7,7 @@ import io.e3fx.app.fx.Banner;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.session.Problem;
 import io.e3fx.launcher.client.KeyNode;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,8 +15,12 @@ import javafx.scene.control.Button;
 /** What has to be said above a draft, with what can be done about it. */
 final class EditorBanner {
 
+    /** Characters of a value in a sentence: both values and the words fit into two lines. */
+    private static final int BRIEF = 30;
+
     private final EditorViewModel model;
     private final EditorPages pages;
+    private final OwnChanges own;
     private final Texts texts;
     private final Function<Problem, String> sentences;
     private final Banner banner = new Banner();
@@ -23,10 +28,12 @@ final class EditorBanner {
     EditorBanner(
             EditorViewModel model,
             EditorPages pages,
+            OwnChanges own,
             Texts texts,
             Function<Problem, String> sentences) {
         this.model = model;
         this.pages = pages;
+        this.own = own;
         this.texts = texts;
         this.sentences = sentences;
     }
@@ -102,16 +109,7 @@ final class EditorBanner {
             return;
         }
         switch (editing.theirs()) {
-            case Theirs.Removed _ ->
-                    banner.say(
-                            Banner.Tone.DANGER,
-                            texts.get("banner.removed.title"),
-                            texts.get("banner.removed.sentence"),
-                            small(
-                                    texts.get("banner.createAgain"),
-                                    model::createAgain,
-                                    Styles.ACCENT),
-                            small(texts.get("banner.discard"), model::revert));
+            case Theirs.Removed removed -> showRemoved(editing.base(), removed);
             case Theirs.Changed changed when editing.isAlreadyThere() ->
                     banner.say(
                             Banner.Tone.INFO,
@@ -120,23 +118,55 @@ final class EditorBanner {
                                     "banner.alreadySo.typed",
                                     Texts.number(changed.node().modifiedIndex())),
                             small(texts.get("banner.done"), model::takeTheirs, Styles.ACCENT));
-            case Theirs.Changed changed -> showChanged(editing.note(), changed.node());
+            case Theirs.Changed changed -> showChanged(editing, changed.node());
             case Theirs.Same _ -> showNote(editing.note());
         }
     }
 
-    private void showChanged(Note note, KeyNode now) {
-        boolean isConflict = note instanceof Note.Conflict;
+    private void showRemoved(KeyNode base, Theirs.Removed removed) {
+        Optional<String> way = own.way(base.key(), removed.modifiedIndex());
+        String whose = removed.modifiedIndex() == 0 ? "banner.gone" : "banner.removed";
+        banner.say(
+                Banner.Tone.DANGER,
+                texts.get((way.isPresent() ? "banner.ownRemoved" : whose) + ".title"),
+                way.map(words -> texts.get("banner.ownRemoved.sentence", words))
+                        .orElseGet(() -> texts.get("banner.removed.sentence")),
+                small(texts.get("banner.createAgain"), model::createAgain, Styles.ACCENT),
+                small(texts.get("banner.discard"), model::revert));
+    }
+
+    private void showChanged(EditState.Editing editing, KeyNode now) {
+        boolean isConflict = editing.note() instanceof Note.Conflict;
+        String what = isConflict ? "banner.conflict" : "banner.changed";
+        Optional<String> way = own.way(now.key(), now.modifiedIndex());
         banner.say(
                 isConflict ? Banner.Tone.DANGER : Banner.Tone.WARNING,
                 texts.get(
-                        isConflict ? "banner.conflict.title" : "banner.changed.title",
+                        what + (way.isPresent() ? ".own" : ".title"),
                         Texts.number(now.modifiedIndex())),
-                texts.get(isConflict ? "banner.conflict.sentence" : "banner.changed.sentence"),
+                way.map(words -> ownSentence(editing, now, words))
+                        .orElseGet(() -> texts.get(what + ".sentence")),
                 small(texts.get("banner.showTheirs"), pages::showTheirChange),
                 mergeButton(),
                 small(texts.get("banner.keepMine"), model::keepMine),
-                small(texts.get("banner.takeTheirs"), model::takeTheirs));
+                small(
+                        texts.get(way.isPresent() ? "banner.takeOther" : "banner.takeTheirs"),
+                        model::takeTheirs));
+    }
+
+    private String ownSentence(EditState.Editing editing, KeyNode now, String way) {
+        return texts.get("banner.own.sentence", brief(now), way, brief(editing.base()));
+    }
+
+    /** As much of a value as has room in a sentence. */
+    private static String brief(KeyNode node) {
+        String value = node.value().orElse("");
+        String line = value.lines().findFirst().orElse("");
+        int end = Math.min(line.length(), BRIEF);
+        if (end > 0 && end < line.length() && Character.isHighSurrogate(line.charAt(end - 1))) {
+            end--;
+        }
+        return end == value.length() ? value : line.substring(0, end) + "\u2026";
     }
 
     private void showNote(Note note) {

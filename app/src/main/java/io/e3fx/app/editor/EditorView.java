@@ -25,6 +25,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
 
     private final EditorViewModel model;
     private final EditorPages pages;
+    private final OwnChanges own;
     private final Texts texts;
     private final Function<Problem, String> sentences;
     private final EditorHeader header;
@@ -41,13 +42,15 @@ public final class EditorView extends BorderPane implements AutoCloseable {
             EditorViewModel model,
             EditorActions actions,
             ValueContext values,
-            Function<Problem, String> sentences) {
+            Function<Problem, String> sentences,
+            OwnChanges own) {
         this.model = model;
+        this.own = own;
         this.texts = values.texts();
         this.sentences = sentences;
         pages = new EditorPages(model, values.background());
         header = new EditorHeader(model, pages, actions, texts, this::edit);
-        banner = new EditorBanner(model, pages, texts, sentences);
+        banner = new EditorBanner(model, pages, own, texts, sentences);
         footer = new EditorFooter(texts);
         getStyleClass().add("editor");
         value = new ValuePane(texts.get("editor.value.accessible"), values);
@@ -60,6 +63,7 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         subscriptions.add(value.textProperty().subscribe(this::typed));
         subscriptions.add(model.stateProperty().subscribe(_ -> show()));
         subscriptions.add(pages.pageProperty().subscribe(_ -> show()));
+        subscriptions.add(own.known().subscribe(_ -> tellWhose()));
     }
 
     /** What shows the value, or the draft. */
@@ -111,6 +115,14 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         }
     }
 
+    /** Who has changed the key may be known only after it is told that it was changed. */
+    private void tellWhose() {
+        if (model.stateProperty().get() instanceof EditState.Editing editing
+                && !(editing.theirs() instanceof Theirs.Same)) {
+            show();
+        }
+    }
+
     private void show() {
         EditState state = model.stateProperty().get();
         Page page = pages.pageProperty().get();
@@ -146,7 +158,11 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         if (state instanceof EditState.Editing editing
                 && editing.theirs() instanceof Theirs.Changed(KeyNode theirs)) {
             comparison.show(
-                    texts.get("compare.theirs", Texts.number(theirs.modifiedIndex())),
+                    texts.get(
+                            own.way(theirs.key(), theirs.modifiedIndex()).isPresent()
+                                    ? "compare.own"
+                                    : "compare.theirs",
+                            Texts.number(theirs.modifiedIndex())),
                     text,
                     theirs.value().orElse(""));
             return comparison;

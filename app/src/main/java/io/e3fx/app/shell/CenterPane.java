@@ -27,7 +27,13 @@ final class CenterPane extends BorderPane implements AutoCloseable {
     CenterPane(ClusterViewModel cluster, Node tabs, KeyCommands commands, Context context) {
         this.cluster = cluster;
         setTop(tabs);
-        editor = new EditorView(cluster.editor(), commands, context.values(), context.sentences());
+        editor =
+                new EditorView(
+                        cluster.editor(),
+                        commands,
+                        context.values(),
+                        context.sentences(),
+                        new WindowChanges(cluster.changes(), context.texts()));
         directory = new DirectoryView(cluster.keys(), commands, context.texts(), context.clock());
         subscriptions.add(cluster.editor().stateProperty().subscribe(this::show));
     }

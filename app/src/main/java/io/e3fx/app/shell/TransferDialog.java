@@ -121,7 +121,7 @@ final class TransferDialog extends RequestDialog {
         return switch (activity) {
             case MOVE -> "transfer.move.title";
             case FILES -> "transfer.files.title";
-            case COPY, WRITE, DELETE, TTL, UNDO, REDO -> "transfer.copy.title";
+            case COPY, WRITE, REQUEST, DELETE, TTL, UNDO, REDO -> "transfer.copy.title";
         };
     }
 

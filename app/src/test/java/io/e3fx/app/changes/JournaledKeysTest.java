@@ -35,9 +35,10 @@ class JournaledKeysTest {
     private final FakeKeys cluster = new FakeKeys();
     private final List<Event> told = new ArrayList<>();
     private final JournalKeeper keeper = new JournalKeeper(LIMITS, () -> {});
+    private final OwnWrites own = new OwnWrites(3);
     private Instant now = NOON;
     private final JournaledKeys keys =
-            new JournaledKeys(cluster, keeper, LIMITS, () -> now, told::add);
+            new JournaledKeys(cluster, keeper, LIMITS, () -> now, told::add, own);
 
     @Test
     void aSaveIsTakenBackAndDoneAgainByComparing() {
@@ -101,6 +102,45 @@ class JournaledKeysTest {
         return new RunResult.Answered(
                 new RawReply(Endpoint.parse("http://127.0.0.1:1"), status, Map.of(), body),
                 Duration.ZERO);
+    }
+
+    @Test
+    void whatWasWrittenHereIsKnownByItsIndexWhicheverWay() {
+        keys.create("/d/k", "1", Ttl.NONE);
+        long created = index("/d/k");
+        keys.save("/d/k", "2", Ttl.NONE, created);
+        long saved = index("/d/k");
+        undo();
+        assertThat(own.activity("/d/k", created)).contains(Label.Activity.WRITE);
+        assertThat(own.activity("/d/k", saved)).contains(Label.Activity.WRITE);
+        assertThat(own.activity("/d/k", index("/d/k"))).contains(Label.Activity.UNDO);
+        assertThat(own.activity("/other", saved)).as("another key").isEmpty();
+        long theirs = cluster.put("/d/k", "3").node().modifiedIndex();
+        assertThat(own.activity("/d/k", theirs)).as("someone else's").isEmpty();
+    }
+
+    @Test
+    void aRequestThatRemovesADirectoryIsKnownForAllThatWasInIt() {
+        keys.run(
+                RawRequest.ofKey("DELETE", "/d").query("recursive", "true"),
+                _ ->
+                        answered(
+                                200,
+                                "{\"action\":\"delete\",\"node\":{\"key\":\"/d\",\"dir\":true,\"modifiedIndex\":9,\"createdIndex\":3}}"));
+        assertThat(own.activity("/d/k", 9)).contains(Label.Activity.REQUEST);
+        assertThat(own.activity("/dk", 9)).isEmpty();
+    }
+
+    @Test
+    void theOldestWritesAreForgottenWhenThereAreTooMany() {
+        List<Long> indexes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            keys.create("/k" + i, "1", Ttl.NONE);
+            indexes.add(index("/k" + i));
+        }
+        assertThat(own.activity("/k0", indexes.get(0))).isEmpty();
+        assertThat(own.activity("/k1", indexes.get(1))).contains(Label.Activity.WRITE);
+        assertThat(own.activity("/k3", indexes.get(3))).contains(Label.Activity.WRITE);
     }
 
     @Test

@@ -85,7 +85,7 @@ class EditStateTest {
     @Test
     void aConflictWithARemovalKeepsMine() {
         assertThat(saving.next(new Input.Refused()).next(new Input.NotThere("/k")))
-                .isEqualTo(new Editing(BASE, "mine", new Theirs.Removed(), new Note.Conflict()));
+                .isEqualTo(new Editing(BASE, "mine", new Theirs.Removed(0), new Note.Conflict()));
     }
 
     @Test
@@ -140,7 +140,7 @@ class EditStateTest {
     @Test
     void aRemovalOnTheServerWhileTypingNeverTouchesTheDraft() {
         EditState removed = typed.next(new Input.ServerRemoved("/k", 9));
-        assertThat(removed).isEqualTo(new Editing(BASE, "mine", new Theirs.Removed(), NONE));
+        assertThat(removed).isEqualTo(new Editing(BASE, "mine", new Theirs.Removed(9), NONE));
         assertThat(removed.next(new Input.Save())).isEqualTo(removed);
         assertThat(removed.next(new Input.Revert())).isEqualTo(new EditState.Gone("/k"));
     }
@@ -191,7 +191,7 @@ class EditStateTest {
                         new Editing(
                                 BASE,
                                 "\uFFFD",
-                                new Theirs.Removed(),
+                                new Theirs.Removed(9),
                                 new Note.Warned(new ValueWarning(1))));
         assertThat(warned.next(new Input.SaveAnyway()))
                 .isEqualTo(new EditState.Saving(BASE, "\uFFFD", SAME));
@@ -263,6 +263,6 @@ class EditStateTest {
         assertThat(
                         conflict.next(new Input.ServerRemoved("/k", 9))
                                 .next(new Input.Merged("both", NEWER)))
-                .isEqualTo(new Editing(NEWER, "both", new Theirs.Removed(), NONE));
+                .isEqualTo(new Editing(NEWER, "both", new Theirs.Removed(9), NONE));
     }
 }

@@ -9,6 +9,7 @@ import io.e3fx.app.session.FakeKeys;
 import io.e3fx.app.session.Feed;
 import io.e3fx.app.value.ValueChoices;
 import io.e3fx.app.value.ValueContext;
+import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
 import java.time.Instant;
 import java.util.List;
@@ -35,12 +36,13 @@ class EditorViewTest implements EditorActions {
             new Background(Runnable::run, new FxMailbox(Runnable::run));
     private final EditorViewModel model =
             new EditorViewModel(keys, background, () -> Instant.EPOCH);
+    private final FakeOwnChanges own = new FakeOwnChanges();
     private EditorView view;
 
     @Start
     void start(Stage stage) {
         ValueContext values = new ValueContext(Texts.load(), background, new ValueChoices());
-        view = new EditorView(model, this, values, Object::toString);
+        view = new EditorView(model, this, values, Object::toString, own);
         stage.setScene(new Scene(view, 700, 500));
         stage.show();
     }
@@ -121,6 +123,52 @@ class EditorViewTest implements EditorActions {
         robot.clickOn("#save");
         assertThat(keys.takeWrites()).isEmpty();
         assertThat(shown(robot)).contains("Already so");
+    }
+
+    @Test
+    void aChangeOfOnesOwnIsToldAsSuch(FxRobot robot) {
+        edit(robot, "green", "red");
+        own.note(keys.put("/k", "blue"), "with a request");
+        robot.interact(model::reload);
+        assertThat(shown(robot))
+                .contains("Changed by you, index 2", "Take the new value")
+                .contains(
+                        "You have set it to \u201cblue\u201d with a request. Your draft, which began with"
+                                + " \u201cgreen\u201d, is untouched.");
+    }
+
+    @Test
+    void whoseChangeItIsMayBecomeKnownAfterTheChange(FxRobot robot) {
+        edit(robot, "green", "red");
+        Event event = keys.put("/k", "blue");
+        robot.interact(() -> model.accept(List.of(new Feed.Changed(event))));
+        assertThat(shown(robot)).contains("Changed by someone else, index 2");
+        robot.interact(() -> own.note(event, "by undoing"));
+        assertThat(shown(robot)).contains("Changed by you, index 2");
+    }
+
+    @Test
+    void aSaveThatOnesOwnChangeHasOvertakenBlamesNobodyElse(FxRobot robot) {
+        edit(robot, "green", "red");
+        own.note(keys.put("/k", "blue"), "with files");
+        robot.clickOn("#save");
+        assertThat(shown(robot)).contains("Not saved: you have changed it meanwhile, index 2");
+    }
+
+    @Test
+    void aRemovalOfOnesOwnIsToldAsSuchEvenOfADirectoryAbove(FxRobot robot) {
+        keys.put("/d/k", "green");
+        robot.interact(() -> {
+            model.choose(Optional.of("/d/k"));
+            model.edit();
+            model.type("red");
+        });
+        Event removal = keys.remove("/d");
+        own.note(removal, "together with others");
+        robot.interact(() -> model.accept(List.of(new Feed.Changed(removal))));
+        assertThat(shown(robot))
+                .contains("Deleted by you")
+                .contains("You have deleted it together with others. Your draft is untouched.");
     }
 
     private void edit(FxRobot robot, String base, String draft) {

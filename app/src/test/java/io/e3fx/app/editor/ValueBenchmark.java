@@ -63,7 +63,8 @@ class ValueBenchmark {
                         model,
                         new NoActions(),
                         new ValueContext(Texts.load(), background, new ValueChoices()),
-                        Object::toString);
+                        Object::toString,
+                        new FakeOwnChanges());
         Scene scene = new Scene(view, 900, 800);
         new Theme(Settings.Appearance.LIGHT).dress(scene);
         stage.setScene(scene);

@@ -1,5 +1,6 @@
 package io.e3fx.app;
 
+import io.e3fx.app.editor.Drafts;
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.FxMailbox;
 import io.e3fx.app.fx.Texts;
@@ -45,7 +46,8 @@ public final class Wiring {
                         texts,
                         new Sentences(texts::get),
                         InstantSource.system(),
-                        home.orElseGet(Wiring::userSettings).resolve("drafts"),
+                        new Drafts(
+                                home.orElseGet(Wiring::userSettings).resolve("drafts"), background),
                         choices);
         theme = new Theme(settings.appearance());
         ClusterHome clusters = home.map(ClusterHome::new).orElseGet(ClusterHome::ofUser);

@@ -2,129 +2,136 @@ package io.e3fx.app.editor;
 
 import io.e3fx.app.fx.Background;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import javafx.util.Subscription;
 
 /**
- * Brings the drafts of a cluster back, and keeps them on the disk as they change: what was typed is there a moment later,
- * however the application ends. Confined to the FX thread, apart from writing.
+ * The drafts of one cluster, of all pages that show it: brings them back, and keeps them on the disk as they change, so
+ * that what was typed is there a moment later, however the application ends. A key has one draft: while a page has it,
+ * others do not begin another. When a page closes, its drafts go to another page, or rest until there is one. Confined to
+ * the FX thread, apart from writing.
  */
-public final class DraftKeeper {
+final class DraftKeeper {
 
     /** Typing is not slowed down by the disk, and no more than this is lost when the process is killed. */
     static final Duration QUIET = Duration.ofMillis(200);
 
     /** A disk that is full or away is tried again after this, then after twice as long each time. */
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
     /** Someone who has made room does not wait longer than this. */
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
-    private final EditorViewModel editor;
+    private final DraftWriter writer;
     private final Background background;
-    private final Consumer<? super Trouble> warn;
-    private final DraftLimits limits;
     private final Duration firstRetry;
+    private final List<Page> pages = new ArrayList<>();
+
+    /** Those that no page has. */
+    private final Map<String, Draft> resting = new HashMap<>();
+
     private final Object waiting = new Object();
     private Map<String, Draft> wanted = Map.of();
     private boolean isScheduled;
 
+    private boolean isLoading;
+    private boolean isLoaded;
     private Duration retry;
     private boolean isRetryDue;
     private boolean isProblemTold;
     private boolean isLeftOutTold;
 
-    /**
-     * Does nothing yet.
-     *
-     * @param warn told, on the FX thread, what could not be kept; once, until it could
-     */
-    public DraftKeeper(
-            EditorViewModel editor, Background background, Consumer<? super Trouble> warn) {
-        this(editor, background, warn, DraftLimits.DEFAULTS, FIRST_RETRY);
-    }
-
-    DraftKeeper(
-            EditorViewModel editor,
-            Background background,
-            Consumer<? super Trouble> warn,
-            DraftLimits limits,
-            Duration firstRetry) {
-        this.editor = editor;
+    /** The drafts in these files, which are read when the first page joins. */
+    DraftKeeper(DraftWriter writer, Background background, Duration firstRetry) {
+        this.writer = writer;
         this.background = background;
-        this.warn = warn;
-        this.limits = limits;
         this.firstRetry = firstRetry;
         this.retry = firstRetry;
     }
 
-    /**
-     * What came back.
-     *
-     * @param keys whose drafts they are
-     * @param damagedCount how many files could not be read and were set aside
-     */
-    public record Restored(List<String> keys, int damagedCount) {}
-
-    /** What can not be kept on the disk. */
-    public sealed interface Trouble {
-        /** The disk does not take it; it is tried again. */
-        record NotWritten(String problem) implements Trouble {}
-
-        /** There are too many drafts, or too large ones. */
-        record NoRoom(List<String> keys) implements Trouble {}
+    /** Gives the page what rests, then keeps what is typed in it, until the subscription ends. */
+    Subscription join(EditorViewModel editor, Drafts.Listener listener) {
+        Page page = new Page(editor, listener);
+        pages.add(page);
+        editor.yieldTo(key -> isElsewhere(key, page));
+        if (isLoaded) {
+            welcome(page);
+        } else if (!isLoading) {
+            isLoading = true;
+            background.run(this::load, this::loaded);
+        }
+        return () -> leave(page);
     }
 
-    /**
-     * Brings back what was kept, then keeps what changes.
-     *
-     * @param home the folder of all drafts
-     * @param clusterId whose drafts these are
-     * @param restored told what came back
-     */
-    public void open(Path home, String clusterId, Consumer<Restored> restored) {
-        DraftWriter writer =
-                new DraftWriter(
-                        new DraftFiles(home.resolve(folderName(clusterId)), limits), limits);
-        background.run(
-                () -> load(writer),
-                found -> {
-                    editor.restore(found.drafts());
-                    restored.accept(
-                            new Restored(
-                                    found.drafts().stream().map(Draft::key).toList(),
-                                    found.damaged().size()));
-                    editor.draftsProperty().subscribe(now -> keep(writer, now));
-                });
-    }
-
-    /** What a server calls itself must not lead out of the folder. */
-    private static String folderName(String clusterId) {
-        return clusterId.matches("[A-Za-z0-9-]{1,64}")
-                ? clusterId
-                : HexFormat.of().toHexDigits(clusterId.hashCode());
-    }
-
-    private DraftFiles.Found load(DraftWriter writer) {
+    private DraftFiles.Found load() {
         try {
             return writer.load();
         } catch (IOException failure) {
-            background
-                    .mailbox()
-                    .post(() ->
-                            warn.accept(
-                                    new Trouble.NotWritten(String.valueOf(failure.getMessage()))));
+            String problem = String.valueOf(failure.getMessage());
+            background.mailbox().post(() -> tell(new Drafts.Trouble.NotWritten(problem)));
             return new DraftFiles.Found(List.of(), List.of());
         }
     }
 
-    private void keep(DraftWriter writer, Map<String, Draft> drafts) {
+    private void loaded(DraftFiles.Found found) {
+        isLoaded = true;
+        found.drafts().forEach(draft -> resting.putIfAbsent(draft.key(), draft));
+        if (!pages.isEmpty() && !found.damaged().isEmpty()) {
+            pages.getFirst().listener.damaged(found.damaged().size());
+        }
+        List.copyOf(pages).forEach(this::welcome);
+        keep();
+    }
+
+    private void welcome(Page page) {
+        List<Draft> returning = List.copyOf(resting.values());
+        resting.clear();
+        page.take(returning);
+        page.subscription = page.editor.draftsProperty().subscribe(_ -> keep());
+    }
+
+    private void leave(Page page) {
+        page.subscription.unsubscribe();
+        page.editor.yieldTo(_ -> false);
+        if (!pages.remove(page)) {
+            return;
+        }
+        Collection<Draft> left = page.editor.draftsProperty().get().values();
+        if (pages.isEmpty() || !isLoaded) {
+            left.forEach(draft -> resting.putIfAbsent(draft.key(), draft));
+        } else {
+            pages.getFirst().take(left);
+        }
+    }
+
+    private boolean isElsewhere(String key, Page page) {
+        return pages.stream()
+                .anyMatch(other ->
+                        other != page && other.editor.draftsProperty().get().containsKey(key));
+    }
+
+    private void tell(Drafts.Trouble trouble) {
+        if (!pages.isEmpty()) {
+            pages.getFirst().listener.warn(trouble);
+        }
+    }
+
+    /** All that is to be on the disk; of two drafts of a key that were begun before it was known, the first page's. */
+    private Map<String, Draft> all() {
+        Map<String, Draft> all = new HashMap<>(resting);
+        pages.forEach(page -> page.editor.draftsProperty().get().forEach(all::putIfAbsent));
+        return Map.copyOf(all);
+    }
+
+    private void keep() {
+        Map<String, Draft> next = all();
         synchronized (waiting) {
-            wanted = drafts;
+            wanted = next;
             if (isScheduled) {
                 return;
             }
@@ -135,7 +142,7 @@ public final class DraftKeeper {
                     pause();
                     return writer.write(take());
                 },
-                outcome -> written(writer, outcome));
+                this::written);
     }
 
     private Map<String, Draft> take() {
@@ -154,18 +161,18 @@ public final class DraftKeeper {
         }
     }
 
-    private void written(DraftWriter writer, DraftWriter.Outcome outcome) {
-        outcome.problem().ifPresentOrElse(problem -> failed(writer, problem), this::recovered);
+    private void written(DraftWriter.Outcome outcome) {
+        outcome.problem().ifPresentOrElse(this::failed, this::recovered);
         if (!outcome.leftOut().isEmpty() && !isLeftOutTold) {
-            warn.accept(new Trouble.NoRoom(outcome.leftOut()));
+            tell(new Drafts.Trouble.NoRoom(outcome.leftOut()));
         }
         isLeftOutTold = !outcome.leftOut().isEmpty();
     }
 
-    private void failed(DraftWriter writer, String problem) {
+    private void failed(String problem) {
         if (!isProblemTold) {
             isProblemTold = true;
-            warn.accept(new Trouble.NotWritten(problem));
+            tell(new Drafts.Trouble.NotWritten(problem));
         }
         if (isRetryDue) {
             return;
@@ -177,7 +184,7 @@ public final class DraftKeeper {
                         retry,
                         () -> {
                             isRetryDue = false;
-                            keep(writer, editor.draftsProperty().get());
+                            keep();
                         });
         Duration twice = retry.multipliedBy(2);
         retry = twice.compareTo(LONGEST_RETRY) < 0 ? twice : LONGEST_RETRY;
@@ -186,5 +193,24 @@ public final class DraftKeeper {
     private void recovered() {
         isProblemTold = false;
         retry = firstRetry;
+    }
+
+    /** One page that shows the cluster. */
+    private static final class Page {
+        private final EditorViewModel editor;
+        private final Drafts.Listener listener;
+        private Subscription subscription = Subscription.EMPTY;
+
+        Page(EditorViewModel editor, Drafts.Listener listener) {
+            this.editor = editor;
+            this.listener = listener;
+        }
+
+        void take(Collection<Draft> returning) {
+            editor.restore(returning);
+            if (!returning.isEmpty()) {
+                listener.restored(returning.stream().map(Draft::key).sorted().toList());
+            }
+        }
     }
 }

@@ -43,7 +43,9 @@ public sealed interface EditState {
         /** The save was not answered, and it turned out that it was done. */
         SAVED_AFTER_ALL,
         /** Editing does not begin: there are as many drafts as can be kept. */
-        TOO_MANY_DRAFTS
+        TOO_MANY_DRAFTS,
+        /** Editing does not begin: another page of the cluster has a draft of the key. */
+        DRAFT_ELSEWHERE
     }
 
     /**
@@ -130,8 +132,8 @@ public sealed interface EditState {
         /** Editing begins. */
         record Begin() implements Input {}
 
-        /** Editing is asked for, but there is no room for one more draft. */
-        record Hold() implements Input {}
+        /** Editing is asked for, but there can be no draft. */
+        record Hold(Remark why) implements Input {}
 
         /** The draft is now this. */
         record Typed(String draft) implements Input {}

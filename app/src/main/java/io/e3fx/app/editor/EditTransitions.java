@@ -37,10 +37,7 @@ final class EditTransitions {
             case Input.NotRead notRead ->
                     isAbout(state, notRead.key()) ? notRead(state, notRead) : state;
             case Input.Begin _ -> begin(state);
-            case Input.Hold _ ->
-                    state instanceof Viewing viewing && !viewing.node().isDirectory()
-                            ? new Viewing(viewing.node(), Remark.TOO_MANY_DRAFTS)
-                            : state;
+            case Input.Hold hold -> hold(state, hold.why());
             case Input.Typed typed -> typed(state, typed.draft());
             case Input.Save _ -> save(state);
             case Input.SaveAnyway _ -> saveAnyway(state);
@@ -158,6 +155,15 @@ final class EditTransitions {
                             SAME,
                             new Note.Unknown(resolving.details()));
             case Nothing _, Viewing _, Editing _, Saving _ -> state;
+        };
+    }
+
+    private static EditState hold(EditState state, Remark why) {
+        return switch (state) {
+            case Viewing viewing when !viewing.node().isDirectory() ->
+                    new Viewing(viewing.node(), why);
+            case Editing editing when !editing.isChanged() -> new Viewing(editing.base(), why);
+            default -> state;
         };
     }
 

@@ -96,6 +96,11 @@ final class EditorBanner {
                             Banner.Tone.WARNING,
                             texts.get("banner.tooManyDrafts.title"),
                             texts.get("banner.tooManyDrafts.sentence"));
+            case DRAFT_ELSEWHERE ->
+                    banner.say(
+                            Banner.Tone.WARNING,
+                            texts.get("banner.draftElsewhere.title"),
+                            texts.get("banner.draftElsewhere.sentence"));
         }
     }
 

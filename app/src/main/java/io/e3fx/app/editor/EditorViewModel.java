@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -42,6 +43,7 @@ public final class EditorViewModel {
     private final ReadOnlyObjectWrapper<Set<String>> draftKeys =
             new ReadOnlyObjectWrapper<>(Set.of());
     private Set<String> open = Set.of();
+    private Predicate<String> elsewhere = _ -> false;
 
     /** An editor in which nothing is chosen, and that asks for directories too. */
     EditorViewModel(KeyAccess access, Background background, InstantSource clock) {
@@ -75,8 +77,13 @@ public final class EditorViewModel {
         return draftKeys.getReadOnlyProperty();
     }
 
+    /** Keys of which a draft is elsewhere are not edited here. */
+    void yieldTo(Predicate<String> isElsewhere) {
+        elsewhere = isElsewhere;
+    }
+
     /** Takes drafts of before; what is typed already is newer. */
-    void restore(List<Draft> before) {
+    void restore(Collection<Draft> before) {
         for (Draft draft : before) {
             String key = draft.key();
             EditState restored =
@@ -169,17 +176,28 @@ public final class EditorViewModel {
         state.get().path().ifPresent(this::read);
     }
 
-    /** Begins to edit the key that is shown, unless there are too many drafts. */
+    /** Begins to edit the key that is shown, unless its draft is elsewhere or there are too many drafts. */
     public void edit() {
-        handleShown(
-                DraftLimits.DEFAULTS.haveRoom(drafts.get().values())
-                        ? new Input.Begin()
-                        : new Input.Hold());
+        if (isElsewhere()) {
+            handleShown(new Input.Hold(EditState.Remark.DRAFT_ELSEWHERE));
+        } else if (DraftLimits.DEFAULTS.haveRoom(drafts.get().values())) {
+            handleShown(new Input.Begin());
+        } else {
+            handleShown(new Input.Hold(EditState.Remark.TOO_MANY_DRAFTS));
+        }
     }
 
-    /** Tells what the draft is now. */
+    /** Tells what the draft is now. Where typing was about to begin it does not, if it has begun elsewhere meanwhile. */
     public void type(String draft) {
-        handleShown(new Input.Typed(draft));
+        boolean isBegun = draftKeys().stream().anyMatch(this::isShown);
+        handleShown(
+                isElsewhere() && !isBegun
+                        ? new Input.Hold(EditState.Remark.DRAFT_ELSEWHERE)
+                        : new Input.Typed(draft));
+    }
+
+    private boolean isElsewhere() {
+        return state.get().path().filter(elsewhere).isPresent();
     }
 
     /** Gives the draft up. */

@@ -53,6 +53,17 @@ public record Access(
         return new Access(endpoints, credentials, tls, other);
     }
 
+    /** Who asks where, in short. */
+    public String title() {
+        String address = endpoints.getFirst().uri().getAuthority();
+        return credentials.map(who -> who.user() + "@" + address).orElse(address);
+    }
+
+    /** What tells connections apart: where it is asked, and by whom. */
+    public Object identity() {
+        return List.of(endpoints, credentials.map(Credentials::user));
+    }
+
     /** How its clients ask. */
     ClientOptions options() {
         ClientOptions options = ClientOptions.defaults();

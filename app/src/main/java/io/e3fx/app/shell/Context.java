@@ -1,11 +1,11 @@
 package io.e3fx.app.shell;
 
+import io.e3fx.app.editor.Drafts;
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.session.Sentences;
 import io.e3fx.app.value.ValueChoices;
 import io.e3fx.app.value.ValueContext;
-import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**
@@ -15,7 +15,7 @@ import java.time.InstantSource;
  * @param texts the texts in the user's language
  * @param sentences says problems in words
  * @param clock the time
- * @param drafts the folder of what was typed and not saved
+ * @param drafts what is typed and not saved
  * @param choices how values are shown
  */
 public record Context(
@@ -23,7 +23,7 @@ public record Context(
         Texts texts,
         Sentences sentences,
         InstantSource clock,
-        Path drafts,
+        Drafts drafts,
         ValueChoices choices) {
 
     /** What panes with values need. */

@@ -18,14 +18,33 @@ final class FirstContact {
     private boolean isAsked;
     private boolean isOver;
 
-    FirstContact(
+    private FirstContact(
             ClusterViewModel cluster, Background background, List<Consumer<String>> listeners) {
         this.cluster = cluster;
         this.background = background;
         this.listeners = List.copyOf(listeners);
     }
 
-    Subscription follow() {
+    /** Brings drafts and tabs of before back to a page, until it closes. */
+    static Subscription bringBack(
+            ClusterViewModel cluster, WindowMemory memory, Context context, Desk desk) {
+        ReturningDrafts drafts = new ReturningDrafts(cluster, context, desk);
+        ReturningTabs keys =
+                new ReturningTabs(cluster.tabs(), cluster.access(), context.background());
+        FirstContact contact =
+                new FirstContact(
+                        cluster,
+                        context.background(),
+                        List.of(
+                                drafts::open,
+                                id ->
+                                        keys.open(
+                                                memory.tabs(id),
+                                                now -> memory.rememberTabs(id, now))));
+        return contact.follow().and(keys::close).and(drafts::close);
+    }
+
+    private Subscription follow() {
         Subscription following =
                 cluster.statusProperty()
                         .subscribe(status -> {

@@ -117,7 +117,7 @@ public final class MainWindow implements Desk, AutoCloseable {
     public void openRemote(Access access) {
         memory.rememberRecent(address(access.endpoints()));
         welcome.showRecent(memory.settings().recent());
-        open(access.endpoints().getFirst().uri().getAuthority(), access, MemberActions.none());
+        open(access.title(), access, MemberActions.none());
     }
 
     /** Shows the cluster at these addresses, which asks for nobody's name. */
@@ -185,7 +185,7 @@ public final class MainWindow implements Desk, AutoCloseable {
     }
 
     private void open(String title, Access access, MemberActions actions) {
-        tabs.open(title, access.endpoints(), () -> page(access, actions));
+        tabs.open(title, access.identity(), () -> page(access, actions));
     }
 
     private Workspace page(Access access, MemberActions actions) {

@@ -1,14 +1,16 @@
 package io.e3fx.app.shell;
 
-import io.e3fx.app.editor.DraftKeeper;
+import io.e3fx.app.editor.Drafts;
 import java.util.List;
+import javafx.util.Subscription;
 
 /** Brings back what was typed and not saved in a cluster, and says so. */
-final class ReturningDrafts {
+final class ReturningDrafts implements Drafts.Listener {
 
     private final ClusterViewModel cluster;
     private final Context context;
     private final Desk desk;
+    private Subscription joined = Subscription.EMPTY;
 
     ReturningDrafts(ClusterViewModel cluster, Context context, Desk desk) {
         this.cluster = cluster;
@@ -17,33 +19,32 @@ final class ReturningDrafts {
     }
 
     void open(String clusterId) {
-        new DraftKeeper(cluster.editor(), context.background(), this::warn)
-                .open(context.drafts(), clusterId, this::tell);
+        joined = context.drafts().join(clusterId, cluster.editor(), this);
     }
 
-    private void warn(DraftKeeper.Trouble trouble) {
+    /** The drafts are for another page from now on, or for the next time. */
+    void close() {
+        joined.unsubscribe();
+    }
+
+    @Override
+    public void warn(Drafts.Trouble trouble) {
         desk.warn(
                 switch (trouble) {
-                    case DraftKeeper.Trouble.NotWritten(String problem) ->
+                    case Drafts.Trouble.NotWritten(String problem) ->
                             context.texts().get("drafts.notKept", problem);
-                    case DraftKeeper.Trouble.NoRoom(List<String> keys) ->
+                    case Drafts.Trouble.NoRoom(List<String> keys) ->
                             context.texts().get("drafts.noRoom", keys.size(), keys.getFirst());
                 });
     }
 
-    private void tell(DraftKeeper.Restored restored) {
-        if (!restored.keys().isEmpty()) {
-            desk.toast(
-                    context.texts()
-                            .get(
-                                    "drafts.restored",
-                                    restored.keys().size(),
-                                    restored.keys().getFirst()));
-        }
-        if (restored.damagedCount() > 0) {
-            desk.warn(
-                    context.texts()
-                            .get("drafts.damaged", restored.damagedCount(), context.drafts()));
-        }
+    @Override
+    public void restored(List<String> keys) {
+        desk.toast(context.texts().get("drafts.restored", keys.size(), keys.getFirst()));
+    }
+
+    @Override
+    public void damaged(int count) {
+        desk.warn(context.texts().get("drafts.damaged", count, context.drafts().home()));
     }
 }

@@ -9,12 +9,10 @@ import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.keys.KeyTreeViewModel;
 import io.e3fx.app.members.MembersView;
 import io.e3fx.app.members.MembersViewModel;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 
 /**
  * The page of one cluster: its members on top, the key tree, the chosen key, what is known of it, and tools below.
@@ -79,7 +77,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         tabs.register(commands, tools, this, center::focusValue);
         register();
         subscriptions.add(cluster.statusProperty().subscribe(this::showStatus));
-        subscriptions.add(returning(memory, context, desk));
+        subscriptions.add(FirstContact.bringBack(cluster, memory, context, desk));
         cluster.start();
     }
 
@@ -141,23 +139,6 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         changes.close();
         requestTools.close();
         cluster.close();
-    }
-
-    private Subscription returning(WindowMemory memory, Context context, Desk desk) {
-        ReturningDrafts drafts = new ReturningDrafts(cluster, context, desk);
-        ReturningTabs keys =
-                new ReturningTabs(cluster.tabs(), cluster.access(), context.background());
-        FirstContact contact =
-                new FirstContact(
-                        cluster,
-                        context.background(),
-                        List.of(
-                                drafts::open,
-                                id ->
-                                        keys.open(
-                                                memory.tabs(id),
-                                                now -> memory.rememberTabs(id, now))));
-        return contact.follow().and(keys::close);
     }
 
     private TtlPane ttlPane(Context context) {

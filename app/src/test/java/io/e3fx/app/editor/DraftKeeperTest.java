@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import javafx.util.Subscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +27,28 @@ class DraftKeeperTest {
     private final FakeKeys keys = new FakeKeys();
     private final Background background =
             new Background(Runnable::run, new FxMailbox(Runnable::run));
-    private final List<DraftKeeper.Restored> restored = new ArrayList<>();
+    private final List<List<String>> restored = new ArrayList<>();
+    private final List<Drafts.Trouble> troubles = new CopyOnWriteArrayList<>();
 
     @TempDir Path home;
+
+    private final Drafts.Listener listener =
+            new Drafts.Listener() {
+                @Override
+                public void restored(List<String> drafts) {
+                    restored.add(drafts);
+                }
+
+                @Override
+                public void damaged(int count) {
+                    throw new AssertionError("damaged: " + count);
+                }
+
+                @Override
+                public void warn(Drafts.Trouble trouble) {
+                    troubles.add(trouble);
+                }
+            };
 
     @Test
     void aDraftIsThereAgainWhenTheClusterIsOpenedAgain() {
@@ -38,11 +58,11 @@ class DraftKeeperTest {
         first.edit();
         first.type("mine");
         EditorViewModel second = open("one");
-        assertThat(restored.getLast()).isEqualTo(new DraftKeeper.Restored(List.of("/k"), 0));
+        assertThat(restored.getLast()).isEqualTo(List.of("/k"));
         second.choose(Optional.of("/k"));
         assertThat(second.stateProperty().get().typed()).contains("mine");
         open("another");
-        assertThat(restored.getLast().keys()).as("of another cluster").isEmpty();
+        assertThat(restored).as("of another cluster").hasSize(1);
     }
 
     @Test
@@ -72,24 +92,22 @@ class DraftKeeperTest {
         editor.type("mine");
         editor.save();
         open("one");
-        assertThat(restored.getLast().keys()).isEmpty();
+        assertThat(restored).isEmpty();
     }
 
     @Test
     void beyondTheBoundEditingDoesNotBeginAndTheRestIsSaid() {
         EditorViewModel editor = new EditorViewModel(keys, background, InstantSource.system());
-        List<DraftKeeper.Trouble> troubles = new ArrayList<>();
         DraftLimits two = new DraftLimits(2, 1_000);
-        new DraftKeeper(editor, background, troubles::add, two, Duration.ofSeconds(1))
-                .open(home, "one", restored::add);
+        new Drafts(home, background, two, Duration.ofSeconds(1)).join("one", editor, listener);
         type(editor, "/a", "1");
         type(editor, "/b", "2");
         assertThat(troubles).isEmpty();
         type(editor, "/c", "3");
         type(editor, "/c", "34");
-        assertThat(troubles).isEqualTo(List.of(new DraftKeeper.Trouble.NoRoom(List.of("/c"))));
+        assertThat(troubles).isEqualTo(List.of(new Drafts.Trouble.NoRoom(List.of("/c"))));
         open("one");
-        assertThat(restored.getLast().keys()).containsExactlyInAnyOrder("/a", "/b");
+        assertThat(restored.getLast()).containsExactlyInAnyOrder("/a", "/b");
     }
 
     @Test
@@ -129,17 +147,11 @@ class DraftKeeperTest {
     void aDiskThatDoesNotTakeADraftIsTriedAgainAndThatIsSaidOnce() throws Exception {
         Path blocked = Files.writeString(home.resolve("one"), "a file where the folder should be");
         EditorViewModel editor = new EditorViewModel(keys, background, InstantSource.system());
-        List<DraftKeeper.Trouble> troubles = new CopyOnWriteArrayList<>();
-        new DraftKeeper(
-                        editor,
-                        background,
-                        troubles::add,
-                        DraftLimits.DEFAULTS,
-                        Duration.ofMillis(50))
-                .open(home, "one", restored::add);
+        new Drafts(home, background, DraftLimits.DEFAULTS, Duration.ofMillis(50))
+                .join("one", editor, listener);
         type(editor, "/a", "1");
         type(editor, "/b", "2");
-        assertThat(troubles).hasSize(1).first().isInstanceOf(DraftKeeper.Trouble.NotWritten.class);
+        assertThat(troubles).hasSize(1).first().isInstanceOf(Drafts.Trouble.NotWritten.class);
         Files.delete(blocked);
         Instant deadline = Instant.now().plusSeconds(20);
         while (draftFiles(blocked) < 2) {
@@ -147,6 +159,60 @@ class DraftKeeperTest {
             Thread.onSpinWait();
         }
         assertThat(troubles).as("said once").hasSize(1);
+    }
+
+    @Test
+    void aKeyThatHasADraftInOneTabOfTheClusterIsNotEditedInAnother() {
+        keys.put("/k", "old");
+        Drafts drafts = new Drafts(home, background);
+        EditorViewModel first = join(drafts);
+        EditorViewModel second = join(drafts);
+        second.choose(Optional.of("/k"));
+        second.edit();
+        type(first, "/k", "mine");
+        second.type("other");
+        assertThat(second.stateProperty().get()).isEqualTo(elsewhere());
+        second.edit();
+        assertThat(second.stateProperty().get()).isEqualTo(elsewhere());
+        type(second, "/b", "beside");
+        open("one");
+        assertThat(restored.getLast()).containsExactly("/b", "/k");
+        first.revert();
+        type(second, "/k", "other");
+        assertThat(second.draftKeys()).containsExactlyInAnyOrder("/b", "/k");
+    }
+
+    @Test
+    void theDraftsOfATabThatIsClosedGoToTheOtherAndElseRestForTheNext() {
+        Drafts drafts = new Drafts(home, background);
+        EditorViewModel first = new EditorViewModel(keys, background, InstantSource.system());
+        Subscription page = drafts.join("one", first, listener);
+        EditorViewModel second = new EditorViewModel(keys, background, InstantSource.system());
+        Subscription other = drafts.join("one", second, listener);
+        type(first, "/k", "mine");
+        page.unsubscribe();
+        assertThat(restored).isEqualTo(List.of(List.of("/k")));
+        second.choose(Optional.of("/k"));
+        second.type("mine, longer");
+        other.unsubscribe();
+        EditorViewModel third = join(drafts);
+        third.choose(Optional.of("/k"));
+        assertThat(third.stateProperty().get().typed()).contains("mine, longer");
+        third.save();
+        open("one");
+        assertThat(restored).as("the file is gone with the draft").hasSize(2);
+        assertThat(troubles).isEmpty();
+    }
+
+    private EditState elsewhere() {
+        return new EditState.Viewing(
+                keys.node("/k").orElseThrow(), EditState.Remark.DRAFT_ELSEWHERE);
+    }
+
+    private EditorViewModel join(Drafts drafts) {
+        EditorViewModel editor = new EditorViewModel(keys, background, InstantSource.system());
+        drafts.join("one", editor, listener);
+        return editor;
     }
 
     private static long draftFiles(Path folder) throws IOException {
@@ -167,15 +233,10 @@ class DraftKeeperTest {
         editor.type(text);
     }
 
+    /** As the application does that was started again. */
     private EditorViewModel open(String clusterId) {
         EditorViewModel editor = new EditorViewModel(keys, background, InstantSource.system());
-        new DraftKeeper(
-                        editor,
-                        background,
-                        warning -> {
-                            throw new AssertionError(warning);
-                        })
-                .open(home, clusterId, restored::add);
+        new Drafts(home, background).join(clusterId, editor, listener);
         return editor;
     }
 }

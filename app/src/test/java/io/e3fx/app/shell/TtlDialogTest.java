@@ -2,6 +2,7 @@ package io.e3fx.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.app.editor.Drafts;
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.FxMailbox;
 import io.e3fx.app.fx.Texts;
@@ -31,13 +32,14 @@ class TtlDialogTest {
     @Start
     void start(Stage stage) {
         Texts texts = Texts.load();
+        Background background = new Background(Runnable::run, new FxMailbox(Runnable::run));
         Context context =
                 new Context(
-                        new Background(Runnable::run, new FxMailbox(Runnable::run)),
+                        background,
                         texts,
                         new Sentences(texts::get),
                         InstantSource.system(),
-                        Path.of("target", "drafts"),
+                        new Drafts(Path.of("target", "drafts"), background),
                         new ValueChoices());
         stage.setScene(new Scene(new Label("behind"), 400, 300));
         stage.show();

@@ -3,6 +3,7 @@ package io.e3fx.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.e3fx.app.editor.Drafts;
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.fx.FxMailbox;
 import io.e3fx.app.fx.Texts;
@@ -44,13 +45,14 @@ class WorkspaceTest {
     @Start
     void start(Stage stage) {
         Texts texts = Texts.load();
+        Background background = new Background(executor, FxMailbox.onPulse());
         Context context =
                 new Context(
-                        new Background(executor, FxMailbox.onPulse()),
+                        background,
                         texts,
                         new Sentences(texts::get),
                         InstantSource.system(),
-                        folder,
+                        new Drafts(folder, background),
                         new ValueChoices());
         ClusterViewModel cluster =
                 new ClusterViewModel(Access.of(NOBODY), MemberActions.none(), context);

@@ -19,6 +19,7 @@ final class ChildTable extends LineFlow<ChildRow> {
     private final Consumer<String> open;
     private Children children = Children.none();
     private Optional<String> chosen = Optional.empty();
+    private Columns columns = Columns.styled();
 
     ChildTable(Texts texts, InstantSource clock, Consumer<String> open) {
         this.texts = texts;
@@ -39,6 +40,12 @@ final class ChildTable extends LineFlow<ChildRow> {
         linesChanged(before.size(), place -> next.indexOf(before.get(place).key()));
     }
 
+    /** Takes other widths of the columns. */
+    void use(Columns next) {
+        columns = next;
+        refresh();
+    }
+
     @Override
     protected int lineCount() {
         return children.size();
@@ -52,6 +59,7 @@ final class ChildTable extends LineFlow<ChildRow> {
     @Override
     protected void fill(ChildRow row, int place) {
         Entry entry = children.get(place);
+        row.use(columns);
         row.show(entry, place, chosen.filter(entry.key()::equals).isPresent());
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -47,6 +48,7 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
     private final Breadcrumb breadcrumb;
     private final Label summary = Nodes.label("", "footer-text");
     private final ChildTable table;
+    private final ColumnHeader columnHeader;
     private final VBox children;
     private final EmptyState empty = new EmptyState();
     private final Button delete;
@@ -55,9 +57,17 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
     private final Actions actions;
     private Optional<String> shown = Optional.empty();
 
-    /** A table of nothing. */
+    /**
+     * A table of nothing.
+     *
+     * @param columns how wide its columns are, which it changes
+     */
     public DirectoryView(
-            KeyTreeViewModel model, Actions actions, Texts texts, InstantSource clock) {
+            KeyTreeViewModel model,
+            Actions actions,
+            ObjectProperty<Columns> columns,
+            Texts texts,
+            InstantSource clock) {
         this.model = model;
         this.actions = actions;
         this.texts = texts;
@@ -89,7 +99,9 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         setTop(new VBox(header));
         table = new ChildTable(texts, clock, actions::open);
         VBox.setVgrow(table, Priority.ALWAYS);
-        children = new VBox(ChildRow.header(texts, table.barWidthProperty()), table);
+        columnHeader = new ColumnHeader(table, columns, texts);
+        subscriptions.add(columnHeader.follow());
+        children = new VBox(columnHeader, table);
         setCenter(new StackPane(children, empty));
         setBottom(footer);
         Timeline ticking = new Timeline(new KeyFrame(TICK, _ -> table.refresh()));
@@ -114,6 +126,16 @@ public final class DirectoryView extends BorderPane implements AutoCloseable {
         Nodes.show(delete, !directory.equals(KeyPaths.ROOT));
         model.ensureLoaded(directory);
         refresh();
+    }
+
+    /** Makes each column as wide as what is in sight of it. */
+    public void fitColumns() {
+        columnHeader.fit();
+    }
+
+    /** Gives the columns the widths that they had at first. */
+    public void resetColumns() {
+        columnHeader.reset();
     }
 
     /** The table of what is in it. */

@@ -3,11 +3,13 @@ package io.e3fx.app.shell;
 import io.e3fx.app.editor.EditState;
 import io.e3fx.app.editor.EditorView;
 import io.e3fx.app.fx.Subscriptions;
+import io.e3fx.app.keys.Columns;
 import io.e3fx.app.keys.DirectoryView;
 import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.app.value.ValuePane;
 import io.e3fx.launcher.client.KeyNode;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 
@@ -23,8 +25,14 @@ final class CenterPane extends BorderPane implements AutoCloseable {
      * Shows what is chosen.
      *
      * @param tabs put on top
+     * @param columns how wide the columns of directories are
      */
-    CenterPane(ClusterViewModel cluster, Node tabs, KeyCommands commands, Context context) {
+    CenterPane(
+            ClusterViewModel cluster,
+            Node tabs,
+            KeyCommands commands,
+            ObjectProperty<Columns> columns,
+            Context context) {
         this.cluster = cluster;
         setTop(tabs);
         editor =
@@ -34,8 +42,16 @@ final class CenterPane extends BorderPane implements AutoCloseable {
                         context.values(),
                         context.sentences(),
                         new WindowChanges(cluster.changes(), context.texts()));
-        directory = new DirectoryView(cluster.keys(), commands, context.texts(), context.clock());
+        directory =
+                new DirectoryView(
+                        cluster.keys(), commands, columns, context.texts(), context.clock());
         subscriptions.add(cluster.editor().stateProperty().subscribe(this::show));
+    }
+
+    /** Lets the menu change the columns of directories. */
+    void register(CommandTable table) {
+        table.on(Command.FIT_COLUMNS, directory::fitColumns)
+                .on(Command.RESET_COLUMNS, directory::resetColumns);
     }
 
     /** Begins to edit the chosen key. */

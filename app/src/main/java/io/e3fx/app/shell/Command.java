@@ -33,6 +33,8 @@ public enum Command {
     WRAP("wrap", Icon.WRAP, "Alt+Z", true),
     LAY_OUT("layOut", Icon.LAY_OUT, "Shift+Alt+F", true),
     MINIFY("minify", Icon.MINIFY, null, true),
+    FIT_COLUMNS("fitColumns", null, null, true),
+    RESET_COLUMNS("resetColumns", null, null, true),
     REFRESH("refresh", Icon.REFRESH, "F5", true),
     RECONNECT("reconnect", Icon.RESTART, null, true),
     FOCUS_TREE("focusTree", null, "Alt+1", true),

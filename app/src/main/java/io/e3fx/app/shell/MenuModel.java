@@ -147,6 +147,9 @@ final class MenuModel {
                         Command.OPEN_IN_TAB,
                         Command.NEXT_TAB,
                         Command.PREVIOUS_TAB,
+                        null,
+                        Command.FIT_COLUMNS,
+                        Command.RESET_COLUMNS,
                         null);
         ToggleGroup group = new ToggleGroup();
         for (Settings.Appearance appearance : Settings.Appearance.values()) {

@@ -1,5 +1,6 @@
 package io.e3fx.app.shell;
 
+import io.e3fx.app.keys.Columns;
 import io.e3fx.app.tabs.OpenTabs;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,12 +54,18 @@ public record Settings(
      * @param tree the share of the width that the tree takes
      * @param details where the details begin
      * @param tools where the tools begin, as a share of the height
+     * @param columns how wide the columns of directories are
      */
-    public record Dividers(double tree, double details, double tools) {
+    public record Dividers(double tree, double details, double tools, Columns columns) {
 
         /** What holds before one was moved. */
         public static Dividers defaults() {
-            return new Dividers(0.25, 0.78, 0.55);
+            return new Dividers(0.25, 0.78, 0.55, Columns.styled());
+        }
+
+        /** With other columns. */
+        Dividers with(Columns newColumns) {
+            return new Dividers(tree, details, tools, newColumns);
         }
     }
 

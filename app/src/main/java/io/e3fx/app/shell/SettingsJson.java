@@ -1,8 +1,10 @@
 package io.e3fx.app.shell;
 
+import io.e3fx.app.keys.Columns;
 import io.e3fx.app.tabs.OpenTabs;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,12 @@ final class SettingsJson {
             out.writeNumberProperty("treeDivider", settings.dividers().tree());
             out.writeNumberProperty("detailsDivider", settings.dividers().details());
             out.writeNumberProperty("toolsDivider", settings.dividers().tools());
+            out.writeObjectPropertyStart("columns");
+            settings.dividers()
+                    .columns()
+                    .widths()
+                    .forEach((column, width) -> out.writeNumberProperty(column.name(), width));
+            out.writeEndObject();
             settings.bounds()
                     .ifPresent(bounds -> {
                         out.writeNumberProperty("x", bounds.x());
@@ -86,7 +94,16 @@ final class SettingsJson {
         return new Settings.Dividers(
                 fields.number("treeDivider").orElse(defaults.tree()),
                 fields.number("detailsDivider").orElse(defaults.details()),
-                fields.number("toolsDivider").orElse(defaults.tools()));
+                fields.number("toolsDivider").orElse(defaults.tools()),
+                fields.object("columns").map(SettingsJson::columns).orElse(defaults.columns()));
+    }
+
+    private static Columns columns(Fields fields) {
+        EnumMap<Columns.Column, Double> widths = new EnumMap<>(Columns.Column.class);
+        for (Columns.Column column : Columns.Column.values()) {
+            fields.number(column.name()).ifPresent(width -> widths.put(column, width));
+        }
+        return new Columns(widths);
     }
 
     private static Optional<Settings.Bounds> bounds(Fields fields) {
@@ -160,6 +177,12 @@ final class SettingsJson {
 
         List<String> texts(String name) {
             return elements(name, String.class);
+        }
+
+        Optional<Fields> object(String name) {
+            return values.get(name) instanceof Fields fields
+                    ? Optional.of(fields)
+                    : Optional.empty();
         }
 
         List<Fields> objects(String name) {

@@ -1,10 +1,13 @@
 package io.e3fx.app.shell;
 
 import io.e3fx.app.fx.Background;
+import io.e3fx.app.keys.Columns;
 import io.e3fx.app.tabs.OpenTabs;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -23,6 +26,7 @@ public final class WindowMemory {
     private final SettingsFile file;
     private final Background background;
     private final Consumer<String> warn;
+    private final ObjectProperty<Columns> columns = new SimpleObjectProperty<>(Columns.styled());
     private volatile Settings settings;
 
     /**
@@ -36,6 +40,13 @@ public final class WindowMemory {
         this.settings = settings;
         this.background = background;
         this.warn = warn;
+        columns.set(settings.dividers().columns());
+        columns.subscribe(now -> change(this.settings.with(this.settings.dividers().with(now))));
+    }
+
+    /** How wide the columns of directories are, on all pages; kept as they change. */
+    public ObjectProperty<Columns> columnsProperty() {
+        return columns;
     }
 
     /** The settings as they are now. */

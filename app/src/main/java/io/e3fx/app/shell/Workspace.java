@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 public final class Workspace extends BorderPane implements AutoCloseable {
 
     private final ClusterViewModel cluster;
+    private final WindowMemory memory;
     private final TreePane treePane;
     private final CenterPane center;
     private final DetailsView detailsView;
@@ -38,6 +39,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     /** Shows the cluster and takes up its connection; both end with the page. */
     Workspace(ClusterViewModel cluster, WindowMemory memory, Context context, Desk desk) {
         this.cluster = cluster;
+        this.memory = memory;
         Settings.Dividers dividers = memory.settings().dividers();
         getStyleClass().add("workspace");
         operations = new OperationCommands(cluster, context, desk, this::undo);
@@ -45,7 +47,9 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         stale = new StaleBanner(cluster.memberActions(), cluster.session()::reconnect, context);
         treePane = new TreePane(cluster.keys(), commands::run, operations, context);
         tabs = new TabCommands(cluster, context, desk);
-        center = new CenterPane(cluster, tabs.view(), keyCommands, context);
+        center =
+                new CenterPane(
+                        cluster, tabs.view(), keyCommands, memory.columnsProperty(), context);
         detailsView =
                 new DetailsView(
                         cluster.editor(),
@@ -69,6 +73,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         setTop(new VBox(membersView, stale.banner()));
         setCenter(tools);
         keyCommands.register(commands);
+        center.register(commands);
         ValueCommands.register(commands, center.value(), context.choices());
         changes = new ChangeCommands(cluster, keyCommands, context, desk);
         operations.register(commands);
@@ -104,7 +109,8 @@ public final class Workspace extends BorderPane implements AutoCloseable {
     /** Where the dividers are. */
     public Settings.Dividers dividers() {
         double[] positions = split.getDividerPositions();
-        return new Settings.Dividers(positions[0], positions[1], tools.divider());
+        return new Settings.Dividers(
+                positions[0], positions[1], tools.divider(), memory.columnsProperty().get());
     }
 
     /** Does what the command stands for on this page; false if that is nothing. */

@@ -26,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -62,7 +63,13 @@ class KeyTreeBenchmark {
     @Start
     void start(Stage stage) {
         view = new KeyTreeView(model, Texts.load(), InstantSource.system());
-        table = new DirectoryView(model, new NoActions(), Texts.load(), InstantSource.system());
+        table =
+                new DirectoryView(
+                        model,
+                        new NoActions(),
+                        new SimpleObjectProperty<>(Columns.styled()),
+                        Texts.load(),
+                        InstantSource.system());
         stage.setScene(new Scene(new HBox(view, table), 900, 800));
         stage.show();
     }

@@ -2,6 +2,7 @@ package io.e3fx.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.e3fx.app.keys.Columns;
 import io.e3fx.app.tabs.OpenTabs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
 
+    private static final Columns COLUMNS =
+            new Columns(Map.of(Columns.Column.NAME, 210.5, Columns.Column.TTL, 90.0));
+
     @TempDir Path folder;
 
     @Test
@@ -25,7 +29,7 @@ class SettingsFileTest {
                 new Settings(
                         Settings.Appearance.DARK,
                         Optional.of(new Settings.Bounds(10, 20, 900, 700, true)),
-                        new Settings.Dividers(0.3, 0.7, 0.6),
+                        new Settings.Dividers(0.3, 0.7, 0.6, COLUMNS),
                         List.of("http://a:1"),
                         Settings.Wrapping.OFF,
                         Map.of("id", new OpenTabs(List.of("/a", "/ä/\"b"), Optional.of("/a"))));

@@ -13,6 +13,7 @@ import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
@@ -24,6 +25,9 @@ import javafx.util.Duration;
  */
 final class TreeDrag {
 
+    /** A drag begins so much later at most, while files are made of what is dragged; longer would feel stuck. */
+    private static final Duration PATIENCE = Duration.millis(250);
+
     private static final Duration SPRING = Duration.millis(700);
     private static final Duration SCROLL_TICK = Duration.millis(50);
     private static final double EDGE = 24;
@@ -33,11 +37,14 @@ final class TreeDrag {
     private final TreeDrops drops;
     private final DoubleFunction<Line> lineAt;
     private final Consumer<Optional<String>> mark;
+    private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final PauseTransition spring = new PauseTransition(SPRING);
     private final Timeline scrolling;
     private Optional<List<String>> dragged = Optional.empty();
     private TreeDrops.Kind kind = TreeDrops.Kind.MOVE;
     private Optional<String> pressed = Optional.empty();
+    private boolean isPrimary;
+    private boolean isPrepared;
     private Optional<String> over = Optional.empty();
     private double step;
 
@@ -69,10 +76,10 @@ final class TreeDrag {
                 press -> {
                     Line line = lineAt.apply(press.getY());
                     pressed = line.isNode() ? Optional.of(line.id()) : Optional.empty();
-                    if (press.isPrimaryButtonDown()) {
-                        prepare();
-                    }
+                    isPrimary = press.getButton() == MouseButton.PRIMARY;
+                    isPrepared = false;
                 });
+        list.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::hold);
         list.addEventHandler(MouseEvent.DRAG_DETECTED, drag -> begin(list, drag));
         list.setOnDragOver(drag -> over(list, drag));
         list.setOnDragExited(_ -> leave());
@@ -116,14 +123,35 @@ final class TreeDrag {
         return directory.isPresent();
     }
 
+    /**
+     * What is dragged must be known when the drag begins, and files are made only of what is dragged: so the beginning
+     * waits for them once the mouse has moved far enough.
+     */
+    private void hold(MouseEvent move) {
+        if (!move.isDragDetect() || !isPrimary) {
+            return;
+        }
+        List<String> keys = wanted();
+        if (!isPrepared && !keys.isEmpty()) {
+            isPrepared = true;
+            drops.prepareFiles(keys);
+            patience.playFromStart();
+        }
+        if (drops.isPreparingFiles() && patience.getStatus() == Animation.Status.RUNNING) {
+            move.setDragDetect(false);
+        }
+    }
+
+    /** With control held, the press that begins the drag has taken its own line out of the selection. */
+    private List<String> wanted() {
+        return Stream.concat(model.selectedKeys().stream(), pressed.stream())
+                .filter(key -> !key.equals(KeyPaths.ROOT))
+                .distinct()
+                .toList();
+    }
+
     private void begin(Region list, MouseEvent drag) {
-        // With control held, the press that begins the drag has taken its own line out of the
-        // selection.
-        List<String> keys =
-                Stream.concat(model.selectedKeys().stream(), pressed.stream())
-                        .filter(key -> !key.equals(KeyPaths.ROOT))
-                        .distinct()
-                        .toList();
+        List<String> keys = wanted();
         if (keys.isEmpty() || !drag.isPrimaryButtonDown()) {
             return;
         }
@@ -137,11 +165,6 @@ final class TreeDrag {
         kind = isCopy(drag) ? TreeDrops.Kind.COPY : TreeDrops.Kind.MOVE;
         take(keys);
         drag.consume();
-    }
-
-    private void prepare() {
-        List<String> chosen = model.selectedKeys();
-        pressed.ifPresent(key -> drops.prepareFiles(chosen.contains(key) ? chosen : List.of(key)));
     }
 
     private void over(Region list, DragEvent drag) {

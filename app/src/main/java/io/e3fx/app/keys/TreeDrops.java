@@ -18,8 +18,11 @@ public interface TreeDrops {
     /** Makes keys of files in a directory. */
     void files(List<Path> files, String directory);
 
-    /** Begins to make files of these, in case they are dragged out: a drag can not wait for them. */
+    /** Begins to make files of these, in case they are dragged out of the window. */
     void prepareFiles(List<String> keys);
+
+    /** Whether files are being made; it ends by itself. */
+    boolean isPreparingFiles();
 
     /** The files of these if they are ready, else none. */
     List<Path> preparedFiles(List<String> keys);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javafx.util.Subscription;
 
 /**
- * Files of the keys that are perhaps dragged out of the window, made as soon as the mouse is pressed on them, in a
+ * Files of the keys that are perhaps dragged out of the window, made while a drag of them begins, in a
  * folder for temporary files that only this user may read. What was dragged is kept until the page is closed: who has got
  * it may read it later; what was given up in the midst goes then at the latest.
  * Confined to the FX thread.
@@ -34,6 +34,7 @@ final class DraggedFiles implements AutoCloseable {
 
     private Prepared prepared = Prepared.NOTHING;
     private Subscription underWay = Subscription.EMPTY;
+    private boolean isUnderWay;
 
     DraggedFiles(KeyAccess keys, Background background) {
         this.keys = keys;
@@ -44,9 +45,19 @@ final class DraggedFiles implements AutoCloseable {
     void prepare(List<String> wanted) {
         underWay.unsubscribe();
         forget();
+        isUnderWay = true;
         underWay =
                 background.runInterruptibly(
-                        () -> make(List.copyOf(wanted)), made -> prepared = made);
+                        () -> make(List.copyOf(wanted)),
+                        made -> {
+                            prepared = made;
+                            isUnderWay = false;
+                        });
+    }
+
+    /** Whether files are being made. */
+    boolean isUnderWay() {
+        return isUnderWay;
     }
 
     /** The files of these if they are ready; they are kept. */

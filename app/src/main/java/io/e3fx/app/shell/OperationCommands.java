@@ -149,6 +149,11 @@ final class OperationCommands implements TreeDrops, AutoCloseable {
     }
 
     @Override
+    public boolean isPreparingFiles() {
+        return draggedFiles.isUnderWay();
+    }
+
+    @Override
     public List<Path> preparedFiles(List<String> keys) {
         return draggedFiles.take(withoutRoot(keys));
     }

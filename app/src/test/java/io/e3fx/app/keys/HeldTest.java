@@ -55,6 +55,11 @@ class HeldTest {
                     public void prepareFiles(List<String> keys) {}
 
                     @Override
+                    public boolean isPreparingFiles() {
+                        return false;
+                    }
+
+                    @Override
                     public List<Path> preparedFiles(List<String> keys) {
                         return List.of();
                     }

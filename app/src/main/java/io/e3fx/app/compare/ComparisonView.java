@@ -5,6 +5,7 @@ import io.e3fx.app.fx.EmptyState;
 import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
+import io.e3fx.app.text.TextBuffer;
 import io.e3fx.icons.Icon;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -17,6 +18,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** What makes one value another, line by line, with ways to the next and the previous change. */
 public final class ComparisonView extends BorderPane implements AutoCloseable {
@@ -31,7 +33,12 @@ public final class ComparisonView extends BorderPane implements AutoCloseable {
     private final DifferenceList list;
     private final EmptyState empty = new EmptyState();
     private final Subscriptions subscriptions = new Subscriptions();
+
+    /** The lines as one text, in which can be searched. */
+    private final TextBuffer lines = new TextBuffer();
+
     private List<Integer> changes = List.of();
+    private boolean isFollowing;
 
     /**
      * A comparison of nothing.
@@ -62,6 +69,11 @@ public final class ComparisonView extends BorderPane implements AutoCloseable {
         setCenter(new StackPane(list, empty));
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         subscriptions.add(model.stateProperty().subscribe(this::show));
+        subscriptions.add(lines.stateProperty().subscribe(this::follow));
+        subscriptions.add(
+                list.getSelectionModel()
+                        .selectedIndexProperty()
+                        .subscribe(now -> take(now.intValue())));
     }
 
     /**
@@ -72,6 +84,16 @@ public final class ComparisonView extends BorderPane implements AutoCloseable {
     public void show(String what, String before, String after) {
         title.setText(what);
         model.compare(before, after);
+    }
+
+    /** The lines that are shown, as one text: what is chosen in it is brought into sight, and chosen. */
+    public TextBuffer lines() {
+        return lines;
+    }
+
+    /** Puts the bar that asks what is looked for above the lines. */
+    public void setFinding(Node finding) {
+        setTop(new VBox(bar, finding));
     }
 
     /** Puts the focus on the lines. */
@@ -90,6 +112,7 @@ public final class ComparisonView extends BorderPane implements AutoCloseable {
             case ComparisonViewModel.State.Working _ -> {
                 changes = List.of();
                 list.getItems().clear();
+                lines.show("");
                 count.setText("");
                 empty.say(Icon.STARTING, texts.get("compare.working"), "");
                 showList(false);
@@ -97,6 +120,7 @@ public final class ComparisonView extends BorderPane implements AutoCloseable {
             case ComparisonViewModel.State.Ready(Difference difference) -> {
                 changes = difference.changes();
                 list.show(difference);
+                lines.show(list.text());
                 count.setText(
                         texts.get(
                                 "compare.count",
@@ -136,6 +160,33 @@ public final class ComparisonView extends BorderPane implements AutoCloseable {
         } else {
             list.reveal(ahead.isEmpty() ? changes.getLast() : ahead.getLast());
         }
+    }
+
+    /** Shows what was found. */
+    private void follow(TextBuffer.State found) {
+        if (found.from() < found.to() && !isFollowing) {
+            isFollowing = true;
+            list.reveal(
+                    (int)
+                            found.text()
+                                    .substring(0, found.from())
+                                    .chars()
+                                    .filter(sign -> sign == '\n')
+                                    .count());
+            isFollowing = false;
+        }
+    }
+
+    /** The search goes on from the line that is chosen. */
+    private void take(int row) {
+        if (isFollowing || row < 0) {
+            return;
+        }
+        int place = 0;
+        for (int before = 0; before < row; before++) {
+            place = lines.text().indexOf('\n', place) + 1;
+        }
+        lines.select(place, place);
     }
 
     private void pressed(KeyEvent press) {

@@ -6,6 +6,7 @@ import io.e3fx.app.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -55,6 +56,13 @@ final class DifferenceList extends ListView<Difference.Row> {
 
     void show(Difference difference) {
         getItems().setAll(difference.first(MOST_ROWS).rows());
+    }
+
+    /** What is shown, as one text with one line for each row. */
+    String text() {
+        return getItems().stream()
+                .map(row -> row instanceof Row.Line line ? RowCell.cut(line.text()) : "")
+                .collect(Collectors.joining("\n"));
     }
 
     /** Chooses this line and brings it into sight, with a few above it. */

@@ -65,6 +65,9 @@ public final class MergeView extends BorderPane implements AutoCloseable {
     private Optional<MergeViewModel> model = Optional.empty();
     private Subscriptions shown = new Subscriptions();
     private Optional<MergeText.Place> place = Optional.empty();
+    private Spans conflicts = Spans.none();
+    private int currentConflict = -1;
+    private boolean isFinding;
     private boolean isShowing;
     private boolean isFresh;
 
@@ -133,6 +136,31 @@ public final class MergeView extends BorderPane implements AutoCloseable {
     public void clear() {
         shown.close();
         model = Optional.empty();
+    }
+
+    /** What comes of the merge. */
+    public TextBuffer result() {
+        return result;
+    }
+
+    /** Puts the bar that asks what is looked for above what comes of the merge. */
+    public void setFinding(Node bar) {
+        resultSide.getChildren().add(1, bar);
+    }
+
+    /** Marks what is found in the result; while nothing is, it is marked where the conflicts are. */
+    public void find(Spans places, int current) {
+        isFinding = places.count() > 0;
+        if (isFinding) {
+            resultView.find(places, current);
+        } else {
+            resultView.find(conflicts, currentConflict);
+        }
+    }
+
+    /** Puts the cursor into what comes of the merge. */
+    public void focusResult() {
+        resultView.requestFocus();
     }
 
     /** Puts the focus on the first thing to do. */
@@ -249,7 +277,11 @@ public final class MergeView extends BorderPane implements AutoCloseable {
             }
             marks.add(each.from(), each.to(), 0);
         }
-        resultView.find(marks.build(), currentMark);
+        conflicts = marks.build();
+        currentConflict = currentMark;
+        if (!isFinding) {
+            resultView.find(conflicts, currentConflict);
+        }
     }
 
     private void setUsable(boolean hasConflicts, boolean isSettled) {

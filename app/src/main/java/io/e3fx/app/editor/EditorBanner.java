@@ -18,6 +18,9 @@ final class EditorBanner {
     /** Characters of a value in a sentence: both values and the words fit into two lines. */
     private static final int BRIEF = 30;
 
+    /** Characters of which those are taken; more would only be blank. */
+    private static final int LOOKED_AT = 300;
+
     private final EditorViewModel model;
     private final EditorPages pages;
     private final OwnChanges own;
@@ -163,15 +166,21 @@ final class EditorBanner {
         return texts.get("banner.own.sentence", brief(now), way, brief(editing.base()));
     }
 
-    /** As much of a value as has room in a sentence. */
+    /** As much of a value as has room in a sentence, on one line. */
     private static String brief(KeyNode node) {
         String value = node.value().orElse("");
-        String line = value.lines().findFirst().orElse("");
-        int end = Math.min(line.length(), BRIEF);
-        if (end > 0 && end < line.length() && Character.isHighSurrogate(line.charAt(end - 1))) {
-            end--;
-        }
-        return end == value.length() ? value : line.substring(0, end) + "\u2026";
+        String line = cut(value, LOOKED_AT).strip().replaceAll("\\s+", " ");
+        String brief = cut(line, BRIEF);
+        return brief.length() == line.length() && value.length() <= LOOKED_AT
+                ? brief
+                : brief + "\u2026";
+    }
+
+    private static String cut(String text, int most) {
+        int end = Math.min(text.length(), most);
+        boolean isHalf =
+                end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, isHalf ? end - 1 : end);
     }
 
     private void showNote(Note note) {

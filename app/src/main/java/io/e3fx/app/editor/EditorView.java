@@ -10,13 +10,16 @@ import io.e3fx.app.fx.Nodes;
 import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.fx.Texts;
 import io.e3fx.app.session.Problem;
+import io.e3fx.app.value.Finder;
 import io.e3fx.app.value.ValueContext;
 import io.e3fx.app.value.ValuePane;
 import io.e3fx.icons.Icon;
 import io.e3fx.launcher.client.KeyNode;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 
@@ -34,6 +37,8 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     private final ValuePane value;
     private final ComparisonView comparison;
     private final MergeView merge;
+    private final Finder comparisonFinder;
+    private final Finder mergeFinder;
     private final EditorFooter footer;
     private final Subscriptions subscriptions = new Subscriptions();
 
@@ -58,6 +63,13 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         back.setId("compare-back");
         comparison = new ComparisonView(values.background(), texts, back);
         merge = new MergeView(values.background(), texts, pages::useMerged, this::back);
+        comparisonFinder = new Finder(values, comparison.lines(), (_, _) -> {}, comparison::focus);
+        comparison.setFinding(comparisonFinder.bar());
+        comparison.addEventHandler(KeyEvent.KEY_PRESSED, comparisonFinder::escape);
+        mergeFinder = new Finder(values, merge.result(), merge::find, merge::focusResult);
+        mergeFinder.setEditable(true);
+        merge.setFinding(mergeFinder.bar());
+        merge.addEventHandler(KeyEvent.KEY_PRESSED, mergeFinder::escape);
         setTop(new VBox(header, banner.pane()));
         setBottom(footer);
         subscriptions.add(value.textProperty().subscribe(this::typed));
@@ -69,6 +81,23 @@ public final class EditorView extends BorderPane implements AutoCloseable {
     /** What shows the value, or the draft. */
     public ValuePane value() {
         return value;
+    }
+
+    /** The value, while it is in sight. */
+    public Optional<ValuePane> shownValue() {
+        return isInSight(value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** Finds in what is in sight: the value, the lines of a comparison, or what comes of a merge. */
+    public Optional<Finder> shownFinder() {
+        if (isInSight(comparison)) {
+            return Optional.of(comparisonFinder);
+        }
+        return isInSight(merge) ? Optional.of(mergeFinder) : shownValue().map(ValuePane::finder);
+    }
+
+    private boolean isInSight(Node node) {
+        return getScene() != null && node.equals(getCenter());
     }
 
     /** Puts the focus on what is shown: the value, or what it is compared with. */
@@ -94,6 +123,8 @@ public final class EditorView extends BorderPane implements AutoCloseable {
         subscriptions.close();
         pages.close();
         value.close();
+        comparisonFinder.close();
+        mergeFinder.close();
         comparison.close();
         merge.close();
     }

@@ -6,7 +6,6 @@ import io.e3fx.app.fx.Subscriptions;
 import io.e3fx.app.keys.Columns;
 import io.e3fx.app.keys.DirectoryView;
 import io.e3fx.app.keys.KeyPaths;
-import io.e3fx.app.value.ValuePane;
 import io.e3fx.launcher.client.KeyNode;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -65,9 +64,9 @@ final class CenterPane extends BorderPane implements AutoCloseable {
         editor.toggleComparison();
     }
 
-    /** What shows the value of the chosen key. */
-    ValuePane value() {
-        return editor.value();
+    /** What shows the chosen key, unless a directory is shown. */
+    EditorView editor() {
+        return editor;
     }
 
     /** Puts the focus on the value. */

@@ -74,7 +74,7 @@ public final class Workspace extends BorderPane implements AutoCloseable {
         setCenter(tools);
         keyCommands.register(commands);
         center.register(commands);
-        ValueCommands.register(commands, center.value(), context.choices());
+        ValueCommands.register(commands, center.editor(), context.choices());
         changes = new ChangeCommands(cluster, keyCommands, context, desk);
         operations.register(commands);
         changes.register(commands, tools);

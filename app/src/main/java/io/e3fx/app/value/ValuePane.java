@@ -6,7 +6,6 @@ import io.e3fx.app.text.TextNames;
 import io.e3fx.app.text.TextView;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -15,9 +14,8 @@ import javafx.scene.layout.VBox;
 public final class ValuePane extends BorderPane implements AutoCloseable {
 
     private final ValueViewModel model;
-    private final FindViewModel finding;
     private final TextView view;
-    private final FindBar findBar;
+    private final Finder finder;
     private final GoToLineBar goToBar;
     private final Subscriptions subscriptions = new Subscriptions();
 
@@ -25,20 +23,19 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
     public ValuePane(String accessibleName, ValueContext context) {
         Texts texts = context.texts();
         model = new ValueViewModel(context);
-        finding = new FindViewModel(context, model.buffer());
         view =
                 new TextView(
                         model.buffer(),
                         Colours.STYLE_CLASSES,
                         TextNames.of(accessibleName, texts::get));
         view.setId("value");
-        findBar = new FindBar(finding, texts, view::requestFocus);
+        finder = new Finder(context, model.buffer(), view::find, view::requestFocus);
         goToBar = new GoToLineBar(view, texts);
         FormatBar formatBar =
-                new FormatBar(model, context.choices().wrapsProperty(), texts, this::find);
+                new FormatBar(model, context.choices().wrapsProperty(), texts, finder::find);
         ProblemBar problems = new ProblemBar(model, texts, this::jump);
         getStyleClass().add("value-pane");
-        setTop(new VBox(formatBar, findBar, goToBar));
+        setTop(new VBox(formatBar, finder.bar(), goToBar));
         setCenter(view);
         setBottom(problems);
         view.wrapsProperty()
@@ -50,18 +47,15 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
         subscriptions.add(view.wrapsProperty()::unbind);
         subscriptions.add(formatBar::close);
         subscriptions.add(problems::close);
-        subscriptions.add(findBar::close);
+        subscriptions.add(finder::close);
         subscriptions.add(
                 model.stateProperty()
                         .subscribe(now -> {
                             view.editableProperty().set(now.isEditable());
-                            findBar.setEditable(now.isEditable());
+                            finder.setEditable(now.isEditable());
                         }));
         subscriptions.add(model.coloursProperty().subscribe(view::colour));
-        view.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
-        subscriptions.add(
-                finding.findingsProperty()
-                        .subscribe(now -> view.find(now.places(), now.current())));
+        view.addEventHandler(KeyEvent.KEY_PRESSED, finder::escape);
     }
 
     /** What is in it, as it is typed. */
@@ -88,24 +82,9 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
         view.requestFocus();
     }
 
-    /** Asks what is looked for. */
-    public void find() {
-        findBar.ask(false);
-    }
-
-    /** Asks what is looked for, and what it is replaced by if that is possible now. */
-    public void replace() {
-        findBar.ask(model.stateProperty().get().isEditable());
-    }
-
-    /** Goes to the next place that was found. */
-    public void findNext() {
-        finding.next();
-    }
-
-    /** Goes to the place before that was found. */
-    public void findPrevious() {
-        finding.previous();
+    /** Finds and replaces in it. */
+    public Finder finder() {
+        return finder;
     }
 
     /** Asks for a line to go to. */
@@ -126,7 +105,6 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         subscriptions.close();
-        finding.close();
         model.close();
         view.close();
     }
@@ -137,14 +115,6 @@ public final class ValuePane extends BorderPane implements AutoCloseable {
             case BYTES, DECODED_BYTES -> true;
             case AS_IS, LAID_OUT, MINIFIED, DECODED -> false;
         };
-    }
-
-    /** Ends finding also while the cursor is in the text. */
-    private void escape(KeyEvent press) {
-        if (press.getCode() == KeyCode.ESCAPE && findBar.isVisible()) {
-            findBar.dismiss();
-            press.consume();
-        }
     }
 
     private void jump(int line, int column) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class EditorViewTest implements EditorActions {
@@ -123,6 +124,52 @@ class EditorViewTest implements EditorActions {
         robot.clickOn("#save");
         assertThat(keys.takeWrites()).isEmpty();
         assertThat(shown(robot)).contains("Already so");
+    }
+
+    @Test
+    void findingInAComparisonGoesFromLineToLineAndLeavesTheHiddenValueAlone(FxRobot robot) {
+        edit(robot, "a\nb\nword\n", "A\nb\nword\nmy word\n");
+        robot.clickOn("#compare");
+        robot.interact(() -> view.shownFinder().orElseThrow().replace());
+        assertThat(robot.lookup("#find-replace").query().getParent().isVisible())
+                .as("nothing is replaced there")
+                .isFalse();
+        robot.write("WORD");
+        ListView<?> lines = robot.lookup("#difference").queryListView();
+        awaitCount(robot, "1 of 2");
+        int first = lines.getSelectionModel().getSelectedIndex();
+        robot.interact(() -> view.shownFinder().orElseThrow().next());
+        assertThat(shown(robot)).contains("2 of 2");
+        assertThat(lines.getSelectionModel().getSelectedIndex()).isEqualTo(first + 1);
+        assertThat(view.shownValue()).isEmpty();
+        robot.push(KeyCode.ESCAPE);
+        assertThat(lines.isFocused()).isTrue();
+        robot.clickOn("#compare-back");
+        assertThat(robot.lookup("#find-query").query().getParent().getParent().isVisible())
+                .as("the value's own bar")
+                .isFalse();
+        assertThat(model.stateProperty().get().typed()).contains("A\nb\nword\nmy word\n");
+    }
+
+    @Test
+    void whatIsReplacedDuringAMergeIsInItsResultAndNotInTheDraft(FxRobot robot) {
+        edit(robot, "x\nb\nc\n", "x\nb\nc mine\n");
+        theyWrite(robot, "x\nb\nc theirs\n");
+        robot.clickOn("Merge\u2026").clickOn("#answer-BOTH");
+        robot.interact(() -> view.shownFinder().orElseThrow().replace());
+        robot.write("c ");
+        awaitCount(robot, "1 of 2");
+        robot.clickOn("#find-replacement").write("d ").clickOn("#find-replace-all");
+        robot.clickOn("#use-merged");
+        assertThat(model.stateProperty().get().typed()).contains("x\nb\nd mine\nd theirs\n");
+    }
+
+    private static void awaitCount(FxRobot robot, String count) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (!shown(robot).contains(count) && System.nanoTime() < deadline) {
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        assertThat(shown(robot)).contains(count);
     }
 
     @Test

@@ -78,7 +78,7 @@ class ValueBenchmark {
         open(robot, "/little");
         type(robot, 30);
         robot.interact(model::revert);
-        robot.interact(() -> view.value().find());
+        robot.interact(() -> view.value().finder().find());
         robot.write("e").push(KeyCode.ESCAPE);
         keys.put("/other", lines().replace("\n", "").substring(0, 9_000));
         for (int round = 0; round < 3; round++) {
@@ -151,7 +151,7 @@ class ValueBenchmark {
         note("  typing 40 letters in the middle", meter.stop());
 
         meter = StallMeter.start();
-        robot.interact(() -> view.value().find());
+        robot.interact(() -> view.value().finder().find());
         robot.write("e");
         for (int times = 0; times < 5; times++) {
             robot.push(KeyCode.ENTER);

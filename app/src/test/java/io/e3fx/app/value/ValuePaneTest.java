@@ -84,7 +84,7 @@ class ValuePaneTest {
     @Test
     void findingGoesFromPlaceToPlaceAndEscapeEndsIt(FxRobot robot) {
         show(robot, JSON, false);
-        robot.interact(pane::find);
+        robot.interact(pane.finder()::find);
         robot.write("\"");
         assertThat(text(robot, ".find-count")).isEqualTo("1 of 6");
         robot.push(KeyCode.ENTER).push(KeyCode.ENTER);
@@ -99,7 +99,7 @@ class ValuePaneTest {
     @Test
     void escapeEndsFindingFromTheTextToo(FxRobot robot) {
         show(robot, JSON, false);
-        robot.interact(pane::find);
+        robot.interact(pane.finder()::find);
         robot.interact(pane::focus);
         robot.push(KeyCode.ESCAPE);
         assertThat(isShown(robot, "#find-query")).isFalse();
@@ -108,10 +108,10 @@ class ValuePaneTest {
     @Test
     void replacingIsOfferedOnlyWhereItCanBeTyped(FxRobot robot) {
         show(robot, JSON, false);
-        robot.interact(pane::replace);
+        robot.interact(pane.finder()::replace);
         assertThat(isShown(robot, "#find-replace-all")).isFalse();
         show(robot, JSON, true);
-        robot.interact(pane::replace);
+        robot.interact(pane.finder()::replace);
         robot.interact(() -> {
             robot.lookup("#find-query").queryTextInputControl().setText("db-4");
             robot.lookup("#find-replacement").queryTextInputControl().setText("db-9");
@@ -142,7 +142,7 @@ class ValuePaneTest {
     @Test
     void everyControlHasAName(FxRobot robot) {
         show(robot, JSON, true);
-        robot.interact(pane::replace);
+        robot.interact(pane.finder()::replace);
         for (Node button : robot.lookup(".button, .toggle-button, .menu-button").queryAll()) {
             assertThat(button.getAccessibleText() + ((Labeled) button).getText())
                     .as(button.toString())

@@ -44,6 +44,7 @@ public final class ConnectDialog {
     private final TextField ca = new TextField();
     private final TextField certificate = new TextField();
     private final TextField key = new TextField();
+    private final TextField start = new TextField();
     private final TextArea mapping = new TextArea();
     private final TitledPane more = new TitledPane();
     private final Label problem = Nodes.label("", "field-problem");
@@ -125,6 +126,8 @@ public final class ConnectDialog {
         address.setPromptText("http://127.0.0.1:2379");
         user.setId("connect-user");
         password.setId("connect-password");
+        start.setId("connect-start");
+        start.setPromptText(Access.ROOT);
         mapping.setId("connect-mapping");
         mapping.setPrefRowCount(2);
         mapping.setPromptText(texts.get("connect.mapping.prompt"));
@@ -132,6 +135,8 @@ public final class ConnectDialog {
                 new VBox(
                         new HBox(field("connect.user", user), field("connect.password", password)),
                         remark("connect.password.remark"),
+                        field("connect.start", start),
+                        remark("connect.start.remark"),
                         file("connect.ca", ca),
                         file("connect.certificate", certificate),
                         file("connect.key", key),
@@ -214,10 +219,9 @@ public final class ConnectDialog {
                         text,
                         user.getText(),
                         password.getText(),
-                        ca.getText(),
-                        certificate.getText(),
-                        key.getText(),
-                        mapping.getText()),
+                        new ConnectForm.Files(ca.getText(), certificate.getText(), key.getText()),
+                        mapping.getText(),
+                        start.getText()),
                 this::open);
     }
 

@@ -19,19 +19,26 @@ import java.util.Optional;
  * @param addresses client URLs, separated by commas
  * @param user a user of the cluster, or nothing
  * @param password that user's
- * @param ca a PEM file with what the server's certificate must lead to, or nothing
- * @param certificate a PEM file with the client's certificate, or nothing
- * @param key a PEM file with its key, or nothing
+ * @param files what TLS takes
  * @param mapping lines of {@code advertised = reachable}
+ * @param start the directory to show, or nothing for all
  */
 public record ConnectForm(
-        String addresses,
-        String user,
-        String password,
-        String ca,
-        String certificate,
-        String key,
-        String mapping) {
+        String addresses, String user, String password, Files files, String mapping, String start) {
+
+    /**
+     * Files for TLS.
+     *
+     * @param ca a PEM file with what the server's certificate must lead to, or nothing
+     * @param certificate a PEM file with the client's certificate, or nothing
+     * @param key a PEM file with its key, or nothing
+     */
+    public record Files(String ca, String certificate, String key) {
+        /** None. */
+        public static Files none() {
+            return new Files("", "", "");
+        }
+    }
 
     /** Which part is wrong. */
     public enum Field {
@@ -60,7 +67,7 @@ public record ConnectForm(
 
     /** An address alone. */
     public static ConnectForm of(String addresses) {
-        return new ConnectForm(addresses, "", "", "", "", "", "");
+        return new ConnectForm(addresses, "", "", Files.none(), "", "");
     }
 
     /**
@@ -73,15 +80,16 @@ public record ConnectForm(
         Optional<Credentials> credentials = credentials();
         AddressMap map = parseMapping(mapping);
         try {
-            TlsFiles files = new TlsFiles(path(ca), path(certificate), path(key));
+            TlsFiles tls =
+                    new TlsFiles(path(files.ca()), path(files.certificate()), path(files.key()));
             boolean isPlain =
-                    files.equals(
-                            new TlsFiles(Optional.empty(), Optional.empty(), Optional.empty()));
+                    tls.equals(new TlsFiles(Optional.empty(), Optional.empty(), Optional.empty()));
             return new Access(
                     endpoints,
                     credentials,
-                    isPlain ? Optional.empty() : Optional.of(Access.Tls.read(files)),
-                    map);
+                    isPlain ? Optional.empty() : Optional.of(Access.Tls.read(tls)),
+                    map,
+                    directory(start));
         } catch (IOException | InvalidPathException e) {
             throw new WrongException(Field.TLS, String.valueOf(e.getMessage()));
         }
@@ -135,6 +143,14 @@ public record ConnectForm(
             }
         }
         return new AddressMap(reachable);
+    }
+
+    /** One slash first, none last, none doubled. */
+    private static String directory(String typed) {
+        String path = ("/" + typed.strip()).replaceAll("/+", "/");
+        return path.length() > 1 && path.endsWith("/")
+                ? path.substring(0, path.length() - 1)
+                : path;
     }
 
     private static Optional<Path> path(String text) {

@@ -44,7 +44,8 @@ final class FindingText {
             case Finding.NotEtcd f -> texts.get("check.notEtcd", f.details());
             case Finding.V2Off f -> texts.get("check.v2Off", f.version());
             case Finding.NeedsUser _ -> texts.get("check.needsUser");
-            case Finding.WrongUser f -> texts.get("check.wrongUser", f.user());
+            case Finding.WrongUser f -> texts.get("check.wrongUser", f.user(), f.start());
+            case Finding.NoStart f -> texts.get("check.noStart", f.start());
             case Finding.MembersElsewhere f ->
                     texts.get(
                             "check.elsewhere",

@@ -197,7 +197,7 @@ final class KeyCell extends HBox {
 
     private void showNode(Line now, Row.Node row) {
         Entry entry = row.entry();
-        String shownName = entry.key().equals(KeyPaths.ROOT) ? KeyPaths.ROOT : entry.name();
+        String shownName = now.depth() == 0 ? entry.key() : entry.name();
         String end = row.count().isPresent() ? Texts.number(row.count().getAsInt()) : "";
         String time = "";
         if (entry.expiration().isPresent()) {

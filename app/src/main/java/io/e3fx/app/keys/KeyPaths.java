@@ -65,6 +65,11 @@ public final class KeyPaths {
         return above;
     }
 
+    /** Those of them that are not above this one; none when it is not above the key. */
+    static List<String> ancestors(String key, String top) {
+        return ancestors(key).stream().filter(above -> isAtOrBelow(above, top)).toList();
+    }
+
     /** What a person typed as a path, in the form the API uses: one slash first, none last, none doubled. */
     public static String normalize(String typed) {
         String path = ("/" + typed.strip()).replaceAll("/+", "/");

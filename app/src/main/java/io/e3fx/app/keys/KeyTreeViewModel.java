@@ -48,6 +48,7 @@ public final class KeyTreeViewModel {
     /** With more matches the directories that lead to them are not opened by themselves. */
     static final int MOST_OPENED_MATCHES = 1000;
 
+    private final String top;
     private final Function<Problem, String> sentences;
     private final DirectoryLoads loads;
     private final Rereads rereads;
@@ -67,13 +68,23 @@ public final class KeyTreeViewModel {
 
     private final List<Listener> listeners = new ArrayList<>();
 
+    /** A tree of all keys. */
+    KeyTreeViewModel(KeyAccess access, Background background, Function<Problem, String> sentences) {
+        this(KeyPaths.ROOT, access, background, sentences);
+    }
+
     /**
      * A tree of which nothing is loaded yet.
      *
+     * @param top the directory that it shows with all below
      * @param sentences says a problem in words
      */
     public KeyTreeViewModel(
-            KeyAccess access, Background background, Function<Problem, String> sentences) {
+            String top,
+            KeyAccess access,
+            Background background,
+            Function<Problem, String> sentences) {
+        this.top = top;
         this.sentences = sentences;
         loads = new DirectoryLoads(access, background, _ -> showLines(), this::loaded);
         rereads =
@@ -85,6 +96,11 @@ public final class KeyTreeViewModel {
                         directory -> loads.later(Set.of(directory)));
         filtering = new Filtering(background, tree::get, this::filtered);
         filter.subscribe(filtering::set);
+    }
+
+    /** The directory that is shown with all below it. */
+    public String top() {
+        return top;
     }
 
     /** What is loaded. */
@@ -130,17 +146,20 @@ public final class KeyTreeViewModel {
 
     /** Whether there is a directory of this name, as far as is known. */
     public boolean isDirectory(String path) {
-        return path.equals(KeyPaths.ROOT)
-                || tree.get().entry(path).map(Entry::isDirectory).orElse(false);
+        return isTop(path) || tree.get().entry(path).map(Entry::isDirectory).orElse(false);
     }
 
     /** The directory of this path as the tree knows it; absent when there is none, or it is not known yet. */
     public Optional<KeyNode> knownDirectory(String path) {
         Optional<Entry> entry =
-                path.equals(KeyPaths.ROOT)
+                isTop(path)
                         ? tree.get().directory(path).map(_ -> Entry.directory(path, 0))
                         : tree.get().entry(path);
         return entry.filter(Entry::isDirectory).map(Entry::asDirectory);
+    }
+
+    private boolean isTop(String path) {
+        return path.equals(top) || path.equals(KeyPaths.ROOT);
     }
 
     /** Chooses a path. */
@@ -169,7 +188,7 @@ public final class KeyTreeViewModel {
         selection
                 .get()
                 .cursor()
-                .filter(cursor -> !Row.isRemark(cursor) && !cursor.equals(KeyPaths.ROOT))
+                .filter(cursor -> !Row.isRemark(cursor) && !cursor.equals(top))
                 .map(KeyPaths::parent)
                 .flatMap(this::shown)
                 .ifPresent(children -> selection.set(selection.get().allOf(children)));
@@ -177,10 +196,10 @@ public final class KeyTreeViewModel {
 
     /** Chooses a path and opens all directories above it; what is hidden on the way is known from now on. */
     public void reveal(String key) {
-        Stream.concat(KeyPaths.ancestors(key).stream(), Stream.of(key))
+        Stream.concat(KeyPaths.ancestors(key, top).stream(), Stream.of(key))
                 .filter(KeyPaths::isHidden)
                 .forEach(rereads::know);
-        KeyPaths.ancestors(key).forEach(this::open);
+        KeyPaths.ancestors(key, top).forEach(this::open);
         select(Optional.of(key));
     }
 
@@ -280,7 +299,7 @@ public final class KeyTreeViewModel {
     public void reloadAll() {
         Set<String> directories = new HashSet<>(remarks.keySet());
         directories.addAll(tree.get().loadedDirectories());
-        directories.add(KeyPaths.ROOT);
+        directories.add(top);
         remarks.clear();
         loads.later(directories);
         changed(directories, Set.of());
@@ -311,6 +330,9 @@ public final class KeyTreeViewModel {
             tree.set(step.tree());
             step.directories().forEach(this::closeGone);
             changed(step.directories(), step.keys());
+            if (tree.get().directory(top).isEmpty() && !remarks.containsKey(top)) {
+                ensureLoaded(top);
+            }
         }
     }
 
@@ -343,6 +365,9 @@ public final class KeyTreeViewModel {
     }
 
     private void closeGone(String directory) {
+        if (!KeyPaths.isAtOrBelow(directory, top)) {
+            return;
+        }
         openings.closeGone(
                 directory,
                 tree.get()
@@ -409,14 +434,16 @@ public final class KeyTreeViewModel {
     }
 
     private void showLines() {
-        boolean isRootOpen = openings.isOpen(KeyPaths.ROOT);
-        lines.set(Lines.of(tree.get(), isRootOpen, this::contents, openings::in));
+        lines.set(Lines.of(tree.get(), top, openings.isOpen(top), this::contents, openings::in));
     }
 
     private Lines.Contents contents(String directory) {
         Optional<Children> shown = shown(directory);
         if (remarks.containsKey(directory)) {
             return new Lines.Contents(Children.none(), Optional.ofNullable(remarks.get(directory)));
+        }
+        if (shown.isEmpty() && directory.equals(top) && loads.progress(top).isEmpty()) {
+            return Lines.Contents.of(new Row.Nothing(directory, Row.Reason.EMPTY));
         }
         if (shown.isEmpty()) {
             DirectoryLoads.Progress progress =

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * The visible lines of the tree: the root, and below each open directory its children. A line is made when it is asked
+ * The visible lines of the tree: the directory at its top, and below each open directory its children. A line is made when it is asked
  * for; only open directories cost memory, and finding a line or its place takes a few steps for each level, however many
  * there are. Immutable.
  */
@@ -24,8 +24,6 @@ public final class Lines {
             return new Contents(Children.none(), Optional.of(remark));
         }
     }
-
-    private static final Entry ROOT = Entry.directory(KeyPaths.ROOT, 0);
 
     /**
      * The lines below one open directory.
@@ -55,34 +53,37 @@ public final class Lines {
     private record Spot(Section section, Optional<Entry> entry, boolean isOpen) {}
 
     private final KeyTree tree;
+    private final String top;
     private final Optional<Section> root;
 
-    private Lines(KeyTree tree, Optional<Section> root) {
+    private Lines(KeyTree tree, String top, Optional<Section> root) {
         this.tree = tree;
+        this.top = top;
         this.root = root;
     }
 
-    /** The root alone. */
+    /** The root of the keyspace alone. */
     static Lines none() {
-        return new Lines(KeyTree.empty(), Optional.empty());
+        return new Lines(KeyTree.empty(), KeyPaths.ROOT, Optional.empty());
     }
 
     /**
      * The lines of what is open.
      *
+     * @param top the directory in the first line
      * @param contents what is below an open directory
      * @param openIn the open directories among the children of one, sorted
      */
     static Lines of(
             KeyTree tree,
-            boolean isRootOpen,
+            String top,
+            boolean isTopOpen,
             Function<String, Contents> contents,
             Function<String, Collection<String>> openIn) {
         return new Lines(
                 tree,
-                isRootOpen
-                        ? Optional.of(section(KeyPaths.ROOT, 1, contents, openIn))
-                        : Optional.empty());
+                top,
+                isTopOpen ? Optional.of(section(top, 1, contents, openIn)) : Optional.empty());
     }
 
     /** How many there are. */
@@ -93,7 +94,7 @@ public final class Lines {
     /** The line at this place, the first at 0. */
     public Line get(int place) {
         if (place == 0) {
-            return line(ROOT, 0, root.isPresent());
+            return line(Entry.directory(top, 0), 0, root.isPresent());
         }
         Spot spot = spot(place);
         if (spot.entry().isEmpty()) {
@@ -107,7 +108,7 @@ public final class Lines {
 
     /** The key or directory at this place, without the rest of its line; absent for a remark. */
     Optional<String> keyAt(int place) {
-        return place == 0 ? Optional.of(KeyPaths.ROOT) : spot(place).entry().map(Entry::key);
+        return place == 0 ? Optional.of(top) : spot(place).entry().map(Entry::key);
     }
 
     /** What is at this place, which is not the first. */
@@ -131,7 +132,7 @@ public final class Lines {
 
     /** The place of the line of this identity; less than 0 when it is not visible. */
     public int indexOf(String id) {
-        if (id.equals(KeyPaths.ROOT)) {
+        if (id.equals(top)) {
             return 0;
         }
         boolean isRemark = Row.isRemark(id);
@@ -139,7 +140,10 @@ public final class Lines {
         if (isRemark && path.isEmpty()) {
             path = KeyPaths.ROOT;
         }
-        List<String> way = new ArrayList<>(KeyPaths.ancestors(path));
+        if (!KeyPaths.isAtOrBelow(path, top)) {
+            return -1;
+        }
+        List<String> way = new ArrayList<>(KeyPaths.ancestors(path, top));
         if (isRemark) {
             way.add(path);
         }

@@ -16,12 +16,17 @@ import javax.net.ssl.SSLContext;
  * @param credentials who asks; absent: nobody
  * @param tls what https takes; absent: what Java trusts
  * @param addresses where members are reached, when not where they say
+ * @param start the directory in which keys are shown and watched; the root shows all
  */
 public record Access(
         List<Endpoint> endpoints,
         Optional<Credentials> credentials,
         Optional<Tls> tls,
-        AddressMap addresses) {
+        AddressMap addresses,
+        String start) {
+
+    /** Where all keys are. */
+    public static final String ROOT = "/";
 
     /** Files for TLS, and what was read from them. */
     public record Tls(TlsFiles files, SSLContext context) {
@@ -41,6 +46,18 @@ public record Access(
         if (endpoints.isEmpty()) {
             throw new IllegalArgumentException("a connection needs an address");
         }
+        if (!start.equals(ROOT) && (!start.startsWith("/") || start.endsWith("/"))) {
+            throw new IllegalArgumentException("not a directory: " + start);
+        }
+    }
+
+    /** A connection that shows all keys. */
+    public Access(
+            List<Endpoint> endpoints,
+            Optional<Credentials> credentials,
+            Optional<Tls> tls,
+            AddressMap addresses) {
+        this(endpoints, credentials, tls, addresses, ROOT);
     }
 
     /** As nobody, over what Java trusts. */
@@ -50,18 +67,32 @@ public record Access(
 
     /** With other places to reach members at. */
     public Access with(AddressMap other) {
-        return new Access(endpoints, credentials, tls, other);
+        return new Access(endpoints, credentials, tls, other, start);
+    }
+
+    /** With another directory to start at. */
+    public Access startingAt(String directory) {
+        return new Access(endpoints, credentials, tls, addresses, directory);
     }
 
     /** Who asks where, in short. */
     public String title() {
         String address = endpoints.getFirst().uri().getAuthority();
-        return credentials.map(who -> who.user() + "@" + address).orElse(address);
+        String place = start.equals(ROOT) ? address : address + start;
+        return credentials.map(who -> who.user() + "@" + place).orElse(place);
     }
 
-    /** What tells connections apart: where it is asked, and by whom. */
+    /** What tells connections apart: where it is asked, by whom, and what is shown. */
     public Object identity() {
-        return List.of(endpoints, credentials.map(Credentials::user));
+        return List.of(endpoints, credentials.map(Credentials::user), start);
+    }
+
+    /**
+     * The start as it is asked for, with a slash at its end: a user whose role is for {@code /app/*} may list and watch
+     * {@code /app/}, but not {@code /app}.
+     */
+    String startToAsk() {
+        return start.equals(ROOT) ? start : start + "/";
     }
 
     /** How its clients ask. */

@@ -37,6 +37,7 @@ public final class ConnectionCheck {
     /** More members than a cluster has voters; each of them is waited for. */
     private static final int MOST_MEMBERS = 9;
 
+    private static final String KEYS = "/v2/keys";
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -202,11 +203,18 @@ public final class ConnectionCheck {
         }
     }
 
-    /** The root alone is asked for, without what is in it: it may hold a million keys. */
+    /** The directory alone is asked for, without what is in it: it may hold a million keys. */
     private boolean keys(EtcdClient client, String version) throws InterruptedException {
         begin();
         try {
-            RawReply reply = client.send(RawRequest.of("HEAD", "/v2/keys/"));
+            String start = access.startToAsk();
+            RawReply reply = client.send(RawRequest.of("HEAD", KEYS + start));
+            if (reply.status() == NOT_FOUND && !start.equals(Access.ROOT)) {
+                reply = client.send(RawRequest.of("HEAD", KEYS + Access.ROOT));
+                if (reply.status() != NOT_FOUND) {
+                    return failed(CheckStep.KEYS, new Finding.NoStart(access.start()));
+                }
+            }
             return switch (reply.status()) {
                 case NOT_FOUND -> failed(CheckStep.KEYS, new Finding.V2Off(version));
                 case UNAUTHORIZED, FORBIDDEN -> {
@@ -215,7 +223,8 @@ public final class ConnectionCheck {
                     yield failed(
                             CheckStep.AUTH,
                             access.credentials()
-                                    .<Finding>map(user -> new Finding.WrongUser(user.user()))
+                                    .<Finding>map(user ->
+                                            new Finding.WrongUser(user.user(), access.start()))
                                     .orElseGet(Finding.NeedsUser::new));
                 }
                 default -> {

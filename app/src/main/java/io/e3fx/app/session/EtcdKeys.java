@@ -14,14 +14,17 @@ final class EtcdKeys implements KeyAccess {
     private static final String INTERRUPTED = "the window closed the connection";
 
     private final EtcdClient client;
+    private final Access access;
 
-    EtcdKeys(EtcdClient client) {
+    EtcdKeys(EtcdClient client, Access access) {
         this.client = client;
+        this.access = access;
     }
 
     @Override
     public ReadResult list(String directory, Listing listing) {
-        return read(() -> client.list(directory, listing));
+        String asked = directory.equals(access.start()) ? access.startToAsk() : directory;
+        return read(() -> client.list(asked, listing));
     }
 
     @Override

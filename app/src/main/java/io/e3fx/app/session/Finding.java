@@ -46,8 +46,11 @@ public sealed interface Finding {
     /** The cluster asks who it is, or does not let that user read. */
     record NeedsUser() implements Finding {}
 
-    /** This user, or the password, is not right. */
-    record WrongUser(String user) implements Finding {}
+    /** There is no such directory to start at. */
+    record NoStart(String start) implements Finding {}
+
+    /** This user, or the password, is not right, or does not reach so far up. */
+    record WrongUser(String user, String start) implements Finding {}
 
     /** No member answers at what it advertises, though the cluster answered at another address. */
     record MembersElsewhere(List<Elsewhere> members) implements Finding {}

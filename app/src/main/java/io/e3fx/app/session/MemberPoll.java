@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 final class MemberPoll implements Runnable {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final String ROOT = "/";
 
     /** Each read may try all of them in turn, and a list from elsewhere has no end. */
     private static final int MOST_ENDPOINTS = 32;
@@ -160,7 +159,7 @@ final class MemberPoll implements Runnable {
             Instant asked = clock.instant();
             MemberStats stats = direct.stats().value();
             Duration latency = Duration.between(asked, clock.instant());
-            Reply<Boolean> root = direct.exists(ROOT);
+            Reply<Boolean> root = direct.exists(access.startToAsk());
             return new MemberView(
                     member.id(),
                     name(member),

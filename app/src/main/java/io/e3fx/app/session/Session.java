@@ -64,8 +64,8 @@ public final class Session implements AutoCloseable {
         this.executor =
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("session-", 0).factory());
-        this.keys = new EtcdKeys(client);
-        this.watch = new WatchLoop(client, feed, clock);
+        this.keys = new EtcdKeys(client, access);
+        this.watch = new WatchLoop(client, access.startToAsk(), feed, clock);
         this.poll = new MemberPoll(pollClient, access, executor, clock, members, this::use);
     }
 

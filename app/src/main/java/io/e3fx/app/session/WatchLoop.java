@@ -14,13 +14,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the whole keyspace and never gives up: opens a stream from now on, back-fills what happened since the last
+ * Watches a directory with all below it and never gives up: opens a stream from now on, back-fills what happened since the last
  * one up to the index at which the stream began, then reads the stream. A gap that the members no longer remember
  * becomes {@link Feed.Reload}. Runs on one thread of its own; {@link #restart()} and {@link #close()} are for any.
  */
 final class WatchLoop implements Runnable, AutoCloseable {
 
-    private static final String EVERYTHING = "/";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
@@ -31,14 +30,17 @@ final class WatchLoop implements Runnable, AutoCloseable {
     private static final long LONGEST_BACKFILL = 300;
 
     private final EtcdClient client;
+    private final String directory;
     private final Consumer<? super Feed> sink;
     private final InstantSource clock;
     private volatile @Nullable WatchStream current;
     private volatile boolean closed;
     private long nextIndex;
 
-    WatchLoop(EtcdClient client, Consumer<? super Feed> sink, InstantSource clock) {
+    WatchLoop(
+            EtcdClient client, String directory, Consumer<? super Feed> sink, InstantSource clock) {
         this.client = client;
+        this.directory = directory;
         this.sink = sink;
         this.clock = clock;
     }
@@ -82,7 +84,7 @@ final class WatchLoop implements Runnable, AutoCloseable {
     }
 
     private Problem watchOnce() throws InterruptedException {
-        try (WatchStream stream = client.stream(Watch.subtree(EVERYTHING))) {
+        try (WatchStream stream = client.stream(Watch.subtree(directory))) {
             current = stream;
             long began = stream.start().etcdIndex().orElse(0);
             if (!backfill(began)) {
@@ -108,7 +110,7 @@ final class WatchLoop implements Runnable, AutoCloseable {
         }
         try {
             while (nextIndex <= until) {
-                Watch past = Watch.subtree(EVERYTHING).from(nextIndex);
+                Watch past = Watch.subtree(directory).from(nextIndex);
                 Optional<Event> event = client.poll(past, HISTORY_WAIT).value();
                 if (event.isEmpty() || event.get().node().modifiedIndex() > until) {
                     return true;

@@ -66,7 +66,9 @@ public final class ClusterViewModel implements AutoCloseable {
                         context.background(),
                         context.clock(),
                         this::acceptSilent);
-        keys = new KeyTreeViewModel(access(), context.background(), context.sentences());
+        keys =
+                new KeyTreeViewModel(
+                        access.start(), access(), context.background(), context.sentences());
         editor =
                 new EditorViewModel(
                         access(), context.background(), context.clock(), keys::knownDirectory);
@@ -138,7 +140,7 @@ public final class ClusterViewModel implements AutoCloseable {
 
     /** The directory that is chosen, or the one that holds the chosen key. */
     String chosenDirectory() {
-        String path = keys.selectedProperty().get().orElse(KeyPaths.ROOT);
+        String path = keys.selectedProperty().get().orElse(keys.top());
         return isDirectory(path) ? path : KeyPaths.parent(path);
     }
 
@@ -157,10 +159,10 @@ public final class ClusterViewModel implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Takes up the connection and shows the root. */
+    /** Takes up the connection and shows the directory to start at. */
     void start() {
-        keys.open(KeyPaths.ROOT);
-        keys.select(Optional.of(KeyPaths.ROOT));
+        keys.open(keys.top());
+        keys.select(Optional.of(keys.top()));
         session.start();
     }
 

@@ -30,7 +30,11 @@ final class FirstContact {
             ClusterViewModel cluster, WindowMemory memory, Context context, Desk desk) {
         ReturningDrafts drafts = new ReturningDrafts(cluster, context, desk);
         ReturningTabs keys =
-                new ReturningTabs(cluster.tabs(), cluster.access(), context.background());
+                new ReturningTabs(
+                        cluster.tabs(),
+                        cluster.access(),
+                        context.background(),
+                        cluster.keys().top());
         FirstContact contact =
                 new FirstContact(
                         cluster,

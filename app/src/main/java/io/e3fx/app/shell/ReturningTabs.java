@@ -1,7 +1,6 @@
 package io.e3fx.app.shell;
 
 import io.e3fx.app.fx.Background;
-import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.app.session.KeyAccess;
 import io.e3fx.app.session.ReadResult;
 import io.e3fx.app.tabs.KeyTabsViewModel;
@@ -22,10 +21,17 @@ final class ReturningTabs {
     private final KeyTabsViewModel tabs;
     private final KeyAccess access;
     private final Background background;
+    private final String first;
     private Subscription remembering = Subscription.EMPTY;
     private boolean isOver;
 
-    ReturningTabs(KeyTabsViewModel tabs, KeyAccess access, Background background) {
+    /**
+     * Nothing is open yet.
+     *
+     * @param first what is shown when a cluster is opened for the first time
+     */
+    ReturningTabs(KeyTabsViewModel tabs, KeyAccess access, Background background, String first) {
+        this.first = first;
         this.tabs = tabs;
         this.access = access;
         this.background = background;
@@ -39,7 +45,7 @@ final class ReturningTabs {
                     if (isOver) {
                         return;
                     }
-                    tabs.openAgain(before.without(gone), KeyPaths.ROOT);
+                    tabs.openAgain(before.without(gone), first);
                     remembering =
                             tabs.tabsProperty().subscribe(now -> remember.accept(now.staying()));
                 });

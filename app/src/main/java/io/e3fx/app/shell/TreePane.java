@@ -164,7 +164,7 @@ final class TreePane extends BorderPane implements AutoCloseable {
 
     private void showEmpty(KeyTree now) {
         boolean hasNone =
-                now.directory(KeyPaths.ROOT).map(root -> root.children().isEmpty()).orElse(false);
+                now.directory(model.top()).map(top -> top.children().isEmpty()).orElse(false);
         Nodes.show(empty, hasNone);
         Nodes.show(tree, !hasNone);
     }

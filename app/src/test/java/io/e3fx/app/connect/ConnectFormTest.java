@@ -17,19 +17,21 @@ class ConnectFormTest {
     }
 
     @Test
-    void aUserAndAMappingGoAlong() throws Exception {
+    void aUserAMappingAndADirectoryToStartAtGoAlong() throws Exception {
         Access access =
                 new ConnectForm(
                                 "h:1",
                                 " ada ",
                                 "s3cret",
-                                "",
-                                "",
-                                "",
-                                "http://10.0.0.1:2379 = http://127.0.0.1:12379\n\n http://b:1=http://c:2")
+                                ConnectForm.Files.none(),
+                                "http://10.0.0.1:2379 = http://127.0.0.1:12379\n\n http://b:1=http://c:2",
+                                " app//team/ ")
                         .access();
         assertThat(access.credentials())
                 .hasValueSatisfying(u -> assertThat(u.user()).isEqualTo("ada"));
+        assertThat(access.start()).isEqualTo("/app/team");
+        assertThat(access.title()).isEqualTo("ada@h:1/app/team");
+        assertThat(ConnectForm.of("h:1").access().start()).isEqualTo("/");
         assertThat(access.addresses().reachable())
                 .hasSize(2)
                 .containsEntry(
@@ -41,7 +43,15 @@ class ConnectFormTest {
 
     @Test
     void noTextOfAFormShowsThePassword() {
-        assertThat(new ConnectForm("h:1", "ada", "s3cret", "", "", "", "").toString())
+        assertThat(
+                        new ConnectForm(
+                                        "h:1",
+                                        "ada",
+                                        "s3cret",
+                                        new ConnectForm.Files("", "", ""),
+                                        "",
+                                        "")
+                                .toString())
                 .doesNotContain("s3cret");
     }
 
@@ -49,11 +59,22 @@ class ConnectFormTest {
     void eachPartThatIsWrongIsNamed() {
         wrong(ConnectForm.of(" "), ConnectForm.Field.ADDRESS);
         wrong(ConnectForm.of("ftp://h"), ConnectForm.Field.ADDRESS);
-        wrong(new ConnectForm("h:1", "a:b", "", "", "", "", ""), ConnectForm.Field.USER);
-        wrong(new ConnectForm("h:1", "", "", "/no/such.pem", "", "", ""), ConnectForm.Field.TLS);
-        wrong(new ConnectForm("h:1", "", "", "", "", "/k.pem", ""), ConnectForm.Field.TLS);
-        wrong(new ConnectForm("h:1", "", "", "", "", "", "a b"), ConnectForm.Field.MAPPING);
-        wrong(new ConnectForm("h:1", "", "", "", "", "", "ftp://a=b"), ConnectForm.Field.MAPPING);
+        wrong(
+                new ConnectForm("h:1", "a:b", "", new ConnectForm.Files("", "", ""), "", ""),
+                ConnectForm.Field.USER);
+        wrong(
+                new ConnectForm(
+                        "h:1", "", "", new ConnectForm.Files("/no/such.pem", "", ""), "", ""),
+                ConnectForm.Field.TLS);
+        wrong(
+                new ConnectForm("h:1", "", "", new ConnectForm.Files("", "", "/k.pem"), "", ""),
+                ConnectForm.Field.TLS);
+        wrong(
+                new ConnectForm("h:1", "", "", new ConnectForm.Files("", "", ""), "a b", ""),
+                ConnectForm.Field.MAPPING);
+        wrong(
+                new ConnectForm("h:1", "", "", new ConnectForm.Files("", "", ""), "ftp://a=b", ""),
+                ConnectForm.Field.MAPPING);
     }
 
     private static void wrong(ConnectForm form, ConnectForm.Field field) {

@@ -40,6 +40,45 @@ class KeyTreeViewModelTest {
     }
 
     @Test
+    void aTreeOfADirectoryShowsAndReadsNothingAboveOrBesideIt() {
+        keys.put("/app/d/a", "1");
+        keys.put("/other", "2");
+        KeyTreeViewModel app = treeOf("/app");
+        app.open("/app");
+        app.reveal("/app/d/a");
+        app.reveal("/other");
+        assertThat(keys.takeReads()).containsExactly("/app", "/app/d");
+        assertThat(lines(app)).containsExactly("/app", "/app/d", "/app/d/a");
+        assertThat(app.isDirectory("/app")).isTrue();
+        assertThat(app.linesProperty().get().indexOf("/other")).isNegative();
+        app.accept(List.of(new Feed.Changed(keys.put("/app/d/b", "3"))));
+        assertThat(lines(app)).containsExactly("/app", "/app/d", "/app/d/a", "/app/d/b");
+        app.accept(List.of(new Feed.Reload(keys.etcdIndex())));
+        assertThat(keys.takeReads()).containsExactlyInAnyOrder("/app", "/app/d");
+    }
+
+    @Test
+    void aTreeOfADirectoryThatIsNotThereYetOrNoLongerFollowsItsComing() {
+        KeyTreeViewModel app = treeOf("/app");
+        app.open("/app");
+        assertThat(lines(app)).hasSize(2);
+        app.accept(List.of(new Feed.Changed(keys.put("/app/a", "1"))));
+        assertThat(lines(app)).containsExactly("/app", "/app/a");
+        app.accept(List.of(new Feed.Changed(keys.remove("/app"))));
+        assertThat(lines(app)).hasSize(2).startsWith("/app").doesNotContain("/app/a");
+        app.accept(List.of(new Feed.Changed(keys.put("/app/b", "1"))));
+        assertThat(lines(app)).containsExactly("/app", "/app/b");
+    }
+
+    private KeyTreeViewModel treeOf(String top) {
+        return new KeyTreeViewModel(
+                top,
+                keys,
+                new Background(Runnable::run, new FxMailbox(Runnable::run)),
+                Object::toString);
+    }
+
+    @Test
     void eventsAreShownWithoutReading() {
         model.open("/");
         keys.takeReads();

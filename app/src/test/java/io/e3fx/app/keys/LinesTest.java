@@ -39,7 +39,7 @@ class LinesTest {
             }
         }
         KeyTree loaded = tree;
-        Lines lines = Lines.of(tree, true, directory -> contents(loaded, directory), open::in);
+        Lines lines = Lines.of(tree, "/", true, directory -> contents(loaded, directory), open::in);
         List<String> expected = new ArrayList<>(List.of("/"));
         walk(tree, open, "/", expected);
         List<String> found = new ArrayList<>();

@@ -173,7 +173,7 @@ class ConnectionCheckTest {
                         Optional.of(new Credentials("ada", "x")),
                         Optional.empty(),
                         AddressMap.NONE);
-        assertThat(check(somebody).failure()).contains(new Finding.WrongUser("ada"));
+        assertThat(check(somebody).failure()).contains(new Finding.WrongUser("ada", "/"));
     }
 
     @Test

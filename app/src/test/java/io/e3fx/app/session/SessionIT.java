@@ -139,8 +139,54 @@ class SessionIT {
             ok(json("PUT", "/v2/auth/roles/guest", guest), admin);
         }
         assertThat(check(nobody).failure()).contains(new Finding.NeedsUser());
-        assertThat(check(as("root", "no")).failure()).contains(new Finding.WrongUser("root"));
+        assertThat(check(as("root", "no")).failure()).contains(new Finding.WrongUser("root", "/"));
         assertThat(check(root).isUsable()).isTrue();
+    }
+
+    @Test
+    void aUserWhoseRoleIsForWhatIsBelowADirectoryStartsThereAndIsToldOfChanges() throws Exception {
+        session.start();
+        awaitLive();
+        session.keys().create("/app/a", "1", Ttl.NONE);
+        ok(json("PUT", "/v2/auth/users/root", "{\"user\":\"root\",\"password\":\"pw\"}"), session);
+        String role =
+                "{\"role\":\"app\",\"permissions\":{\"kv\":{\"read\":[\"/app/*\"],\"write\":[\"/app/*\"]}}}";
+        ok(json("PUT", "/v2/auth/roles/app", role), session);
+        String user = "{\"user\":\"ada\",\"password\":\"s3cret\",\"roles\":[\"app\"]}";
+        ok(json("PUT", "/v2/auth/users/ada", user), session);
+        ok(RawRequest.of("PUT", "/v2/auth/enable"), session);
+        try (Session admin =
+                new Session(as("root", "pw"), _ -> {}, _ -> {}, _ -> {}, InstantSource.system())) {
+            String guest =
+                    "{\"role\":\"guest\",\"revoke\":{\"kv\":{\"read\":[\"/*\"],\"write\":[\"/*\"]}}}";
+            ok(json("PUT", "/v2/auth/roles/guest", guest), admin);
+        }
+        Access all = as("ada", "s3cret");
+        assertThat(check(all).failure()).contains(new Finding.WrongUser("ada", "/"));
+        assertThat(check(all.startingAt("/app")).isUsable()).isTrue();
+        assertThat(check(all.startingAt("/app/none")).failure())
+                .contains(new Finding.NoStart("/app/none"));
+        BlockingQueue<Feed> told = new LinkedBlockingQueue<>();
+        try (Session here =
+                new Session(
+                        all.startingAt("/app"),
+                        told::add,
+                        _ -> {},
+                        _ -> {},
+                        InstantSource.system())) {
+            assertThat(here.keys().read("/app")).isInstanceOf(ReadResult.Found.class);
+            here.start();
+            here.keys().create("/app/b", "2", Ttl.NONE);
+            Feed feed = told.poll(15, TimeUnit.SECONDS);
+            assertThat(feed).isInstanceOf(Feed.Reload.class);
+            assertThat(told.poll(15, TimeUnit.SECONDS)).isInstanceOf(Feed.Live.class);
+            here.keys().create("/app/c", "3", Ttl.NONE);
+            while (!(feed instanceof Feed.Changed changed)
+                    || !changed.event().node().key().equals("/app/c")) {
+                feed = told.poll(15, TimeUnit.SECONDS);
+                assertThat(feed).as("told in time").isNotNull();
+            }
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ class WatchLoopTest {
                         List.of(
                                 Endpoint.parse(
                                         "http://127.0.0.1:" + member.getAddress().getPort())));
-        loop = new WatchLoop(client, feeds::add, () -> Instant.EPOCH);
+        loop = new WatchLoop(client, "/", feeds::add, () -> Instant.EPOCH);
         threads.execute(loop);
     }
 

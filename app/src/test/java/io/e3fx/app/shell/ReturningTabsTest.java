@@ -19,7 +19,7 @@ class ReturningTabsTest {
     private final KeyTabsViewModel tabs = new KeyTabsViewModel(Set::of);
     private final ReturningTabs returning =
             new ReturningTabs(
-                    tabs, access, new Background(Runnable::run, new FxMailbox(Runnable::run)));
+                    tabs, access, new Background(Runnable::run, new FxMailbox(Runnable::run)), "/");
     private OpenTabs remembered = OpenTabs.none();
 
     @BeforeEach

@@ -21,7 +21,7 @@ class TabsLinkTest {
     private final Background background =
             new Background(Runnable::run, new FxMailbox(Runnable::run));
     private final KeyTreeViewModel keys =
-            new KeyTreeViewModel(access, background, Object::toString);
+            new KeyTreeViewModel("/", access, background, Object::toString);
     private final EditorViewModel editor =
             new EditorViewModel(access, background, () -> Instant.EPOCH, keys::knownDirectory);
     private final KeyTabsViewModel tabs = new KeyTabsViewModel(editor::draftKeys);

@@ -111,7 +111,7 @@ public final class EtcdClient implements AutoCloseable {
     public Reply<KeyNode> list(String directory, Listing listing)
             throws EtcdException, InterruptedException {
         return failover.ask(
-                Request.ofKey(Request.Method.GET, directory),
+                Request.ofDirectory(Request.Method.GET, directory),
                 answer -> {
                     listing.begin();
                     return answer.json(
@@ -125,7 +125,7 @@ public final class EtcdClient implements AutoCloseable {
      */
     public Reply<Boolean> exists(String key) throws EtcdException, InterruptedException {
         return failover.ask(
-                Request.ofKey(Request.Method.HEAD, key),
+                Request.ofDirectory(Request.Method.HEAD, key),
                 status -> status == NOT_FOUND,
                 answer -> {
                     answer.text();
@@ -413,7 +413,8 @@ public final class EtcdClient implements AutoCloseable {
     }
 
     private static Request watching(Watch watch) {
-        Request request = Request.ofKey(Request.Method.GET, watch.key()).query("wait", "true");
+        Request request =
+                Request.ofDirectory(Request.Method.GET, watch.key()).query("wait", "true");
         if (watch.scope() == Watch.Scope.SUBTREE) {
             request = request.query("recursive", "true");
         }

@@ -87,6 +87,16 @@ record Request(Method method, String path, SortedMap<String, String> query, Opti
         return of(method, "/v2/keys" + KeyPath.clean(key));
     }
 
+    /**
+     * The same, with the slash at the end that the key has: a role for {@code /app/*} lets its users list and watch
+     * {@code /app/}, but not {@code /app}, though it is the same directory.
+     */
+    static Request ofDirectory(Method method, String key) {
+        String clean = KeyPath.clean(key);
+        boolean hasSlash = clean.length() > 1 && key.endsWith("/");
+        return of(method, "/v2/keys" + clean + (hasSlash ? "/" : ""));
+    }
+
     Request query(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(query);
         more.put(name, value);

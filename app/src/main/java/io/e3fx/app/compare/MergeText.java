@@ -150,6 +150,24 @@ public record MergeText(String text, List<Place> places) {
         return fitted.toString();
     }
 
+    /** Goes on where it was left; what is of another merge is taken as typed, so that nothing of it is lost. */
+    MergeText resumed(MergeProgress left) {
+        if (left.places().size() != places.size()) {
+            return typed(left.text());
+        }
+        List<Place> next = new ArrayList<>();
+        for (int number = 0; number < places.size(); number++) {
+            MergeProgress.Place place = left.places().get(number);
+            next.add(
+                    new Place(
+                            places.get(number).conflict(),
+                            place.from(),
+                            place.to(),
+                            place.answer()));
+        }
+        return new MergeText(left.text(), next);
+    }
+
     /** The text is now this: conflicts that the change touches are settled by hand, others move along. */
     public MergeText typed(String now) {
         if (now.equals(text)) {

@@ -2,6 +2,7 @@ package io.e3fx.app.compare;
 
 import io.e3fx.app.compare.MergeText.Answer;
 import io.e3fx.app.fx.Background;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,14 +33,43 @@ public final class MergeViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(new State.Working());
     private final Subscription underWay;
+    private Optional<MergeText> begun = Optional.empty();
 
     /** Begins to put both changes of the base together. */
     public MergeViewModel(String base, String mine, String theirs, Background background) {
+        this(base, mine, theirs, Optional.empty(), background);
+    }
+
+    /**
+     * Puts both changes of the base together.
+     *
+     * @param left goes on from there
+     */
+    public MergeViewModel(
+            String base,
+            String mine,
+            String theirs,
+            Optional<MergeProgress> left,
+            Background background) {
         underWay =
                 background.runInterruptibly(
                         () -> MergeText.of(Merge.of(base, mine, theirs)),
-                        merged ->
-                                state.set(new State.Ready(merged, merged.nextOpen(-1).orElse(-1))));
+                        merged -> begin(merged, left));
+    }
+
+    private void begin(MergeText fresh, Optional<MergeProgress> left) {
+        begun = Optional.of(fresh);
+        MergeText merged = left.map(fresh::resumed).orElse(fresh);
+        int first = merged.places().isEmpty() ? -1 : 0;
+        state.set(new State.Ready(merged, merged.nextOpen(-1).orElse(first)));
+    }
+
+    /** How far it has come; absent while nothing was done by hand. */
+    public Optional<MergeProgress> progress() {
+        return state.get() instanceof State.Ready ready
+                        && !begun.filter(ready.text()::equals).isPresent()
+                ? Optional.of(MergeProgress.of(ready.text()))
+                : Optional.empty();
     }
 
     /** Where it stands. */

@@ -1,8 +1,6 @@
 package io.e3fx.app.editor;
 
-import io.e3fx.launcher.client.KeyNode;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
@@ -14,22 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * The drafts of one cluster as files, one for each key, each replaced as a whole and readable by its owner alone. Not
@@ -42,14 +30,14 @@ final class DraftFiles {
 
     private static final String SUFFIX = ".draft";
     private static final String DAMAGED = ".damaged";
-    private static final int VERSION = 1;
+
+    /** Six bytes for a character of two, at worst, and what else there is. */
+    private static final int GROWTH = 3;
 
     private final Path folder;
     private final DraftLimits limits;
 
-    /** Escaped, because half of a surrogate pair is no UTF-8 and would be lost. */
-    private final JsonFactory json =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private final DraftJson json = new DraftJson();
 
     /** The files in this folder, which need not exist. */
     DraftFiles(Path folder, DraftLimits limits) {
@@ -101,48 +89,9 @@ final class DraftFiles {
             if (Files.size(file) > MOST_FILE_BYTES) {
                 return Optional.empty();
             }
-            return Optional.of(parse(Files.readString(file, StandardCharsets.US_ASCII)));
+            return Optional.of(json.parse(Files.readString(file, StandardCharsets.US_ASCII)));
         } catch (IOException | JacksonException | IllegalArgumentException | DateTimeException _) {
             return Optional.empty();
-        }
-    }
-
-    private Draft parse(String text) {
-        Map<String, String> fields = new HashMap<>();
-        try (JsonParser in = json.createParser(ObjectReadContext.empty(), text)) {
-            require(in.nextToken() == JsonToken.START_OBJECT);
-            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = in.currentName();
-                require(in.nextToken().isScalarValue());
-                fields.put(name, in.getString());
-            }
-            require(in.currentToken() == JsonToken.END_OBJECT);
-        }
-        require(field(fields, "version").equals(String.valueOf(VERSION)));
-        KeyNode base =
-                new KeyNode(
-                        field(fields, "key"),
-                        Optional.of(field(fields, "base")),
-                        false,
-                        Optional.ofNullable(fields.get("expiration")).map(Instant::parse),
-                        Optional.empty(),
-                        List.of(),
-                        Long.parseLong(field(fields, "modifiedIndex")),
-                        Long.parseLong(field(fields, "createdIndex")));
-        return new Draft(base, field(fields, "text"));
-    }
-
-    private static String field(Map<String, String> fields, String name) {
-        String value = fields.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("no " + name);
-        }
-        return value;
-    }
-
-    private static void require(boolean holds) {
-        if (!holds) {
-            throw new IllegalArgumentException("not a draft");
         }
     }
 
@@ -158,10 +107,15 @@ final class DraftFiles {
         Files.deleteIfExists(next);
         createPrivate(next);
         try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            out.write(StandardCharsets.US_ASCII.encode(render(draft)));
+            out.write(StandardCharsets.US_ASCII.encode(json.render(fitting(draft))));
             out.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A merge is left out where with it the file would be too long to be read again. */
+    private static Draft fitting(Draft draft) {
+        return GROWTH * draft.bytes() > MOST_FILE_BYTES ? draft.withoutMerge() : draft;
     }
 
     /** Forgets a draft, unless its file holds another one by now: that of a second window. */
@@ -175,7 +129,10 @@ final class DraftFiles {
     /** A file does not hold what was left of a time to live. */
     private static boolean isSame(Draft one, Draft other) {
         return one.text().equals(other.text())
-                && one.base().modifiedIndex() == other.base().modifiedIndex();
+                && one.base().modifiedIndex() == other.base().modifiedIndex()
+                && one.merge()
+                        .map(KeptMerge::progress)
+                        .equals(other.merge().map(KeptMerge::progress));
     }
 
     private void createFolder() throws IOException {
@@ -202,24 +159,6 @@ final class DraftFiles {
     private static boolean hasPermissions(Path place) throws IOException {
         FileStore store = Files.getFileStore(place);
         return store.supportsFileAttributeView("posix");
-    }
-
-    private String render(Draft draft) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
-            out.writeNumberProperty("version", VERSION);
-            out.writeStringProperty("key", draft.key());
-            out.writeStringProperty("base", draft.base().value().orElse(""));
-            out.writeNumberProperty("modifiedIndex", draft.base().modifiedIndex());
-            out.writeNumberProperty("createdIndex", draft.base().createdIndex());
-            draft.base()
-                    .expiration()
-                    .ifPresent(time -> out.writeStringProperty("expiration", time.toString()));
-            out.writeStringProperty("text", draft.text());
-            out.writeEndObject();
-        }
-        return text.toString();
     }
 
     /** A key may be longer than a file's name and hold what no file's name may. */

@@ -1,5 +1,6 @@
 package io.e3fx.app.editor;
 
+import io.e3fx.app.compare.MergeProgress;
 import io.e3fx.app.compare.MergeViewModel;
 import io.e3fx.app.editor.EditState.Theirs;
 import io.e3fx.app.fx.Background;
@@ -77,15 +78,54 @@ final class EditorPages implements AutoCloseable {
     void merge() {
         if (model.stateProperty().get() instanceof EditState.Editing editing
                 && editing.theirs() instanceof Theirs.Changed(KeyNode theirs)) {
-            set(
-                    new Page.Merging(
-                            new MergeViewModel(
-                                    value(editing.base()),
-                                    editing.draft(),
-                                    value(theirs),
-                                    background),
-                            theirs));
+            String key = editing.base().key();
+            set(merging(value(editing.base()), editing.draft(), theirs, Optional.empty()));
+            keep(key);
         }
+    }
+
+    private Page.Merging merging(
+            String base, String mine, KeyNode theirs, Optional<MergeProgress> left) {
+        return new Page.Merging(
+                new MergeViewModel(base, mine, value(theirs), left, background), theirs);
+    }
+
+    /** What is put together is kept with the draft as it goes on, until it is used or given up. */
+    private void keep(String key) {
+        if (pages.get(key) instanceof Page.Merging merging && !merging.theirs().isDirectory()) {
+            merging.merge()
+                    .stateProperty()
+                    .subscribe(state -> {
+                        if (state instanceof MergeViewModel.State.Ready
+                                && merging.equals(pages.get(key))) {
+                            model.keepMerge(
+                                    key,
+                                    merging.merge()
+                                            .progress()
+                                            .map(now -> new KeptMerge(merging.theirs(), now)));
+                        }
+                    });
+        }
+    }
+
+    /** A merge that was kept with the draft, also while the application did not run, goes on. */
+    private void resume(String key, EditState state) {
+        if (pages.containsKey(key)) {
+            return;
+        }
+        model.merge(key)
+                .ifPresent(kept ->
+                        state.shown()
+                                .ifPresent(base -> {
+                                    pages.put(
+                                            key,
+                                            merging(
+                                                    value(base),
+                                                    state.typed().orElse(""),
+                                                    kept.theirs(),
+                                                    Optional.of(kept.progress())));
+                                    keep(key);
+                                }));
     }
 
     /** Goes on with what came of the merge that is shown. */
@@ -119,6 +159,7 @@ final class EditorPages implements AutoCloseable {
         Page before = pages.put(key, next);
         if (before != null && !before.equals(next)) {
             end(before);
+            model.keepMerge(key, Optional.empty());
         }
     }
 
@@ -129,6 +170,7 @@ final class EditorPages implements AutoCloseable {
     }
 
     private void follow(EditState state) {
+        state.path().ifPresent(key -> resume(key, state));
         Page own = state.path().map(key -> pages.getOrDefault(key, VALUE)).orElse(VALUE);
         if (isPossible(own, state)) {
             page.set(own);

@@ -38,6 +38,10 @@ public final class EditorViewModel {
     private final ReadOnlyObjectWrapper<EditState> state =
             new ReadOnlyObjectWrapper<>(EditState.initial());
     private final Map<String, EditState> aside = new HashMap<>();
+
+    /** Of keys with a draft alone. */
+    private final Map<String, KeptMerge> merges = new HashMap<>();
+
     private final ReadOnlyObjectWrapper<Map<String, Draft>> drafts =
             new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Set<String>> draftKeys =
@@ -94,10 +98,12 @@ public final class EditorViewModel {
                             new EditState.Note.None());
             if (isShown(key)) {
                 if (state.get().typed().isEmpty()) {
+                    draft.merge().ifPresent(merge -> merges.put(key, merge));
                     state.set(restored);
                     read(key);
                 }
             } else if (typedAside(key).isEmpty()) {
+                draft.merge().ifPresent(merge -> merges.put(key, merge));
                 aside.put(key, restored);
             }
         }
@@ -118,16 +124,37 @@ public final class EditorViewModel {
         if (isDraft(state.get())) {
             note(now, state.get());
         }
+        merges.keySet().retainAll(now.keySet());
         drafts.set(Map.copyOf(now));
         if (!now.keySet().equals(draftKeys.get())) {
             draftKeys.set(Set.copyOf(now.keySet()));
         }
     }
 
-    private static void note(Map<String, Draft> drafts, EditState state) {
+    private void note(Map<String, Draft> noted, EditState state) {
         state.typed()
-                .flatMap(text -> state.shown().map(base -> new Draft(base, text)))
-                .ifPresent(draft -> drafts.put(draft.key(), draft));
+                .flatMap(text ->
+                        state.shown()
+                                .map(base ->
+                                        new Draft(
+                                                base,
+                                                text,
+                                                Optional.ofNullable(merges.get(base.key())))))
+                .ifPresent(draft -> noted.put(draft.key(), draft));
+    }
+
+    /** The merge of this key that was begun and is not used, if there is one. */
+    Optional<KeptMerge> merge(String key) {
+        return Optional.ofNullable(merges.get(key));
+    }
+
+    /** Keeps how far the merge of a key has come with its draft, or nothing of it any more. */
+    void keepMerge(String key, Optional<KeptMerge> merge) {
+        if (!merge.equals(merge(key))) {
+            merges.remove(key);
+            merge.ifPresent(kept -> merges.put(key, kept));
+            noteDrafts();
+        }
     }
 
     /** Where the editor stands. */

@@ -34,6 +34,21 @@ class MergeTextTest {
     }
 
     @Test
+    void aMergeIsResumedWhereItWasLeft() {
+        MergeText left = two.choose(0, Answer.BOTH).typed("mine a\ntheir a\nb\nC!\nd\ne\n");
+        MergeProgress progress = MergeProgress.of(left);
+        MergeProgress back = MergeProgress.parse(progress.text(), progress.conflicts());
+        assertThat(two.resumed(back)).isEqualTo(left);
+    }
+
+    @Test
+    void whatWasLeftOfAMergeWithOtherConflictsIsTakenAsTyped() {
+        MergeText back = two.resumed(MergeProgress.parse("all by hand\n", "0-3"));
+        assertThat(back.text()).isEqualTo("all by hand\n");
+        assertThat(back.openCount()).isZero();
+    }
+
+    @Test
     void allThatIsOpenIsChosenAtOnce() {
         assertThat(two.choose(0, Answer.THEIRS).chooseOpen(Answer.MINE).text())
                 .isEqualTo("their a\nb\nC\nd\nmine e\n");

@@ -3,13 +3,16 @@ package io.e3fx.app.editor;
 import static io.e3fx.app.keys.KeyNodes.expiring;
 import static io.e3fx.app.keys.KeyNodes.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.e3fx.app.compare.MergeProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,34 @@ class DraftFilesTest {
         assertThat(files().load()).isEqualTo(new DraftFiles.Found(List.of(DRAFT), List.of()));
         files().remove(DRAFT);
         assertThat(files().load().drafts()).isEmpty();
+    }
+
+    @Test
+    void aMergeComesBackWithItsDraft() throws IOException {
+        Draft merging = withMerge("a\nb\n", "0-2 2-4-BY_HAND");
+        files().save(merging);
+        assertThat(files().load().drafts()).isEqualTo(List.of(merging));
+        files().remove(DRAFT);
+        assertThat(files().load().drafts()).as("another one").isEqualTo(List.of(merging));
+        files().remove(merging);
+        assertThat(files().load().drafts()).isEmpty();
+    }
+
+    @Test
+    void aMergeThatIsTooLargeIsLeftOutAndTheDraftIsNot() throws IOException {
+        int most = (int) (DraftFiles.MOST_FILE_BYTES / 6);
+        Draft merging = withMerge("x".repeat(most), "");
+        files().save(merging);
+        assertThat(files().load().drafts()).isEqualTo(List.of(DRAFT));
+    }
+
+    @Test
+    void placesThatAreNotInTheTextOfAMergeAreRefused() {
+        for (String wrong : List.of("0-9", "2-1", "0-2 1-3", "x", "0-1-PERHAPS", "0")) {
+            assertThatThrownBy(() -> MergeProgress.parse("abcd", wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
@@ -66,6 +97,16 @@ class DraftFilesTest {
             assertThat(found.drafts()).isEqualTo(List.of(other));
             assertThat(found.damaged()).hasSize(1);
         }
+    }
+
+    private static Draft withMerge(String merged, String conflicts) {
+        return new Draft(
+                DRAFT.base(),
+                DRAFT.text(),
+                Optional.of(
+                        new KeptMerge(
+                                key("/a/b", "theirs \u00e9", 6),
+                                MergeProgress.parse(merged, conflicts))));
     }
 
     private DraftFiles files() {

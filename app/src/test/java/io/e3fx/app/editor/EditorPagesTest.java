@@ -76,6 +76,57 @@ class EditorPagesTest {
     }
 
     @Test
+    void aMergeGoesOnInAnotherLifeOfTheApplication() {
+        edit("/k", "1 mine\nb\nc\nd\n2 mine\n", "1\nb\nc\nd\n2\n");
+        editor.accept(List.of(new Feed.Changed(keys.put("/k", "1 theirs\nb\nc\nd\n2 theirs\n"))));
+        pages.merge();
+        assertThat(kept().merge()).as("nothing was done by hand").isEmpty();
+        merge().choose(Answer.BOTH);
+        merge().type("by hand\n" + text());
+        String before = text();
+        EditorViewModel next = new EditorViewModel(keys, background, () -> Instant.EPOCH);
+        try (EditorPages nextPages = new EditorPages(next, background)) {
+            next.restore(List.of(kept()));
+            next.choose(Optional.of("/k"));
+            Page.Merging back = (Page.Merging) nextPages.pageProperty().get();
+            MergeViewModel.State.Ready ready =
+                    (MergeViewModel.State.Ready) back.merge().stateProperty().get();
+            assertThat(ready.text().text()).isEqualTo(before);
+            assertThat(ready.text().openCount()).isEqualTo(1);
+            assertThat(next.draftsProperty().get()).isEqualTo(editor.draftsProperty().get());
+            back.merge().choose(Answer.THEIRS);
+            nextPages.useMerged(
+                    ((MergeViewModel.State.Ready) back.merge().stateProperty().get())
+                            .text()
+                            .text());
+            assertThat(next.draftsProperty().get().get("/k").merge()).isEmpty();
+            next.save();
+        }
+        assertThat(keys.value("/k")).contains("by hand\n1 mine\n1 theirs\nb\nc\nd\n2 theirs\n");
+    }
+
+    @Test
+    void aMergeThatIsGivenUpIsNotKept() {
+        edit("/k", "mine\n", "base\n");
+        editor.accept(List.of(new Feed.Changed(keys.put("/k", "theirs\n"))));
+        pages.merge();
+        merge().choose(Answer.BOTH);
+        assertThat(kept().merge()).isPresent();
+        pages.showValue();
+        assertThat(kept().merge()).isEmpty();
+    }
+
+    @Test
+    void aPageThatClosesLeavesItsMergeInTheDraft() {
+        edit("/k", "mine\n", "base\n");
+        editor.accept(List.of(new Feed.Changed(keys.put("/k", "theirs\n"))));
+        pages.merge();
+        merge().choose(Answer.BOTH);
+        pages.close();
+        assertThat(kept().merge()).isPresent();
+    }
+
+    @Test
     void withoutAConflictThereIsNothingToMerge() {
         edit("/k", "mine");
         pages.merge();
@@ -91,6 +142,14 @@ class EditorPagesTest {
         editor.choose(Optional.of(key));
         editor.edit();
         editor.type(draft);
+    }
+
+    private Draft kept() {
+        return editor.draftsProperty().get().get("/k");
+    }
+
+    private String text() {
+        return ((MergeViewModel.State.Ready) merge().stateProperty().get()).text().text();
     }
 
     private Page page() {

@@ -156,7 +156,7 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        OrderlyEnd.of(thread, limits.lastLook());
     }
 
     /** Completes when this member's own state has its data directory on record. */

@@ -61,6 +61,7 @@ record RaftLimits(
      * @param founding how long a founder waits for the others to write down its data directory, before a majority of them is enough:
      *     an introduction takes milliseconds, and founders that are started together run within three seconds
      * @param leave how long a removed member stays after its vote was taken, to answer who asked it for that: 1 s, as etcd's
+     * @param lastLook how long the end of this member waits for the look under way: it may be writing a small file
      */
     record Members(
             Duration tick,
@@ -68,7 +69,8 @@ record RaftLimits(
             VoterKeeper.Patience voters,
             Duration health,
             Duration founding,
-            Duration leave) {
+            Duration leave,
+            Duration lastLook) {
         static final Members DEFAULT =
                 new Members(
                         Duration.ofMillis(100),
@@ -76,6 +78,7 @@ record RaftLimits(
                         VoterKeeper.Patience.DEFAULT,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(3),
+                        Duration.ofSeconds(1),
                         Duration.ofSeconds(1));
     }
 

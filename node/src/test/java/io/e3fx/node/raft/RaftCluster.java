@@ -81,7 +81,8 @@ final class RaftCluster implements AutoCloseable {
                                     Duration.ofMillis(200)),
                             Duration.ZERO,
                             Duration.ofSeconds(1),
-                            Duration.ofMillis(100)));
+                            Duration.ofMillis(100),
+                            Duration.ofSeconds(1)));
 
     private final Path folder;
     private final long snapshotEntries;

@@ -46,8 +46,11 @@ public sealed interface MemberState {
             return new Stopped();
         }
         ProcessIdentity last = run.get().process();
-        if (last.find().isPresent()) {
-            Running running = new Running(last.pid(), last.startedAt());
+        Optional<ProcessHandle> found = last.find();
+        if (found.isPresent()) {
+            // As the clock of now has it, not that of the start.
+            Instant startedAt = found.get().info().startInstant().orElse(last.startedAt());
+            Running running = new Running(last.pid(), startedAt);
             return Signals.isPaused(last.pid()) ? new Paused(running) : new Up(running);
         }
         Optional<RunTable.End> end = run.get().end();

@@ -64,6 +64,9 @@ record RunTable(SequencedMap<String, Run> runs) {
                 json.writeNumberProperty("pid", run.process().pid());
                 json.writeNumberProperty(
                         "startedAtMillis", run.process().startedAt().toEpochMilli());
+                run.process()
+                        .birth()
+                        .ifPresent(birth -> json.writeStringProperty("birth", birth));
                 run.end()
                         .ifPresent(end -> {
                             json.writeBooleanProperty("asked", end.isAsked());
@@ -94,6 +97,7 @@ record RunTable(SequencedMap<String, Run> runs) {
     private static Run run(JsonParser json) {
         long pid = 0;
         long startedAt = 0;
+        Optional<String> birth = Optional.empty();
         Optional<Boolean> asked = Optional.empty();
         OptionalInt exitCode = OptionalInt.empty();
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -102,6 +106,7 @@ record RunTable(SequencedMap<String, Run> runs) {
             switch (field) {
                 case "pid" -> pid = json.getLongValue();
                 case "startedAtMillis" -> startedAt = json.getLongValue();
+                case "birth" -> birth = Optional.of(json.getString());
                 case "asked" -> asked = Optional.of(json.getBooleanValue());
                 case "exitCode" -> exitCode = OptionalInt.of(json.getIntValue());
                 default -> json.skipChildren();
@@ -112,7 +117,7 @@ record RunTable(SequencedMap<String, Run> runs) {
         }
         OptionalInt status = exitCode;
         return new Run(
-                new ProcessIdentity(pid, Instant.ofEpochMilli(startedAt)),
+                new ProcessIdentity(pid, Instant.ofEpochMilli(startedAt), birth),
                 asked.map(isAsked -> new End(isAsked, status)));
     }
 }

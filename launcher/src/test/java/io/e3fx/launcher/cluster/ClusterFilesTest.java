@@ -153,7 +153,12 @@ class ClusterFilesTest {
     }
 
     private static Run run(long pid, Optional<End> end) {
-        return new Run(new ProcessIdentity(pid, Instant.ofEpochMilli(1_790_000_000_123L)), end);
+        return new Run(
+                new ProcessIdentity(
+                        pid,
+                        Instant.ofEpochMilli(1_790_000_000_123L),
+                        Optional.of("boot/" + pid).filter(_ -> pid != 8)),
+                end);
     }
 
     @Test

@@ -120,7 +120,8 @@ class KeptRunningIT {
         ClusterFiles files = new ClusterFiles(folder);
         ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current());
         ProcessIdentity earlier =
-                new ProcessIdentity(self.pid(), self.startedAt().minus(Duration.ofHours(1)));
+                new ProcessIdentity(
+                        self.pid(), self.startedAt().minus(Duration.ofHours(1)), Optional.empty());
         files.saveRuns(files.runs().with("etcd2", new RunTable.Run(earlier, Optional.empty())));
 
         cluster = LocalCluster.open(folder, NodeRuntime.find(), events::add);

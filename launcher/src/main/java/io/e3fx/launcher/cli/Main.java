@@ -8,6 +8,7 @@ import io.e3fx.launcher.cluster.NotRunningException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,18 @@ public final class Main {
 
     /** Runs one command; returns its exit status. */
     public static int run(Console console, Map<String, String> environment, String... args) {
-        CommandLine line = commandLine(console, environment);
+        CommandLine line;
+        try {
+            line = commandLine(console, environment);
+        } catch (InvalidPathException e) {
+            console.err()
+                    .println(
+                            "e3fx: the folder for data, "
+                                    + e.getInput()
+                                    + ", cannot be reached in this locale: set LC_ALL to one with UTF-8, such as"
+                                    + " C.UTF-8");
+            return ExitCode.FAILED;
+        }
         try {
             return line.execute(canonical(line, Arrays.asList(args)).toArray(String[]::new));
         } catch (ParameterException e) {

@@ -142,9 +142,10 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String verdict(Report report, Ink ink) {
         int all = report.members().size();
-        String count = report.serving() + " of " + all + (all == 1 ? " member" : " members");
+        String serve = all == 1 ? " member serves" : " members serve";
+        String count = report.serving() + " of " + all + serve;
         return switch (report.health()) {
-            case HEALTHY -> ink.paint(Ink.Tone.GOOD, "healthy") + ", " + count + " serve";
+            case HEALTHY -> ink.paint(Ink.Tone.GOOD, "healthy") + ", " + count;
             case DEGRADED -> {
                 String silent =
                         report.members().stream()
@@ -158,7 +159,7 @@ final class StatusCommand implements Callable<Integer> {
                 yield ink.paint(Ink.Tone.WARNING, "degraded")
                         + ", "
                         + count
-                        + " serve; not "
+                        + "; not "
                         + silent;
             }
             case NO_LEADER ->

@@ -88,6 +88,9 @@ final class UpReport implements ClusterListener {
             early.add(event);
             return;
         }
+        if (event instanceof ClusterEvent.WaitingForSpace && !isServing) {
+            return; // Nobody will wait: who ends while all start ends this command.
+        }
         checklist.note(event);
         if (isServing) {
             console.out()
@@ -115,8 +118,7 @@ final class UpReport implements ClusterListener {
                     e.member()
                             + ": port "
                             + e.wantedPort()
-                            + " is busy"
-                            + e.holder().map(by -> " (" + by + ")").orElse("")
+                            + e.holder().map(by -> " is used by " + by).orElse(" is busy")
                             + ", its "
                             + (e.use() == ClusterEvent.PortUse.CLIENT ? "client" : "peer")
                             + " port is "

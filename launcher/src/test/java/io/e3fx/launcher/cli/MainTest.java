@@ -62,6 +62,17 @@ class MainTest {
     }
 
     @Test
+    void aFolderThatThisLocaleCannotNameIsOneLine() {
+        // Java refuses it as it does letters that the locale has not.
+        CommandRun ran = CommandRun.of(Map.of("E3FX_HOME", "/data\0"), "ps");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err())
+                .startsWith("e3fx: the folder for data, /data")
+                .endsWith("cannot be reached in this locale: set LC_ALL to one with UTF-8, such as C.UTF-8\n");
+    }
+
+    @Test
     void theLinesToTryUseAllThreeMembers() {
         assertThat(
                         UpReport.curls(

@@ -77,6 +77,18 @@ class StoppedClusterTest {
     }
 
     @Test
+    void twoClustersInOneCommandAreRefused() {
+        CommandRun ran = run("ps", "demo", "--cluster", "other");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .isEqualTo(
+                        "e3fx ps: two clusters are named, 'demo' and 'other': name one\nTry: e3fx ps --help\n");
+        assertThat(run("ps", "demo", "--cluster", "demo").status()).isZero();
+    }
+
+    @Test
     void aClusterThatIsNotThereIsALineWithTheNearest() {
         assertThat(run("ps", "dmo"))
                 .isEqualTo(

@@ -9,10 +9,8 @@ import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,18 +51,13 @@ public final class KeyTreeViewModel {
     private final DirectoryLoads loads;
     private final Rereads rereads;
     private final Filtering filtering;
+    private final DirectoryContents contents;
     private final ReadOnlyObjectWrapper<KeyTree> tree =
             new ReadOnlyObjectWrapper<>(KeyTree.empty());
     private final ReadOnlyObjectWrapper<Lines> lines = new ReadOnlyObjectWrapper<>(Lines.none());
-    private final ReadOnlyObjectWrapper<Selection> selection =
-            new ReadOnlyObjectWrapper<>(Selection.none());
-    private final ReadOnlyObjectWrapper<Optional<String>> selected =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Choosing choosing = new Choosing();
     private final StringProperty filter = new SimpleStringProperty("");
     private final Openings openings = new Openings();
-
-    /** What is said instead of the children of a directory that was not read. */
-    private final Map<String, Row> remarks = new HashMap<>();
 
     private final List<Listener> listeners = new ArrayList<>();
 
@@ -95,6 +88,7 @@ public final class KeyTreeViewModel {
                         this::reread,
                         directory -> loads.later(Set.of(directory)));
         filtering = new Filtering(background, tree::get, this::filtered);
+        contents = new DirectoryContents(top, tree::get, filtering, loads);
         filter.subscribe(filtering::set);
     }
 
@@ -115,17 +109,17 @@ public final class KeyTreeViewModel {
 
     /** The path that is shown beside the tree: the one that was chosen last. */
     public ReadOnlyObjectProperty<Optional<String>> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return choosing.selectedProperty();
     }
 
     /** All that is chosen, and where the keyboard stands. */
     public ReadOnlyObjectProperty<Selection> selectionProperty() {
-        return selection.getReadOnlyProperty();
+        return choosing.selectionProperty();
     }
 
     /** The chosen keys and directories that are there, sorted by path. */
     public List<String> selectedKeys() {
-        return tree.get().present(selection.get().keys());
+        return tree.get().present(choosing.selectionProperty().get().keys());
     }
 
     /** Only lines whose name contains this are shown, with what leads to them; with a slash: whose path does. */
@@ -146,52 +140,32 @@ public final class KeyTreeViewModel {
 
     /** Whether there is a directory of this name, as far as is known. */
     public boolean isDirectory(String path) {
-        return isTop(path) || tree.get().entry(path).map(Entry::isDirectory).orElse(false);
+        return path.equals(top)
+                || tree.get().entry(path).map(Entry::isDirectory).orElse(false);
     }
 
     /** The directory of this path as the tree knows it; absent when there is none, or it is not known yet. */
     public Optional<KeyNode> knownDirectory(String path) {
         Optional<Entry> entry =
-                isTop(path)
+                path.equals(top)
                         ? tree.get().directory(path).map(_ -> Entry.directory(path, 0))
                         : tree.get().entry(path);
         return entry.filter(Entry::isDirectory).map(Entry::asDirectory);
     }
 
-    private boolean isTop(String path) {
-        return path.equals(top) || path.equals(KeyPaths.ROOT);
-    }
-
     /** Chooses a path. */
     public void select(Optional<String> key) {
-        selected.set(key);
-        selection.set(key.map(Selection::only).orElse(Selection.none()));
+        choosing.select(key);
     }
 
     /** Chooses a visible line, or just stands on it when it is a remark. */
     public void choose(String id, Choice how) {
-        Selection before = selection.get();
-        Selection next =
-                switch (how) {
-                    case EXTEND -> before.extendedTo(id, lines.get());
-                    case ONLY -> Row.isRemark(id) ? before.withCursor(id) : Selection.only(id);
-                    case TOGGLE -> Row.isRemark(id) ? before.withCursor(id) : before.toggled(id);
-                };
-        if (next.contains(id)) {
-            selected.set(Optional.of(id));
-        }
-        selection.set(next);
+        choosing.choose(id, how, lines.get());
     }
 
     /** Chooses all in the directory in which the cursor stands. */
     public void chooseSiblings() {
-        selection
-                .get()
-                .cursor()
-                .filter(cursor -> !Row.isRemark(cursor) && !cursor.equals(top))
-                .map(KeyPaths::parent)
-                .flatMap(this::shown)
-                .ifPresent(children -> selection.set(selection.get().allOf(children)));
+        choosing.chooseSiblings(top, this::shown);
     }
 
     /** Chooses a path and opens all directories above it; what is hidden on the way is known from now on. */
@@ -254,17 +228,7 @@ public final class KeyTreeViewModel {
     /** Closes a directory; it stays loaded and is kept up to date. */
     public void close(String directory) {
         if (openings.close(directory)) {
-            boolean isCursorBelow =
-                    selection
-                            .get()
-                            .cursor()
-                            .filter(cursor ->
-                                    !cursor.equals(directory)
-                                            && KeyPaths.isAtOrBelow(cursor, directory))
-                            .isPresent();
-            if (isCursorBelow) {
-                select(Optional.of(directory));
-            }
+            choosing.closed(directory);
             showLines();
         }
     }
@@ -282,7 +246,7 @@ public final class KeyTreeViewModel {
             return false;
         }
         if (tree.get().directory(directory).isEmpty()) {
-            remarks.put(directory, new Row.Nothing(directory, Row.Reason.CANCELLED));
+            contents.remark(directory, new Row.Nothing(directory, Row.Reason.CANCELLED));
         }
         changed(Set.of(directory), Set.of());
         return true;
@@ -290,17 +254,17 @@ public final class KeyTreeViewModel {
 
     /** Reads one directory again. */
     public void reload(String directory) {
-        remarks.remove(directory);
+        contents.forgetRemark(directory);
         loads.soon(directory);
         changed(Set.of(directory), Set.of());
     }
 
     /** Reads everything again that is loaded. */
     public void reloadAll() {
-        Set<String> directories = new HashSet<>(remarks.keySet());
+        Set<String> directories = new HashSet<>(contents.remarked());
         directories.addAll(tree.get().loadedDirectories());
         directories.add(top);
-        remarks.clear();
+        contents.forgetRemarks();
         loads.later(directories);
         changed(directories, Set.of());
     }
@@ -330,7 +294,7 @@ public final class KeyTreeViewModel {
             tree.set(step.tree());
             step.directories().forEach(this::closeGone);
             changed(step.directories(), step.keys());
-            if (tree.get().directory(top).isEmpty() && !remarks.containsKey(top)) {
+            if (tree.get().directory(top).isEmpty() && !contents.remarked().contains(top)) {
                 ensureLoaded(top);
             }
         }
@@ -356,12 +320,7 @@ public final class KeyTreeViewModel {
 
     /** The children of a directory that are shown. */
     Optional<Children> shown(String directory) {
-        Optional<Children> all = tree.get().directory(directory).map(KeyTree.Directory::children);
-        return filtering
-                .result()
-                .map(result -> result.left().children().getOrDefault(directory, Children.none()))
-                .filter(_ -> all.isPresent())
-                .or(() -> all);
+        return contents.shown(directory);
     }
 
     private void closeGone(String directory) {
@@ -377,10 +336,10 @@ public final class KeyTreeViewModel {
     }
 
     private void loaded(String directory, DirectoryLoads.Loaded loaded) {
-        remarks.remove(directory);
+        contents.forgetRemark(directory);
         switch (loaded.result()) {
             case ReadResult.Found _ when loaded.isTooMany() ->
-                    remarks.put(directory, new Row.Nothing(directory, Row.Reason.TOO_MANY));
+                    contents.remark(directory, new Row.Nothing(directory, Row.Reason.TOO_MANY));
             case ReadResult.Found found when found.node().isDirectory() -> {
                 tree.set(tree.get().loaded(directory, loaded.children(), found.etcdIndex()));
                 closeGone(directory);
@@ -392,7 +351,7 @@ public final class KeyTreeViewModel {
                     tree.set(tree.get().missing(directory, missing.etcdIndex()));
             case ReadResult.Failed failed -> {
                 if (tree.get().directory(directory).isEmpty()) {
-                    remarks.put(
+                    contents.remark(
                             directory,
                             new Row.Unreadable(directory, sentences.apply(failed.problem())));
                 }
@@ -434,32 +393,6 @@ public final class KeyTreeViewModel {
     }
 
     private void showLines() {
-        lines.set(Lines.of(tree.get(), top, openings.isOpen(top), this::contents, openings::in));
-    }
-
-    private Lines.Contents contents(String directory) {
-        Optional<Children> shown = shown(directory);
-        if (remarks.containsKey(directory)) {
-            return new Lines.Contents(Children.none(), Optional.ofNullable(remarks.get(directory)));
-        }
-        if (shown.isEmpty() && directory.equals(top) && loads.progress(top).isEmpty()) {
-            return Lines.Contents.of(new Row.Nothing(directory, Row.Reason.EMPTY));
-        }
-        if (shown.isEmpty()) {
-            DirectoryLoads.Progress progress =
-                    loads.progress(directory).orElse(new DirectoryLoads.Progress(0, 0));
-            return Lines.Contents.of(
-                    new Row.Loading(directory, progress.children(), progress.bytes()));
-        }
-        if (!shown.get().isEmpty()) {
-            return Lines.Contents.of(shown.get());
-        }
-        boolean isEmpty =
-                tree.get()
-                        .directory(directory)
-                        .map(loaded -> loaded.children().isEmpty())
-                        .orElse(true);
-        return Lines.Contents.of(
-                new Row.Nothing(directory, isEmpty ? Row.Reason.EMPTY : Row.Reason.FILTERED));
+        lines.set(Lines.of(tree.get(), top, openings.isOpen(top), contents::below, openings::in));
     }
 }

@@ -50,6 +50,7 @@ class KeyTreeViewModelTest {
         assertThat(keys.takeReads()).containsExactly("/app", "/app/d");
         assertThat(lines(app)).containsExactly("/app", "/app/d", "/app/d/a");
         assertThat(app.isDirectory("/app")).isTrue();
+        assertThat(app.isDirectory("/")).as("perhaps not to be read").isFalse();
         assertThat(app.linesProperty().get().indexOf("/other")).isNegative();
         app.accept(List.of(new Feed.Changed(keys.put("/app/d/b", "3"))));
         assertThat(lines(app)).containsExactly("/app", "/app/d", "/app/d/a", "/app/d/b");

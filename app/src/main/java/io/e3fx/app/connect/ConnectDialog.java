@@ -133,10 +133,11 @@ public final class ConnectDialog {
         mapping.setPromptText(texts.get("connect.mapping.prompt"));
         VBox details =
                 new VBox(
-                        new HBox(field("connect.user", user), field("connect.password", password)),
-                        remark("connect.password.remark"),
-                        field("connect.start", start),
-                        remark("connect.start.remark"),
+                        new HBox(
+                                field("connect.user", user),
+                                field("connect.password", password),
+                                field("connect.start", start)),
+                        remark("connect.user.remark"),
                         file("connect.ca", ca),
                         file("connect.certificate", certificate),
                         file("connect.key", key),

@@ -140,8 +140,7 @@ public final class KeyTreeViewModel {
 
     /** Whether there is a directory of this name, as far as is known. */
     public boolean isDirectory(String path) {
-        return path.equals(top)
-                || tree.get().entry(path).map(Entry::isDirectory).orElse(false);
+        return path.equals(top) || tree.get().entry(path).map(Entry::isDirectory).orElse(false);
     }
 
     /** The directory of this path as the tree knows it; absent when there is none, or it is not known yet. */

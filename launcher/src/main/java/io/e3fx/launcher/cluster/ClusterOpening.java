@@ -185,6 +185,9 @@ record ClusterOpening(
     private static void awaitEnd(Iterable<ProcessHandle> orphans) throws InterruptedException {
         long end = System.nanoTime() + ORPHANS_DEADLINE.toNanos();
         for (ProcessHandle orphan : orphans) {
+            if (Signals.isPaused(orphan.pid())) {
+                orphan.destroyForcibly();
+            }
             try {
                 orphan.onExit().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException _) {

@@ -96,6 +96,9 @@ public final class KnownCluster {
             return answer.get();
         }
         if (!files.isMarkedToStay()) {
+            if (order instanceof Order.Down && look().isRunning()) {
+                return endLeftBehind();
+            }
             throw new NotRunningException(name());
         }
         try (LocalCluster cluster = LocalCluster.open(folder, runtime, _ -> {})) {
@@ -190,6 +193,17 @@ public final class KnownCluster {
             case OWNED -> files.ownerPid();
             case DETACHED, NONE -> OptionalLong.empty();
         };
+    }
+
+    /** Members that lost their owner end by themselves, but for one that is paused. */
+    private String endLeftBehind() throws ClusterException, InterruptedException {
+        try (FileChannel _ = ClusterOpening.lock(files)) {
+            ClusterOpening.refuseRunning(files, name());
+            return OrderDesk.ALL_STOPPED;
+        } catch (IOException e) {
+            throw new ClusterException(
+                    "cannot use the folder " + folder + ": " + ClusterOpening.reason(e), e);
+        }
     }
 
     /** So that the next command finds the cluster without an owner; one that stays open, such as the app, may keep it. */

@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 final class OrderDesk {
 
     /** A cold Java process on a slow and busy machine, and a log to be read; usually a few seconds. */
+    static final String ALL_STOPPED = "all members are stopped; the data stays";
+
     private static final Duration READY_DEADLINE = Duration.ofMinutes(2);
 
     private final LocalCluster cluster;
@@ -95,7 +97,7 @@ final class OrderDesk {
                 cluster.endWithOwner();
                 cluster.stop();
                 down.countDown();
-                yield "all members are stopped; the data stays";
+                yield ALL_STOPPED;
             }
         };
     }

@@ -1,6 +1,5 @@
 package io.e3fx.app.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -11,7 +10,6 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -22,34 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextView extends Region implements UndoableText {
 
-    private static final double PAD = 6;
-    private static final double CARET_WIDTH = 1.6;
+    private static final double PAD = TextPage.PAD;
     private static final int LEAST_DIGITS = 3;
     private static final int LEAST_COLUMNS = 16;
 
-    /** So many parts are laid out anew in one frame; what is more waits for the next one, without its colours. */
-    private static final int MOST_WORK = 250;
-
     private final TextBuffer buffer;
-    private final List<String> styleClasses;
     private final Text probe = new Text("0".repeat(100));
     private final Pane gutter = new Pane();
-    private final Pane page = new Pane();
-    private final Rectangle clip = new Rectangle();
-    private final Rectangle caretLine = new Rectangle();
-    private final Rectangle caret = new Rectangle();
+    private final TextPage page;
     private final ScrollBar vertical = new ScrollBar();
     private final ScrollBar horizontal = new ScrollBar();
-    private final List<RowView> pool = new ArrayList<>();
     private final BooleanProperty wraps = new SimpleBooleanProperty(this, "wraps", true);
     private final BooleanProperty editable = new SimpleBooleanProperty(this, "editable", false);
-    private final Blink blink = new Blink(caret);
-    private final NextFrame colouring = new NextFrame(this::requestLayout);
     private final TextAccess access;
     private final Subscription following;
-    private Spans colours = Spans.none();
-    private Spans found = Spans.none();
-    private int currentFound = -1;
     private Rows rows = Rows.of("", Rows.LONGEST);
     private Metrics metrics = new Metrics(8, 16, 20);
     private Scroll scroll = new Scroll(0, 0, 20, 1);
@@ -62,37 +46,25 @@ public final class TextView extends Region implements UndoableText {
      */
     public TextView(TextBuffer buffer, List<String> styleClasses, TextNames names) {
         this.buffer = buffer;
-        this.styleClasses = List.copyOf(styleClasses);
+        this.page = new TextPage(styleClasses, this::requestLayout);
         this.access = new TextAccess(this, buffer, names.name());
         getStyleClass().addAll("text-view", "code");
         setFocusTraversable(true);
         gutter.getStyleClass().add("text-gutter");
-        caretLine.getStyleClass().add("caret-line");
-        caret.getStyleClass().add("text-caret");
         probe.getStyleClass().add("text");
         probe.setVisible(false);
         vertical.setOrientation(Orientation.VERTICAL);
         vertical.getStyleClass().add("text-scroll");
         horizontal.getStyleClass().add("text-scroll");
-        for (Region part : List.of(gutter, page, vertical, horizontal)) {
-            part.setManaged(false);
-        }
-        for (Rectangle part : List.of(caretLine, caret)) {
+        for (Region part : List.of(gutter, vertical, horizontal)) {
             part.setManaged(false);
         }
         probe.setManaged(false);
         vertical.setFocusTraversable(false);
         horizontal.setFocusTraversable(false);
-        page.setClip(clip);
-        page.setMouseTransparent(true);
-        page.getChildren().addAll(caretLine, caret);
         getChildren().addAll(probe, gutter, page, vertical, horizontal);
         following = buffer.stateProperty().subscribe((_, _) -> changed());
-        buffer.onEdit(edit -> {
-            colours = colours.after(edit);
-            found = found.after(edit);
-            currentFound = -1;
-        });
+        buffer.onEdit(page::follow);
         wraps.subscribe((_, _) -> requestLayout());
         editable.subscribe((_, _) -> requestLayout());
         focusedProperty().subscribe((_, _) -> requestLayout());
@@ -131,7 +103,7 @@ public final class TextView extends Region implements UndoableText {
 
     /** Colours these parts. */
     public void colour(Spans parts) {
-        colours = parts;
+        page.colour(parts);
         requestLayout();
     }
 
@@ -141,8 +113,7 @@ public final class TextView extends Region implements UndoableText {
      * @param current the number of the one that is looked at; -1: none
      */
     public void find(Spans parts, int current) {
-        found = parts;
-        currentFound = current;
+        page.find(parts, current);
         requestLayout();
     }
 
@@ -165,8 +136,7 @@ public final class TextView extends Region implements UndoableText {
     /** Gives up what it follows. */
     public void close() {
         following.unsubscribe();
-        blink.stop();
-        colouring.stop();
+        page.stop();
     }
 
     Rows currentRows() {
@@ -190,14 +160,13 @@ public final class TextView extends Region implements UndoableText {
         int row = scroll.rowAt(y);
         return row < scroll.firstRow() || row > scroll.lastRow()
                 ? rows.start(row)
-                : view(row).place(x);
+                : page.row(row).place(x);
     }
 
     /** Where the cursor is on the screen. */
     Point2D caretOnScreen() {
         layout();
-        Bounds bounds = caret.localToScreen(caret.getBoundsInLocal());
-        return bounds == null ? Point2D.ZERO : new Point2D(bounds.getMinX(), bounds.getMaxY());
+        return page.caretOnScreen();
     }
 
     @Override
@@ -256,11 +225,22 @@ public final class TextView extends Region implements UndoableText {
             showCaret(textWidth);
         }
         layoutBars(barWidth, barHeight, isWide, Math.max(0, widest - textWidth), textWidth);
-        clip.setWidth(Math.max(0, getWidth() - barWidth));
-        clip.setHeight(height);
+        page.clip(Math.max(0, getWidth() - barWidth), height);
         page.resizeRelocate(0, 0, getWidth(), height);
         gutter.resizeRelocate(0, 0, gutterWidth(), height);
-        showRows(textWidth);
+        page.show(sight(textWidth), buffer.stateProperty().get(), focus());
+    }
+
+    private TextPage.Sight sight(double textWidth) {
+        return new TextPage.Sight(
+                rows, scroll, metrics, gutterWidth(), horizontal.getValue(), textWidth);
+    }
+
+    private TextPage.Focus focus() {
+        if (!isFocused()) {
+            return TextPage.Focus.AWAY;
+        }
+        return isEditable() ? TextPage.Focus.TYPING : TextPage.Focus.READING;
     }
 
     private void measure() {
@@ -284,7 +264,7 @@ public final class TextView extends Region implements UndoableText {
     }
 
     private double textX() {
-        return gutterWidth() + 1.5 * PAD;
+        return TextPage.textX(gutterWidth());
     }
 
     private void layoutBars(
@@ -321,86 +301,6 @@ public final class TextView extends Region implements UndoableText {
             horizontal.setValue(Math.max(0, x - margin));
         } else if (x > horizontal.getValue() + textWidth - margin) {
             horizontal.setValue(Math.min(horizontal.getMax(), x - textWidth + margin));
-        }
-    }
-
-    private void showRows(double textWidth) {
-        int first = scroll.firstRow();
-        int last = scroll.lastRow();
-        int needed = scroll.page() + 3;
-        if (pool.size() != needed) {
-            page.getChildren().removeAll(pool);
-            while (pool.size() < needed) {
-                pool.add(new RowView());
-            }
-            while (pool.size() > needed) {
-                pool.removeLast();
-            }
-            page.getChildren().addAll(1, pool);
-        }
-        pool.forEach(view -> view.setVisible(false));
-        TextBuffer.State state = buffer.stateProperty().get();
-        int firstColumn = (int) (horizontal.getValue() / metrics.charWidth());
-        int columnCount = (int) (textWidth / metrics.charWidth()) + 2;
-        double textX = textX() - horizontal.getValue();
-        int work = 0;
-        for (int row = first; row <= last; row++) {
-            RowView view = view(row);
-            RowLook look = RowLook.of(rows, row, colours, styleClasses, firstColumn, columnCount);
-            view.setVisible(true);
-            view.resizeRelocate(0, scroll.y(row), getWidth(), metrics.rowHeight());
-            int more = view.work(look);
-            boolean isTooMuch = work > 0 && work + more > MOST_WORK;
-            work += isTooMuch ? 0 : more;
-            view.show(isTooMuch ? view.without(look) : look, metrics, gutterWidth() - PAD, textX);
-            if (isTooMuch) {
-                colouring.start();
-            }
-            view.clearMarks();
-            markFound(view, row);
-            markChosen(view, row, state);
-        }
-        placeCaret(state);
-    }
-
-    private RowView view(int row) {
-        return pool.get(row % pool.size());
-    }
-
-    private void markFound(RowView view, int row) {
-        int end = rows.end(row);
-        for (int number = found.firstBehind(rows.start(row));
-                number < found.count() && found.from(number) < end;
-                number++) {
-            view.find(found.from(number), found.to(number), number == currentFound, metrics);
-        }
-    }
-
-    private void markChosen(RowView view, int row, TextBuffer.State state) {
-        int start = rows.start(row);
-        int end = rows.end(row);
-        boolean withEnd = !rows.goesOn(row) && state.from() <= end && state.to() > end;
-        if (state.from() < state.to() && state.from() <= end && state.to() > start) {
-            view.choose(state.from(), state.to(), withEnd, metrics);
-        }
-    }
-
-    private void placeCaret(TextBuffer.State state) {
-        int row = rows.rowAt(state.caret());
-        boolean isSeen = row >= scroll.firstRow() && row <= scroll.lastRow();
-        boolean isShown = isSeen && isFocused();
-        caretLine.setVisible(isShown && state.from() == state.to());
-        blink.show(isShown, isEditable());
-        if (isSeen) {
-            double y = scroll.y(row);
-            caret.setX(Math.max(0, view(row).x(state.caret(), metrics) - CARET_WIDTH / 2));
-            caret.setY(y + 1);
-            caret.setWidth(CARET_WIDTH);
-            caret.setHeight(metrics.rowHeight() - 2);
-            caretLine.setX(gutterWidth());
-            caretLine.setY(y);
-            caretLine.setWidth(Math.max(0, getWidth() - gutterWidth()));
-            caretLine.setHeight(metrics.rowHeight());
         }
     }
 

@@ -156,11 +156,7 @@ final class StatusCommand implements Callable<Integer> {
                                                 + PsCommand.state(member).toLowerCase(Locale.ROOT)
                                                 + ")")
                                 .collect(Collectors.joining(", "));
-                yield ink.paint(Ink.Tone.WARNING, "degraded")
-                        + ", "
-                        + count
-                        + "; not "
-                        + silent;
+                yield ink.paint(Ink.Tone.WARNING, "degraded") + ", " + count + "; not " + silent;
             }
             case NO_LEADER ->
                     ink.paint(Ink.Tone.BAD, "no leader")

@@ -64,9 +64,7 @@ record RunTable(SequencedMap<String, Run> runs) {
                 json.writeNumberProperty("pid", run.process().pid());
                 json.writeNumberProperty(
                         "startedAtMillis", run.process().startedAt().toEpochMilli());
-                run.process()
-                        .birth()
-                        .ifPresent(birth -> json.writeStringProperty("birth", birth));
+                run.process().birth().ifPresent(birth -> json.writeStringProperty("birth", birth));
                 run.end()
                         .ifPresent(end -> {
                             json.writeBooleanProperty("asked", end.isAsked());

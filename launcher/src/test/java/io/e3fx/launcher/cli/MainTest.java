@@ -69,7 +69,8 @@ class MainTest {
         assertThat(ran.status()).isEqualTo(1);
         assertThat(ran.err())
                 .startsWith("e3fx: the folder for data, /data")
-                .endsWith("cannot be reached in this locale: set LC_ALL to one with UTF-8, such as C.UTF-8\n");
+                .endsWith(
+                        "cannot be reached in this locale: set LC_ALL to one with UTF-8, such as C.UTF-8\n");
     }
 
     @Test

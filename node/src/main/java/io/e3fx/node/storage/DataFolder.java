@@ -67,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
         FileChannel lock = null;
         boolean opened = false;
         try {
-            Files.createDirectories(member);
+            OwnFolders.create(member);
             lock = lock(member.resolve("lock"), dataDir);
             boolean isFirstStart = !Files.exists(member.resolve("identity"));
             Identity identity =

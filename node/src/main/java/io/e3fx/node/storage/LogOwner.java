@@ -20,7 +20,7 @@ record LogOwner(Path log) {
 
     /** Makes the folder, and notes for whom. */
     void write(DataId data) throws IOException {
-        Files.createDirectories(log);
+        OwnFolders.create(log);
         ForcedFile.write(
                 log.resolve(OWNER + ".tmp"),
                 log.resolve(OWNER),

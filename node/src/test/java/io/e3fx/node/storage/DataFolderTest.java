@@ -2,6 +2,7 @@ package io.e3fx.node.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.e3fx.node.cluster.DataId;
 import io.e3fx.node.cluster.Founders;
@@ -11,10 +12,13 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +46,27 @@ class DataFolderTest {
             assertThat(folder.identity()).isEqualTo(identity("a", "t", PAIR, NOW.toEpochMilli()));
             assertThat(folder.log()).isEqualTo(member("wal")).isDirectory();
             assertThat(folder.snapshots()).isEqualTo(member("snap"));
+        }
+    }
+
+    @Test
+    void whatIsMadeIsForItsOwnerAlone() throws Exception {
+        try (DataFolder folder = open(new Flags("a", "t", PAIR))) {
+            assumeThat(Files.getFileStore(temporary).supportsFileAttributeView("posix")).isTrue();
+            assertThat(List.of(dataDir, folder.log(), member(".")))
+                    .allSatisfy(made ->
+                            assertThat(Files.getPosixFilePermissions(made))
+                                    .isEqualTo(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    @Test
+    void aFolderThatIsThereStaysAsOpenAsItIs() throws Exception {
+        assumeThat(Files.getFileStore(temporary).supportsFileAttributeView("posix")).isTrue();
+        Files.createDirectories(dataDir);
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(dataDir);
+        try (DataFolder _ = open(new Flags("a", "t", PAIR))) {
+            assertThat(Files.getPosixFilePermissions(dataDir)).isEqualTo(before);
         }
     }
 

@@ -89,9 +89,20 @@ public sealed interface EditState {
         /**
          * The key was removed.
          *
-         * @param modifiedIndex of the removal; 0 when it is not known, because the key was only read and not there
+         * @param modifiedIndex of the removal; 0 when it is not known
+         * @param how what has removed it
          */
-        record Removed(long modifiedIndex) implements Theirs {}
+        record Removed(long modifiedIndex, Removal how) implements Theirs {}
+
+        /** What has removed a key. */
+        enum Removal {
+            /** Not known: the key was only read, and not there. */
+            UNKNOWN,
+            /** Somebody. */
+            DELETED,
+            /** Its time to live has ended, or that of a directory above it. */
+            EXPIRED
+        }
     }
 
     /** What came of the last attempt to save. */
@@ -163,7 +174,7 @@ public sealed interface EditState {
         record ServerChanged(KeyNode node) implements Input {}
 
         /** The watch says the key is gone. */
-        record ServerRemoved(String key, long modifiedIndex) implements Input {}
+        record ServerRemoved(String key, long modifiedIndex, Theirs.Removal how) implements Input {}
 
         /** The draft is given up. */
         record Revert() implements Input {}

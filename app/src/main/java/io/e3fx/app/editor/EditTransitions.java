@@ -22,7 +22,7 @@ import java.util.Optional;
 final class EditTransitions {
 
     private static final Theirs SAME = new Theirs.Same();
-    private static final Theirs GONE = new Theirs.Removed(0);
+    private static final Theirs GONE = new Theirs.Removed(0, Theirs.Removal.UNKNOWN);
     private static final Note NONE = new Note.None();
 
     private EditTransitions() {}
@@ -285,7 +285,7 @@ final class EditTransitions {
                     new Editing(
                             editing.base(),
                             editing.draft(),
-                            new Theirs.Removed(removed.modifiedIndex()),
+                            new Theirs.Removed(removed.modifiedIndex(), removed.how()),
                             editing.note());
             case Nothing _, Loading _, Gone _, Unreadable _, Saving _, Comparing _, Resolving _ ->
                     state;

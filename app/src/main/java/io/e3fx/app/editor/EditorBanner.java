@@ -133,7 +133,12 @@ final class EditorBanner {
 
     private void showRemoved(KeyNode base, Theirs.Removed removed) {
         Optional<String> way = own.way(base.key(), removed.modifiedIndex());
-        String whose = removed.modifiedIndex() == 0 ? "banner.gone" : "banner.removed";
+        String whose =
+                switch (removed.how()) {
+                    case UNKNOWN -> "banner.gone";
+                    case DELETED -> "banner.removed";
+                    case EXPIRED -> "banner.expired";
+                };
         banner.say(
                 Banner.Tone.DANGER,
                 texts.get((way.isPresent() ? "banner.ownRemoved" : whose) + ".title"),

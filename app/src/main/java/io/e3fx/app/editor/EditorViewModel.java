@@ -1,11 +1,13 @@
 package io.e3fx.app.editor;
 
 import io.e3fx.app.editor.EditState.Input;
+import io.e3fx.app.editor.EditState.Theirs.Removal;
 import io.e3fx.app.fx.Background;
 import io.e3fx.app.session.Feed;
 import io.e3fx.app.session.KeyAccess;
 import io.e3fx.app.session.ReadResult;
 import io.e3fx.app.session.WriteResult;
+import io.e3fx.launcher.client.Action;
 import io.e3fx.launcher.client.Event;
 import io.e3fx.launcher.client.KeyNode;
 import io.e3fx.launcher.client.Ttl;
@@ -305,7 +307,8 @@ public final class EditorViewModel {
         state.get().path().ifPresent(watched::add);
         for (String key : watched) {
             if (key.equals(changed) || key.startsWith(changed + "/")) {
-                handle(key, new Input.ServerRemoved(key, event.node().modifiedIndex()));
+                Removal how = event.action() == Action.EXPIRE ? Removal.EXPIRED : Removal.DELETED;
+                handle(key, new Input.ServerRemoved(key, event.node().modifiedIndex(), how));
             }
         }
     }

@@ -10,6 +10,7 @@ import io.e3fx.app.editor.EditState.Input;
 import io.e3fx.app.editor.EditState.Note;
 import io.e3fx.app.editor.EditState.Remark;
 import io.e3fx.app.editor.EditState.Theirs;
+import io.e3fx.app.editor.EditState.Theirs.Removal;
 import io.e3fx.app.formats.ValueWarning;
 import io.e3fx.app.session.Problem;
 import io.e3fx.launcher.client.KeyNode;
@@ -85,7 +86,12 @@ class EditStateTest {
     @Test
     void aConflictWithARemovalKeepsMine() {
         assertThat(saving.next(new Input.Refused()).next(new Input.NotThere("/k")))
-                .isEqualTo(new Editing(BASE, "mine", new Theirs.Removed(0), new Note.Conflict()));
+                .isEqualTo(
+                        new Editing(
+                                BASE,
+                                "mine",
+                                new Theirs.Removed(0, Removal.UNKNOWN),
+                                new Note.Conflict()));
     }
 
     @Test
@@ -139,8 +145,9 @@ class EditStateTest {
 
     @Test
     void aRemovalOnTheServerWhileTypingNeverTouchesTheDraft() {
-        EditState removed = typed.next(new Input.ServerRemoved("/k", 9));
-        assertThat(removed).isEqualTo(new Editing(BASE, "mine", new Theirs.Removed(9), NONE));
+        EditState removed = typed.next(new Input.ServerRemoved("/k", 9, Removal.DELETED));
+        assertThat(removed)
+                .isEqualTo(new Editing(BASE, "mine", new Theirs.Removed(9, Removal.DELETED), NONE));
         assertThat(removed.next(new Input.Save())).isEqualTo(removed);
         assertThat(removed.next(new Input.Revert())).isEqualTo(new EditState.Gone("/k"));
     }
@@ -150,7 +157,7 @@ class EditStateTest {
         assertThat(viewing.next(new Input.ServerChanged(NEWER)))
                 .isEqualTo(new EditState.Viewing(NEWER));
         assertThat(viewing.next(new Input.ServerChanged(key("/k", "older", 4)))).isEqualTo(viewing);
-        assertThat(viewing.next(new Input.ServerRemoved("/k", 9)))
+        assertThat(viewing.next(new Input.ServerRemoved("/k", 9, Removal.DELETED)))
                 .isEqualTo(new EditState.Gone("/k"));
     }
 
@@ -184,14 +191,14 @@ class EditStateTest {
         EditState removed =
                 viewing.next(new Input.Begin())
                         .next(new Input.Typed("\uFFFD"))
-                        .next(new Input.ServerRemoved("/k", 9));
+                        .next(new Input.ServerRemoved("/k", 9, Removal.DELETED));
         EditState warned = removed.next(new Input.CreateAgain());
         assertThat(warned)
                 .isEqualTo(
                         new Editing(
                                 BASE,
                                 "\uFFFD",
-                                new Theirs.Removed(9),
+                                new Theirs.Removed(9, Removal.DELETED),
                                 new Note.Warned(new ValueWarning(1))));
         assertThat(warned.next(new Input.SaveAnyway()))
                 .isEqualTo(new EditState.Saving(BASE, "\uFFFD", SAME));
@@ -261,8 +268,9 @@ class EditStateTest {
                                 .next(new Input.Merged("both", NEWER)))
                 .isEqualTo(new Editing(NEWER, "both", new Theirs.Changed(back), NONE));
         assertThat(
-                        conflict.next(new Input.ServerRemoved("/k", 9))
+                        conflict.next(new Input.ServerRemoved("/k", 9, Removal.DELETED))
                                 .next(new Input.Merged("both", NEWER)))
-                .isEqualTo(new Editing(NEWER, "both", new Theirs.Removed(9), NONE));
+                .isEqualTo(
+                        new Editing(NEWER, "both", new Theirs.Removed(9, Removal.DELETED), NONE));
     }
 }

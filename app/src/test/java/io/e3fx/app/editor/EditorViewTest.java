@@ -218,6 +218,14 @@ class EditorViewTest implements EditorActions {
                 .contains("You have deleted it together with others. Your draft is untouched.");
     }
 
+    @Test
+    void nobodyIsBlamedForTheEndOfATimeToLive(FxRobot robot) {
+        edit(robot, "green", "red");
+        Event end = keys.expire("/k");
+        robot.interact(() -> model.accept(List.of(new Feed.Changed(end))));
+        assertThat(shown(robot)).contains("Expired: its time to live has ended");
+    }
+
     private void edit(FxRobot robot, String base, String draft) {
         keys.put("/k", base);
         robot.interact(() -> {

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A keyspace in memory that keeps the contract of {@link KeyAccess}. Nothing expires. Thread-safe. */
+/** A keyspace in memory that keeps the contract of {@link KeyAccess}. Nothing expires by itself. Thread-safe. */
 public final class FakeKeys implements KeyAccess {
 
     private static final Instant EPOCH = Instant.EPOCH;
@@ -44,6 +44,11 @@ public final class FakeKeys implements KeyAccess {
     /** Removes a key, or a directory with all below it, behind the application's back. */
     public synchronized Event remove(String key) {
         return remove(Action.DELETE, key);
+    }
+
+    /** Ends the time to live of a key. */
+    public synchronized Event expire(String key) {
+        return remove(Action.EXPIRE, key);
     }
 
     /** Removes a directory with all below it behind the application's back. */

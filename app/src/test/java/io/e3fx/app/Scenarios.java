@@ -3,6 +3,7 @@ package io.e3fx.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.e3fx.app.keys.KeyPaths;
 import io.e3fx.app.shell.Command;
 import io.e3fx.app.shell.Settings;
 import io.e3fx.app.shell.Workspace;
@@ -210,12 +211,17 @@ abstract class Scenarios {
             member.awaitServing();
             String key = member.url() + "/v2/keys/shared/list";
             driver.put(key, "one\ntwo\nthree\nfour\nfive\n");
-            attach(member.url());
-            Workspace first = driver.workspace();
+            // Somebody else has an app, and drafts, of their own.
+            Wiring elsewhere =
+                    Driver.onFx(() ->
+                            new Wiring(
+                                    new Stage(),
+                                    Optional.of(folder.resolve("elsewhere")),
+                                    Settings.defaults()));
+            Workspace first = Driver.onFx(() -> openRemote(elsewhere, member.url()));
             editList(first, "one, by the first\ntwo\nthree\nfour\nfive\n");
-            attach(member.url().replace("127.0.0.1", "localhost"));
+            attach(member.url());
             Workspace second = driver.workspace();
-            assertThat(second).as("a tab of its own").isNotSameAs(first);
             editList(second, "one, by the second\ntwo\nthree\nfour\nfive\nsix\n");
 
             driver.robot().interact(() -> first.run(Command.SAVE));
@@ -238,11 +244,17 @@ abstract class Scenarios {
                                             "one, by the second\\none, by the first\\ntwo\\nthree"
                                                     + "\\nfour\\nfive\\nsix\\n"));
             driver.await("the first sees them", () -> shown(first).endsWith("six\n"));
+            driver.robot().interact(() -> elsewhere.close(() -> {}));
         }
     }
 
+    private static Workspace openRemote(Wiring app, String url) {
+        app.window().openRemote(List.of(Endpoint.parse(url)));
+        return app.window().workspace().orElseThrow();
+    }
+
     private void editList(Workspace page, String draft) {
-        driver.reveal("/shared/list");
+        driver.robot().interact(() -> page.keys().reveal(KeyPaths.normalize("/shared/list")));
         driver.await("the value", () -> shown(page).endsWith("five\n"));
         driver.robot()
                 .interact(() -> {
@@ -283,7 +295,7 @@ abstract class Scenarios {
 
     /** As a person on the first page does. */
     final void attach(String url) {
-        driver.robot().interact(() -> wiring.window().openRemote(List.of(Endpoint.parse(url))));
+        driver.robot().interact(() -> openRemote(wiring, url));
         driver.await("live", START, () -> driver.shows("Live"));
         driver.await("a leader", START, () -> driver.count(".member-card.leader") == 1);
     }

@@ -28,10 +28,9 @@ public record NodeRuntime(Path javaHome, Path nodeJar, Optional<Path> cache) {
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xmx384m",
-                    // Whether a method is worth compiling is first asked after 2,048 calls, not
-                    // 128:
-                    // what runs only while a member starts isn't, and three of them start on a few
-                    // processors. What is compiled later is compiled as ever.
+                    // A method is looked at for compiling after 2,048 calls, not after 128: what
+                    // runs only while a member starts is not worth it, and three of them start on a
+                    // few processors. Later all is compiled as ever.
                     "-XX:Tier0InvokeNotifyFreqLog=11",
                     // A member that is down is better than one that lives on in part.
                     "-XX:+ExitOnOutOfMemoryError",

@@ -6,9 +6,10 @@ import java.util.concurrent.CountDownLatch;
 /** Carries out orders on a cluster that is owned here, and says what came of each. Thread-safe. */
 final class OrderDesk {
 
-    /** A cold Java process on a slow and busy machine, and a log to be read; usually a few seconds. */
+    /** The answer to whoever has the cluster ended. */
     static final String ALL_STOPPED = "all members are stopped; the data stays";
 
+    /** A cold Java process on a slow and busy machine, and a log to be read; usually a few seconds. */
     private static final Duration READY_DEADLINE = Duration.ofMinutes(2);
 
     private final LocalCluster cluster;

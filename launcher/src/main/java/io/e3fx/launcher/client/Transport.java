@@ -132,8 +132,18 @@ final class Transport implements AutoCloseable {
                     || cause instanceof SSLHandshakeException) {
                 throw new NotSentException(describe(cause), cause);
             }
-            throw new IOException(describe(cause), cause);
+            throw new IOException(describe(cause) + refusalOverTls(request, cause), cause);
         }
+    }
+
+    /**
+     * In TLS 1.3 a server refuses a client's certificate after the handshake, when the request is on its way already;
+     * its alert may be lost with the connection (RFC 8446 section 4.4.2.4 lets it abort), so what is left is a guess.
+     */
+    private static String refusalOverTls(HttpRequest request, Throwable cause) {
+        return "https".equals(request.uri().getScheme()) && isCut(cause)
+                ? "; perhaps it wants another certificate of the client"
+                : "";
     }
 
     private CompletableFuture<HttpResponse<BodyStream>> begin(HttpRequest request)
@@ -186,6 +196,8 @@ final class Transport implements AutoCloseable {
                 || failure.getCause() instanceof EOFException
                 || message.contains("received no bytes")
                 || message.contains("EOF reached")
+                || message.contains("Connection reset")
+                || message.contains("Broken pipe")
                 || message.contains("chunked transfer encoding")
                 || message.contains("fixed content-length");
     }

@@ -14,8 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +91,38 @@ class TlsFilesTest {
         try (EtcdClient client = client(none)) {
             assertThatThrownBy(client::version)
                     .isInstanceOf(UnavailableException.class)
-                    .hasMessageContaining("it wants another certificate of the client");
+                    .hasMessageContaining("wants another certificate of the client");
+        }
+    }
+
+    /** Its alert was lost with the connection, as happens when the request arrives before it is read. */
+    @Test
+    void aConnectionOverTlsThatIsCutMayBeARefusalOfTheCertificate() throws Exception {
+        SSLContext context = files("ca", "server", "server-key").context();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+                SSLServerSocket cutting =
+                        (SSLServerSocket)
+                                context.getServerSocketFactory()
+                                        .createServerSocket(
+                                                0, 0, InetAddress.getLoopbackAddress())) {
+            executor.submit(() -> shakeHandsAndHangUp(cutting));
+            try (EtcdClient client =
+                    client(files("ca", "client-ec", "client-ec-key"), cutting.getLocalPort())) {
+                assertThatThrownBy(client::version)
+                        .isInstanceOf(UnavailableException.class)
+                        .hasMessageContaining("the connection was closed")
+                        .hasMessageContaining("perhaps it wants another certificate of the client");
+            }
+        }
+    }
+
+    /** Until its socket is closed, for the client tries a GET again. */
+    private static Void shakeHandsAndHangUp(SSLServerSocket server) throws IOException {
+        while (true) {
+            try (SSLSocket socket = (SSLSocket) server.accept()) {
+                socket.startHandshake();
+                int _ = socket.getInputStream().read();
+            }
         }
     }
 
@@ -125,8 +160,12 @@ class TlsFilesTest {
     }
 
     private EtcdClient client(TlsFiles files) throws IOException {
+        return client(files, server.getAddress().getPort());
+    }
+
+    private static EtcdClient client(TlsFiles files, int port) throws IOException {
         return new EtcdClient(
-                List.of(Endpoint.parse("https://127.0.0.1:" + server.getAddress().getPort())),
+                List.of(Endpoint.parse("https://127.0.0.1:" + port)),
                 ClientOptions.defaults().withTls(files.context()));
     }
 

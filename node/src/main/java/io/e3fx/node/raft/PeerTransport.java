@@ -57,7 +57,9 @@ final class PeerTransport extends GrpcFactory {
     @Override
     public GrpcServices newRaftServerRpc(RaftServer server) {
         GrpcServicesImpl.Builder builder =
-                GrpcServicesImpl.newBuilder().setServer(server).setCustomizer(customizer);
+                GrpcServicesImpl.newBuilder()
+                        .setServer(SerialFollower.of(server))
+                        .setCustomizer(customizer);
         security.secure(builder);
         GrpcServicesImpl made = builder.build();
         services = made;

@@ -58,10 +58,8 @@ final class RatisProperties {
         // An own entry for each commit would cost a third of the speed; PeerTransport tells
         // followers instead.
         RaftServerConfigKeys.Log.setLogMetadataEnabled(properties, false);
-        // With it (Ratis' default) a follower that is sent an entry again, and more behind it,
-        // while
-        // it still writes the first, answers that it has them all, and never gets the others: they
-        // count as written where they are not, and it is stuck behind them.
+        // With it a follower that is sent an entry again, and more behind it, while the first is
+        // being written, says that it has them all. It never gets the others (decision 49).
         RaftServerConfigKeys.Log.setAppendEntriesComposeEnabled(properties, false);
         // These go together: an entry must fit into the appender's buffer, the write buffer and a
         // segment.

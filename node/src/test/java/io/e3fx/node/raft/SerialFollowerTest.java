@@ -1,0 +1,301 @@
+package io.e3fx.node.raft;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.e3fx.node.cluster.MemberId;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto.AppendResult;
+import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.MetadataProto;
+import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
+import org.apache.ratis.proto.RaftProtos.TermIndexProto;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.RaftServerConfigKeys;
+import org.apache.ratis.server.raftlog.RaftLog;
+import org.apache.ratis.util.ProtoUtils;
+import org.apache.ratis.util.TimeDuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SerialFollowerTest {
+    private static final int TERM = 1;
+    private static final AppendEntriesReplyProto REPLY =
+            AppendEntriesReplyProto.newBuilder().setMatchIndex(7).build();
+
+    private final Queue<CompletableFuture<AppendEntriesReplyProto>> appends = new ArrayDeque<>();
+    private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicLong flushed = new AtomicLong(7);
+    private TimeDuration patience = TimeDuration.valueOf(30, SECONDS);
+    private boolean isHeld;
+
+    @Test
+    void anAppendIsAnsweredAfterThoseBeforeIt() throws Exception {
+        CompletableFuture<AppendEntriesReplyProto> first = underWay();
+        appends.add(CompletableFuture.completedFuture(REPLY));
+        RaftServer follower = SerialFollower.of(ratis());
+
+        follower.appendEntriesAsync(entries(3));
+        CompletableFuture<AppendEntriesReplyProto> again = follower.appendEntriesAsync(entries(3));
+        assertThat(again).isNotDone();
+
+        first.complete(AppendEntriesReplyProto.getDefaultInstance());
+        assertThat(again).isCompletedWithValue(REPLY);
+    }
+
+    @Test
+    void aHeartbeatWaitsForNoEntries() throws Exception {
+        underWay();
+        appends.add(CompletableFuture.completedFuture(REPLY));
+        RaftServer follower = SerialFollower.of(ratis());
+
+        follower.appendEntriesAsync(entries(3));
+
+        assertThat(follower.appendEntriesAsync(entries())).isCompletedWithValue(REPLY);
+    }
+
+    @Test
+    void anEntryThatWasNotWrittenIsNotAcknowledgedWhenItIsSentAgain() throws Exception {
+        CompletableFuture<AppendEntriesReplyProto> first = underWay();
+        appends.add(CompletableFuture.completedFuture(REPLY));
+        RaftServer follower = SerialFollower.of(ratis());
+
+        follower.appendEntriesAsync(entries(3));
+        CompletableFuture<AppendEntriesReplyProto> again = follower.appendEntriesAsync(entries(3));
+        first.completeExceptionally(new IOException("disk"));
+
+        assertThat(again).isCompletedExceptionally();
+    }
+
+    @Test
+    void aVoteIsNotGivenInTheMiddleOfAnAppend() throws Exception {
+        isHeld = true;
+        appends.add(CompletableFuture.completedFuture(REPLY));
+        RaftServer follower = SerialFollower.of(ratis());
+        Thread append = Thread.ofPlatform().start(() -> append(follower));
+        RaftCluster.await("an append under way", () -> taken.contains("append begins"));
+        Thread vote = Thread.ofPlatform().start(() -> vote(follower));
+        RaftCluster.await("a vote that waits", () -> vote.getState() == Thread.State.WAITING);
+
+        release.countDown();
+        append.join();
+        vote.join();
+
+        assertThat(taken).containsExactly("append begins", "append ends", "vote");
+    }
+
+    @Test
+    void anEntryIsAcknowledgedWhenItIsOnTheDisk() throws Exception {
+        flushed.set(6);
+        appends.add(CompletableFuture.completedFuture(REPLY));
+
+        CompletableFuture<AppendEntriesReplyProto> answer =
+                SerialFollower.of(ratis()).appendEntriesAsync(entries(7));
+        assertThat(answer).isNotDone();
+
+        flushed.set(7);
+        assertThat(answer.get(30, SECONDS)).isSameAs(REPLY);
+    }
+
+    @Test
+    void anEntryThatDoesNotReachTheDiskIsNotAcknowledged() throws Exception {
+        flushed.set(6);
+        patience = TimeDuration.valueOf(20, TimeUnit.MILLISECONDS);
+        appends.add(CompletableFuture.completedFuture(REPLY));
+
+        assertThat(SerialFollower.of(ratis()).appendEntriesAsync(entries(7)))
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withMessageContaining("entry 7 is not on the disk, which has those up to 6");
+    }
+
+    @Test
+    void aRefusalWaitsForNoDisk() throws Exception {
+        AppendEntriesReplyProto refusal =
+                REPLY.toBuilder().setResult(AppendResult.INCONSISTENCY).build();
+        flushed.set(6);
+        appends.add(CompletableFuture.completedFuture(refusal));
+
+        assertThat(SerialFollower.of(ratis()).appendEntriesAsync(entries(7)))
+                .isCompletedWithValue(refusal);
+    }
+
+    @Test
+    void whatRatisThrowsIsThrownAsItIs() {
+        RaftServer follower = SerialFollower.of(ratis());
+
+        assertThatThrownBy(() -> follower.installSnapshot(null))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("installSnapshot refused");
+        assertThatThrownBy(() -> follower.startLeaderElection(null))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("startLeaderElection refused");
+    }
+
+    /** The leader sends again what was refused at first, with what came in meanwhile behind it. */
+    @Test
+    void aMemberHasOnItsDiskWhatItAcknowledges(@TempDir Path folder) throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 3, 1_000_000)) {
+            Leader leader = leader(cluster);
+            for (long index = 0; index < 100; index += 2) {
+                CompletableFuture<?> first = leader.send(index);
+                CompletableFuture<Long> again = leader.send(index);
+                CompletableFuture<Long> more = leader.send(index, index + 1);
+
+                first.get(30, SECONDS);
+                assertThat(again.get(30, SECONDS)).isGreaterThanOrEqualTo(index);
+                assertThat(more.get(30, SECONDS)).isGreaterThanOrEqualTo(index + 1);
+            }
+        }
+    }
+
+    /** One of the others, to a member that runs alone. */
+    private static Leader leader(RaftCluster cluster) throws IOException {
+        MemberId self = cluster.ids().get(1);
+        RaftServer.Division division = cluster.start(self).division();
+        RaftServer follower = SerialFollower.of(division.getRaftServer());
+        return new Leader(cluster.ids().getFirst(), self, follower, division);
+    }
+
+    private void append(RaftServer follower) {
+        try {
+            follower.appendEntriesAsync(entries(3));
+        } catch (IOException e) {
+            taken.add(e.toString());
+        }
+    }
+
+    private void vote(RaftServer follower) {
+        try {
+            follower.requestVote(RequestVoteRequestProto.getDefaultInstance());
+        } catch (IOException e) {
+            taken.add(e.toString());
+        }
+    }
+
+    private CompletableFuture<AppendEntriesReplyProto> underWay() {
+        CompletableFuture<AppendEntriesReplyProto> append = new CompletableFuture<>();
+        appends.add(append);
+        return append;
+    }
+
+    private static AppendEntriesRequestProto entries(long... indexes) {
+        return AppendEntriesRequestProto.newBuilder()
+                .setServerRequest(
+                        RaftRpcRequestProto.newBuilder()
+                                .setRaftGroupId(
+                                        ProtoUtils.toRaftGroupIdProtoBuilder(
+                                                RaftGroupId.randomId())))
+                .addAllEntries(logEntries(indexes))
+                .build();
+    }
+
+    private static List<LogEntryProto> logEntries(long... indexes) {
+        return LongStream.of(indexes)
+                .mapToObj(index ->
+                        LogEntryProto.newBuilder()
+                                .setTerm(TERM)
+                                .setIndex(index)
+                                .setMetadataEntry(MetadataProto.getDefaultInstance())
+                                .build())
+                .toList();
+    }
+
+    private RaftServer ratis() {
+        return stand(
+                RaftServer.class,
+                method ->
+                        switch (method) {
+                            case "appendEntriesAsync" -> {
+                                taken.add("append begins");
+                                if (isHeld) {
+                                    release.await();
+                                }
+                                taken.add("append ends");
+                                yield appends.remove();
+                            }
+                            case "requestVote" -> {
+                                taken.add("vote");
+                                yield RequestVoteReplyProto.getDefaultInstance();
+                            }
+                            case "getProperties" -> {
+                                RaftProperties properties = new RaftProperties();
+                                RaftServerConfigKeys.Rpc.setRequestTimeout(properties, patience);
+                                yield properties;
+                            }
+                            case "getDivision" ->
+                                    stand(
+                                            RaftServer.Division.class,
+                                            _ -> stand(RaftLog.class, _ -> flushed.get()));
+                            default -> throw new IOException(method + " refused");
+                        });
+    }
+
+    /** What stands for a part of Ratis, by the names of the methods that are called. */
+    private static <T> T stand(Class<T> type, Answers answers) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, method, _) -> answers.answer(method.getName())));
+    }
+
+    @FunctionalInterface
+    private interface Answers {
+        Object answer(String method) throws Exception;
+    }
+
+    /** Sends to a follower in the name of a leader; hears up to where its log was on the disk when it answered. */
+    private record Leader(
+            MemberId self, MemberId member, RaftServer follower, RaftServer.Division division) {
+        CompletableFuture<Long> send(long... indexes) throws IOException {
+            AppendEntriesRequestProto.Builder request =
+                    AppendEntriesRequestProto.newBuilder()
+                            .addAllEntries(logEntries(indexes))
+                            .setLeaderTerm(TERM)
+                            .setLeaderCommit(RaftLog.INVALID_LOG_INDEX)
+                            .setServerRequest(
+                                    RaftRpcRequestProto.newBuilder()
+                                            .setRequestorId(
+                                                    RatisControl.peerId(self).toByteString())
+                                            .setReplyId(RatisControl.peerId(member).toByteString())
+                                            .setRaftGroupId(
+                                                    ProtoUtils.toRaftGroupIdProtoBuilder(
+                                                            division.getGroup().getGroupId())));
+            if (indexes[0] > 0) {
+                request.setPreviousLog(
+                        TermIndexProto.newBuilder().setTerm(TERM).setIndex(indexes[0] - 1));
+            }
+            RaftLog log = division.getRaftLog();
+            return follower.appendEntriesAsync(request.build())
+                    .thenApply(reply -> {
+                        assertThat(reply.getResult()).isEqualTo(AppendResult.SUCCESS);
+                        assertThat(reply.getMatchIndex()).isEqualTo(indexes[indexes.length - 1]);
+                        return log.getFlushIndex();
+                    });
+        }
+    }
+}

@@ -122,7 +122,8 @@ final class UpReport implements ClusterListener {
                             + ", its "
                             + (e.use() == ClusterEvent.PortUse.CLIENT ? "client" : "peer")
                             + " port is "
-                            + e.chosenPort();
+                            + e.chosenPort()
+                            + " from now on";
             case ClusterEvent.ProcessStarted(var member, var pid) ->
                     member + ": started, process " + pid;
             case ClusterEvent.ProcessFound(var member, var pid) ->

@@ -2,10 +2,8 @@ package io.e3fx.launcher.cluster;
 
 import io.e3fx.launcher.client.Endpoint;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,17 +16,6 @@ public record ClusterLayout(Path folder, List<MemberLayout> members) {
 
     public ClusterLayout {
         members = List.copyOf(members);
-        Set<Object> seen = new HashSet<>();
-        for (MemberLayout member : members) {
-            boolean isNew =
-                    seen.add(member.name())
-                            && seen.add(member.ports().clientPort())
-                            && seen.add(member.ports().peerPort());
-            if (!isNew) {
-                throw new IllegalArgumentException(
-                        "a name or port of " + member.name() + " is taken already");
-            }
-        }
     }
 
     /** The layout of a cluster in this folder. */

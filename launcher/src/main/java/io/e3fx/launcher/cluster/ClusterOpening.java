@@ -120,6 +120,9 @@ record ClusterOpening(
         }
         PortPlan plan = PortPlan.restarting(remembered.ports(), probe);
         ClusterRecord cluster = remembered.withPorts(plan.ports());
+        if (!plan.shifts().isEmpty()) {
+            files.save(cluster);
+        }
         return new ClusterOpening(files, lock, cluster, plan.shifts(), found);
     }
 

@@ -2,17 +2,21 @@ package io.e3fx.launcher.cluster;
 
 import io.e3fx.launcher.cluster.MemberLayout.Origin;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * What is remembered of a cluster between two starts. Immutable.
  *
- * @param members in the order in which they came; names are all different
+ * @param members in the order in which they came; names are all different, also where capital letters are small ones,
+ *     and so are ports
  */
 record ClusterRecord(List<Entry> members) {
 
@@ -25,6 +29,13 @@ record ClusterRecord(List<Entry> members) {
      * @param unfinished the change of the membership that was begun with it and is not done
      */
     record Entry(String name, MemberPorts ports, Origin origin, Optional<Unfinished> unfinished) {
+
+        Entry {
+            // Files are named after it.
+            if (!ClusterHome.isName(name)) {
+                throw new IllegalArgumentException("a member without a proper name: " + name);
+            }
+        }
 
         /** One that nothing is to be done with. */
         Entry(String name, MemberPorts ports, Origin origin) {
@@ -67,8 +78,16 @@ record ClusterRecord(List<Entry> members) {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("no members");
         }
-        if (members.stream().map(Entry::name).distinct().count() < members.size()) {
-            throw new IllegalArgumentException("two members of one name");
+        Set<Object> seen = new HashSet<>();
+        for (Entry member : members) {
+            boolean isNew =
+                    seen.add(member.name().toLowerCase(Locale.ROOT))
+                            && seen.add(member.ports().clientPort())
+                            && seen.add(member.ports().peerPort());
+            if (!isNew) {
+                throw new IllegalArgumentException(
+                        "a name or port of " + member.name() + " is taken already");
+            }
         }
     }
 

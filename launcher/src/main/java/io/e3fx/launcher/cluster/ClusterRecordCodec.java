@@ -112,9 +112,6 @@ final class ClusterRecordCodec {
                 default -> json.skipChildren();
             }
         }
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("a member without a name");
-        }
         return new ClusterRecord.Entry(
                 name, new MemberPorts(clientPort, peerPort), origin, unfinished(unfinished, id));
     }

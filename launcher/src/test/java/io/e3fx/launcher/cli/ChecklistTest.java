@@ -68,7 +68,7 @@ class ChecklistTest {
 
         assertThat(checklist.lines(Ink.NONE))
                 .startsWith(
-                        "  ! etcd1: port 2379 is used by nginx (process 7), its client port is 2389");
+                        "  ! etcd1: port 2379 is used by nginx (process 7), its client port is 2389 from now on");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterFilesTest {
 
@@ -101,6 +103,30 @@ class ClusterFilesTest {
         assertThatThrownBy(files::record)
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining(folder.resolve("cluster.json") + " is damaged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'name':'a','clientPort':1,'peerPort':2},{'name':'b','clientPort':3,'peerPort':2}",
+                "{'name':'a','clientPort':1,'peerPort':2},{'name':'b','clientPort':1,'peerPort':4}",
+                "{'name':'a','clientPort':1,'peerPort':2},{'name':'A','clientPort':3,'peerPort':4}",
+                "{'name':'a','clientPort':1,'peerPort':1}",
+                "{'name':'a','clientPort':1,'peerPort':65536}",
+                "{'name':'../a','clientPort':1,'peerPort':2}",
+                "{'name':'a/b','clientPort':1,'peerPort':2}"
+            })
+    void aFileThatWasMendedWronglyIsReplacedByItsCopyOrDamaged(String members) throws Exception {
+        files.save(TWO);
+        String mended = "{'format':1,'members':[" + members + "]}";
+        Files.writeString(folder.resolve("cluster.json"), mended.replace('\'', '"'));
+
+        assertThat(files.record()).contains(TWO);
+
+        Files.delete(folder.resolve("cluster.json.copy"));
+        assertThatThrownBy(() -> new KnownCluster(folder).look())
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining(" is damaged");
     }
 
     @Test

@@ -154,6 +154,7 @@ class LocalClusterIT {
             MemberLayout moved = cluster.layout().members().getFirst();
             assertThat(moved.ports().peerPort()).isEqualTo(first.ports().peerPort());
             assertThat(moved.ports().clientPort()).isNotEqualTo(busy.getLocalPort());
+            assertThat(new KnownCluster(folder).look().layout()).isEqualTo(cluster.layout());
             try (EtcdClient client = client(moved)) {
                 awaitValue(client, "/kept", "yes");
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,14 +41,19 @@ final class OrderCommand implements Callable<Integer> {
             this.description = description;
         }
 
-        Order order(String member) {
+        /** What it takes to do it to all of these. */
+        List<Order> orders(List<String> members) {
             return switch (this) {
-                case START -> new Order.Start(member);
-                case STOP -> new Order.Stop(member);
-                case KILL -> new Order.Kill(member);
-                case PAUSE -> new Order.Pause(member);
-                case RESUME -> new Order.Resume(member);
+                case START -> List.of(new Order.Start(members));
+                case STOP -> each(members, Order.Stop::new);
+                case KILL -> each(members, Order.Kill::new);
+                case PAUSE -> each(members, Order.Pause::new);
+                case RESUME -> each(members, Order.Resume::new);
             };
+        }
+
+        private static List<Order> each(List<String> members, Function<String, Order> order) {
+            return members.stream().map(order).toList();
         }
 
         String commandName() {
@@ -93,7 +99,9 @@ final class OrderCommand implements Callable<Integer> {
         NodeRuntime runtime = NodeRuntime.find();
         for (String member : members) {
             refuseWithoutProcess(seen, member);
-            place.console().out().println(known.give(kind.order(member), runtime));
+        }
+        for (Order order : kind.orders(members)) {
+            place.console().out().println(known.give(order, runtime));
         }
         return ExitCode.OK;
     }

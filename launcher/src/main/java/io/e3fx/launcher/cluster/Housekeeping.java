@@ -1,8 +1,7 @@
 package io.e3fx.launcher.cluster;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.NoSuchElementException;
 
 /**
  * What an owner does from time to time: keeps the members' logs small, and starts members again that ended because
@@ -12,14 +11,8 @@ final class Housekeeping implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    /** Enough for a file of the log and a snapshot of a small state. */
-    private static final long ENOUGH_BYTES = 64L << 20;
-
-    /** How the system says it, whatever the member was doing. */
-    private static final String DISK_FULL = "No space left on device";
-
     private final LocalCluster cluster;
-    private final Set<String> waitingForSpace = ConcurrentHashMap.newKeySet();
+    private final SpaceWait waiting = new SpaceWait();
     private final Thread thread = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
 
     Housekeeping(LocalCluster cluster) {
@@ -37,21 +30,18 @@ final class Housekeeping implements AutoCloseable {
 
     /** Looks at how a member ended. */
     void note(ClusterEvent event) {
-        switch (event) {
-            case ClusterEvent.Died died when isOfFullDisk(died) -> {
-                waitingForSpace.add(died.member());
-                cluster.happened(
-                        new ClusterEvent.WaitingForSpace(died.member(), cluster.layout().folder()));
-            }
-            // Whoever starts or stops it has taken the matter over.
-            case ClusterEvent.ProcessStarted started -> waitingForSpace.remove(started.member());
-            case ClusterEvent.Stopped stopped -> waitingForSpace.remove(stopped.member());
-            default -> {}
+        if (event instanceof ClusterEvent.WaitingForSpace) {
+            return;
+        }
+        if (waiting.note(event, usableBytes(), System.nanoTime())
+                && event instanceof ClusterEvent.Died died) {
+            cluster.happened(
+                    new ClusterEvent.WaitingForSpace(died.member(), cluster.layout().folder()));
         }
     }
 
-    private static boolean isOfFullDisk(ClusterEvent.Died died) {
-        return died.lastLogLines().stream().anyMatch(line -> line.contains(DISK_FULL));
+    private long usableBytes() {
+        return cluster.layout().folder().toFile().getUsableSpace();
     }
 
     private void run() {
@@ -59,10 +49,7 @@ final class Housekeeping implements AutoCloseable {
             while (true) {
                 Thread.sleep(INTERVAL);
                 cluster.all().forEach(NodeProcess::keepLogSmall);
-                if (!waitingForSpace.isEmpty()
-                        && cluster.layout().folder().toFile().getUsableSpace() > ENOUGH_BYTES) {
-                    waitingForSpace.forEach(this::startAgain);
-                }
+                waiting.due(usableBytes(), System.nanoTime()).forEach(this::startAgain);
             }
         } catch (InterruptedException _) {
             // Closed.
@@ -70,11 +57,12 @@ final class Housekeeping implements AutoCloseable {
     }
 
     private void startAgain(String member) {
-        waitingForSpace.remove(member);
         try {
             cluster.start(member);
         } catch (ClusterException _) {
             // Its status says why.
+        } catch (NoSuchElementException _) {
+            // It was removed just now.
         }
     }
 }

@@ -175,7 +175,7 @@ final class NodeProcess {
         if (!isWilling || !isOver(ending.handle(), deadline)) {
             ending.handle().destroyForcibly();
         }
-        awaitEnd();
+        awaitEnd(ending);
     }
 
     /**
@@ -204,7 +204,7 @@ final class NodeProcess {
         Optional<Held> running = current();
         if (running.isPresent()) {
             running.get().handle().destroyForcibly();
-            awaitEnd();
+            awaitEnd(running.get());
         }
     }
 
@@ -297,8 +297,9 @@ final class NodeProcess {
         return process;
     }
 
-    private synchronized void awaitEnd() throws InterruptedException {
-        while (process.isPresent()) {
+    /** Of this one: when it has ended, somebody may have started the next before we look. */
+    private synchronized void awaitEnd(Held ending) throws InterruptedException {
+        while (process.filter(ending::equals).isPresent()) {
             wait();
         }
     }

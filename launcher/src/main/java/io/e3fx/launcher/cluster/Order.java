@@ -1,13 +1,25 @@
 package io.e3fx.launcher.cluster;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that the owner of a local cluster is asked to do. Immutable. */
 public sealed interface Order {
 
-    /** Starts a member that does not run. */
-    record Start(String member) implements Order {}
+    /**
+     * Starts members that do not run, all of them before any is waited for: one alone may not be able to serve.
+     *
+     * @param members at least one
+     */
+    record Start(List<String> members) implements Order {
+        public Start {
+            members = List.copyOf(members);
+            if (members.isEmpty()) {
+                throw new IllegalArgumentException("no member to start");
+            }
+        }
+    }
 
     /** Stops a member: asks it to end, kills it if it does not. */
     record Stop(String member) implements Order {}

@@ -1,7 +1,10 @@
 package io.e3fx.launcher.cluster;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** Carries out orders on a cluster that is owned here, and says what came of each. Thread-safe. */
 final class OrderDesk {
@@ -37,15 +40,7 @@ final class OrderDesk {
      */
     String carryOut(Order order) throws ClusterException, InterruptedException {
         return switch (order) {
-            case Order.Start(var member) -> {
-                if (cluster.record().entry(member).unfinished().isPresent()) {
-                    cluster.changes().finish(member);
-                } else {
-                    cluster.start(member);
-                    cluster.awaitReady(member, READY_DEADLINE);
-                }
-                yield member + " serves at " + cluster.layout().member(member).endpoint();
-            }
+            case Order.Start(var names) -> start(names);
             case Order.Stop(var member) -> {
                 cluster.stop(member);
                 yield member + " is stopped";
@@ -101,5 +96,30 @@ final class OrderDesk {
                 yield ALL_STOPPED;
             }
         };
+    }
+
+    /** Members whose change was cut off come last: to finish it takes a majority that serves. */
+    private String start(List<String> names) throws ClusterException, InterruptedException {
+        List<String> unfinished = new ArrayList<>();
+        List<NodeProcess> started = new ArrayList<>();
+        for (String name : names) {
+            NodeProcess process = cluster.member(name);
+            if (cluster.changes().isUnfinished(name)) {
+                unfinished.add(name);
+            } else {
+                process.start();
+                started.add(process);
+            }
+        }
+        NodeProcess.awaitReady(started, READY_DEADLINE);
+        for (String name : unfinished) {
+            cluster.changes().finish(name);
+        }
+        return names.stream()
+                .map(name ->
+                        cluster.record().has(name)
+                                ? name + " serves at " + cluster.layout().member(name).endpoint()
+                                : name + " is no member any more")
+                .collect(Collectors.joining(", "));
     }
 }

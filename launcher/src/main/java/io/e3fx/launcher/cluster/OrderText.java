@@ -11,7 +11,7 @@ final class OrderText {
 
     static String format(Order order) {
         return switch (order) {
-            case Order.Start(var member) -> "start " + member;
+            case Order.Start(var members) -> "start " + String.join(" ", members);
             case Order.Stop(var member) -> "stop " + member;
             case Order.Kill(var member) -> "kill " + member;
             case Order.Pause(var member) -> "pause " + member;
@@ -33,7 +33,10 @@ final class OrderText {
         List<String> words = List.of(line.split(" ", -1));
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
-            case "start" -> of(line, rest, Order.Start::new);
+            case "start" -> {
+                require(!rest.isEmpty() && rest.stream().noneMatch(String::isEmpty), line);
+                yield new Order.Start(rest);
+            }
             case "stop" -> of(line, rest, Order.Stop::new);
             case "kill" -> of(line, rest, Order.Kill::new);
             case "pause" -> of(line, rest, Order.Pause::new);

@@ -26,8 +26,15 @@ record OwnerLink(int port, String secret) {
     /** A start waits for a member to serve, on a slow and busy machine. */
     private static final Duration ANSWER_DEADLINE = Duration.ofMinutes(3);
 
-    /** Absent when nobody owns the cluster; a file left by one that was killed may still be there. */
+    /**
+     * Absent when nobody owns the cluster. A file that was left by one that was killed may still be there, and its port may be
+     * another's by now; an owner that is too busy to answer counts.
+     */
     static Optional<OwnerLink> find(ClusterFiles files) {
+        return read(files).filter(link -> link.isHeard(files));
+    }
+
+    private static Optional<OwnerLink> read(ClusterFiles files) {
         try {
             String[] words = Files.readString(files.orders()).trim().split(" ", -1);
             return words.length == 2
@@ -38,9 +45,9 @@ record OwnerLink(int port, String secret) {
         }
     }
 
-    /** Whether the cluster has an owner that takes orders, be it that it is too busy to answer. */
+    /** Whether the cluster has an owner that takes orders. */
     static boolean isOwned(ClusterFiles files) {
-        return find(files).filter(link -> link.isHeard(files)).isPresent();
+        return find(files).isPresent();
     }
 
     private boolean isHeard(ClusterFiles files) {

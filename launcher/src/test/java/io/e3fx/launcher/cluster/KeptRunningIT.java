@@ -65,7 +65,7 @@ class KeptRunningIT {
             cluster.kill("etcd2");
             assertThat(cluster.status("etcd2")).isInstanceOf(NodeStatus.Failed.class);
             client.set("/kept", "by two");
-            assertThat(cluster.carryOut(new Order.Start("etcd2")))
+            assertThat(cluster.carryOut(new Order.Start(List.of("etcd2"))))
                     .startsWith("etcd2 serves at http://127.0.0.1:");
         }
     }
@@ -76,11 +76,18 @@ class KeptRunningIT {
 
         assertThat(link.give(new Order.Kill("etcd3"))).contains("etcd3 is killed");
         assertThat(cluster.status("etcd3")).isInstanceOf(NodeStatus.Failed.class);
-        assertThat(link.give(new Order.Start("etcd3")))
+        assertThat(link.give(new Order.Start(List.of("etcd3"))))
                 .contains("etcd3 serves at " + cluster.layout().member("etcd3").endpoint());
-        assertThatThrownBy(() -> link.give(new Order.Start("etcd9")))
+        assertThatThrownBy(() -> link.give(new Order.Start(List.of("etcd9"))))
                 .isInstanceOf(ClusterException.class)
                 .hasMessage("no member etcd9: there are etcd1, etcd2, etcd3");
+        for (String name : List.of("etcd1", "etcd2", "etcd3")) {
+            assertThat(link.give(new Order.Stop(name))).contains(name + " is stopped");
+        }
+        // None of them can serve before another runs.
+        assertThat(link.give(new Order.Start(List.of("etcd1", "etcd2", "etcd3"))).orElseThrow())
+                .startsWith("etcd1 serves at " + cluster.layout().member("etcd1").endpoint() + ", ")
+                .endsWith(", etcd3 serves at " + cluster.layout().member("etcd3").endpoint());
         assertThat(link.give(new Order.Down())).contains("all members are stopped; the data stays");
         cluster.awaitDown();
         assertThat(statuses()).containsOnly(new NodeStatus.Stopped());

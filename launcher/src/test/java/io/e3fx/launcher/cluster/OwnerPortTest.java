@@ -55,7 +55,8 @@ class OwnerPortTest {
 
     static List<Order> orders() {
         return List.of(
-                new Order.Start("etcd1"),
+                new Order.Start(List.of("etcd1")),
+                new Order.Start(List.of("etcd1", "etcd2", "etcd3")),
                 new Order.Stop("etcd1"),
                 new Order.Kill("etcd2"),
                 new Order.Pause("etcd3"),
@@ -105,7 +106,8 @@ class OwnerPortTest {
                 "down",
                 "down now",
                 "start",
-                "start a b",
+                "start ",
+                "start a  b",
                 "POST / HTTP/1.1",
                 "stop  ",
                 "isolate etcd1",
@@ -144,6 +146,17 @@ class OwnerPortTest {
 
         assertThat(OwnerLink.find(files)).isEmpty();
         assertThat(link.give(new Order.Down())).isEmpty();
+    }
+
+    /** Its file stays when it is killed, and its port is given to the next who asks for one. */
+    @Test
+    void theOwnerOfAnotherClusterIsNotTakenForOne() throws Exception {
+        OwnerLink link = OwnerLink.find(files).orElseThrow();
+
+        Files.writeString(files.orders(), link.port() + " " + "0".repeat(link.secret().length()));
+
+        assertThat(OwnerLink.find(files)).isEmpty();
+        assertThat(OwnerLink.isOwned(files)).isFalse();
     }
 
     private static String raw(int port, String bytes) throws Exception {

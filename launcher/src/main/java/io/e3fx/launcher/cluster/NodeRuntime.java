@@ -84,7 +84,8 @@ public record NodeRuntime(Path javaHome, Path nodeJar, Optional<Path> cache) {
         return new NodeRuntime(javaHome, nodeJar, Optional.of(file));
     }
 
-    NodeRuntime withoutCache() {
+    /** The same, which starts more slowly, for a Java that did not make the cache. */
+    public NodeRuntime withoutCache() {
         return new NodeRuntime(javaHome, nodeJar, Optional.empty());
     }
 

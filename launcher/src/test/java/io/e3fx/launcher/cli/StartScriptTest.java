@@ -69,7 +69,8 @@ class StartScriptTest {
         assertThat(run.out().lines())
                 .contains(
                         lib.toRealPath() + "/launcher/*",
-                        "-De3fx.node.lib=" + lib.toRealPath() + "/node")
+                        "-De3fx.node.lib=" + lib.toRealPath() + "/node",
+                        "-De3fx.build=" + lib.toRealPath().getParent())
                 .endsWith("io.e3fx.launcher.cli.Main", "up", "my cluster", "--json", "it's");
     }
 
@@ -128,6 +129,30 @@ class StartScriptTest {
         assertThat(run.err())
                 .startsWith("e3fx: there is no display for the app")
                 .endsWith("./e3fx up\n");
+    }
+
+    @Test
+    void aNewBuildRemovesOlderOnesButNotWhatEjectedFilesRunFrom() throws Exception {
+        Path runs = script.resolveSibling("packaging/target/run");
+        Path ejected = Files.createDirectories(runs.resolve("20250101000000-2"));
+        Files.createFile(ejected.resolve("ejected"));
+        Path made = script.resolveSibling("packaging/target/e3fx/lib");
+        Path maven = Files.createDirectories(folder.resolve("maven"));
+        executable(
+                Files.writeString(
+                        maven.resolve("mvn"),
+                        "#!/bin/sh\nmkdir -p \"$MADE\"/launcher \"$MADE\"/node\n"));
+        environment.put("MADE", made.toString());
+        environment.put("PATH", maven + ":" + System.getenv("PATH"));
+        Files.setLastModifiedTime(
+                script.resolveSibling("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+
+        CommandRun run = run(script, "ls");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(Files.readString(runs.resolve("current"))).doesNotContain(BUILD);
+        assertThat(runs.resolve(BUILD)).doesNotExist();
+        assertThat(ejected).exists();
     }
 
     private CommandRun run(Path program, String... arguments)

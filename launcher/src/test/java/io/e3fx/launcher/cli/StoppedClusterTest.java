@@ -316,6 +316,25 @@ class StoppedClusterTest {
     }
 
     @Test
+    void ejectKeepsTheBuildThatItNamesOrSaysThatItCannot() throws Exception {
+        Path build = Files.createDirectories(home.resolve("build"));
+        System.setProperty(EjectCommand.BUILD_FOLDER, build.toString());
+        try {
+            assertThat(run("eject", "-c", "demo").err()).isEmpty();
+            assertThat(build.resolve("ejected")).isNotEmptyFile();
+
+            System.setProperty(EjectCommand.BUILD_FOLDER, build.resolve("gone").toString());
+            CommandRun ran = run("eject", "-c", "demo");
+            assertThat(ran.status()).isZero();
+            assertThat(ran.err())
+                    .startsWith("e3fx: this names the jars in " + build.resolve("gone"))
+                    .hasLineCount(1);
+        } finally {
+            System.clearProperty(EjectCommand.BUILD_FOLDER);
+        }
+    }
+
+    @Test
     void theVariablesAreTakenAwayInEachShellsWords() {
         assertThat(run("env", "--unset", "--shell", "sh").out())
                 .isEqualTo("unset E3FX_CLUSTER\nunset ETCDCTL_API\nunset ETCDCTL_ENDPOINTS\n");

@@ -1,18 +1,29 @@
 package io.e3fx.launcher.cli.eject;
 
+import io.e3fx.launcher.cluster.ClusterLayout;
 import io.e3fx.launcher.cluster.MemberLayout;
 import io.e3fx.launcher.cluster.NodeCommand;
+import io.e3fx.launcher.cluster.NodeRuntime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The members of a cluster as other tools start them, with the commands, ports and data that they have here. Immutable.
  *
- * @param cluster the cluster's name
- * @param members those that are wanted
+ * @param cluster the whole cluster
+ * @param members those of it that are wanted
+ * @param runtime what runs them
+ * @param owner whose the data is, as {@code UID:GID}, where the system has such numbers
  */
-public record Ejection(String cluster, List<Ejected> members) {
+public record Ejection(
+        ClusterLayout cluster,
+        List<MemberLayout> members,
+        NodeRuntime runtime,
+        Optional<String> owner) {
 
     /** For which tool. */
     public enum Format {
@@ -23,28 +34,18 @@ public record Ejection(String cluster, List<Ejected> members) {
         SYSTEMD
     }
 
-    /**
-     * One member.
-     *
-     * @param layout its name and files
-     * @param command how it is started
-     */
-    public record Ejected(MemberLayout layout, NodeCommand command) {
-        String name() {
-            return layout.name();
-        }
-
-        String program() {
-            return command.arguments().getFirst();
-        }
-
-        List<String> arguments() {
-            return command.arguments().subList(1, command.arguments().size());
-        }
-    }
-
     public Ejection {
         members = List.copyOf(members);
+    }
+
+    /** The cluster's name. */
+    String name() {
+        return String.valueOf(cluster.folder().getFileName());
+    }
+
+    /** The program of one member and its arguments. */
+    private List<String> command(MemberLayout member) {
+        return NodeCommand.of(runtime, cluster, member).arguments();
     }
 
     /** The whole file. */
@@ -55,16 +56,18 @@ public record Ejection(String cluster, List<Ejected> members) {
                             case SH -> sh();
                             case POWERSHELL -> powershell();
                             case PROCFILE -> procfile();
-                            case COMPOSE -> compose();
+                            case COMPOSE -> ComposeFile.lines(this);
                             case SYSTEMD -> systemd();
                         })
                 + "\n";
     }
 
-    private List<String> heading(String use) {
+    /** Comments at the beginning, of ASCII alone. */
+    List<String> heading(String use) {
         return List.of(
-                "# The cluster '" + cluster + "' of e3fx, without e3fx. " + use,
-                "# The data is the same: first stop the cluster with 'e3fx down " + cluster + "'.");
+                "# The cluster '" + name() + "' of e3fx, without e3fx. " + use,
+                "# The data is the same: first stop the cluster with 'e3fx down " + name() + "'.",
+                "# It names files of e3fx and of Java: eject it again after an update of either.");
     }
 
     private List<String> sh() {
@@ -73,6 +76,10 @@ public record Ejection(String cluster, List<Ejected> members) {
         lines.addAll(
                 List.of(
                         "set -u",
+                        "# Java names files by the locale, and that of C has no letters but those of ASCII.",
+                        "case $(locale charmap 2>/dev/null) in",
+                        "    ANSI_X3.4-1968 | US-ASCII) export LC_ALL=C.UTF-8 ;;",
+                        "esac",
                         "pids=",
                         "stop() {",
                         "    trap - INT TERM HUP",
@@ -82,16 +89,10 @@ public record Ejection(String cluster, List<Ejected> members) {
                         "}",
                         "trap stop INT TERM HUP",
                         ""));
-        for (Ejected member : members) {
-            String log = Quoting.sh(member.layout().logFile().toString());
-            lines.add("# " + member.name() + ", " + member.layout().endpoint());
-            lines.add(
-                    member.command().arguments().stream()
-                                    .map(Quoting::sh)
-                                    .collect(Collectors.joining(" "))
-                            + " </dev/null >>"
-                            + log
-                            + " 2>&1 &");
+        for (MemberLayout member : members) {
+            String log = Quoting.sh(member.logFile().toString());
+            lines.add("# " + member.name() + ", " + member.endpoint());
+            lines.add(shLine(member) + " </dev/null >>" + log + " 2>&1 &");
             lines.add("pids=\"$pids $!\"");
         }
         lines.add("");
@@ -99,19 +100,25 @@ public record Ejection(String cluster, List<Ejected> members) {
         return lines;
     }
 
+    private String shLine(MemberLayout member) {
+        return command(member).stream().map(Quoting::sh).collect(Collectors.joining(" "));
+    }
+
     private List<String> powershell() {
         List<String> lines =
                 new ArrayList<>(heading("Ctrl+C stops its members. Run it with: powershell -File"));
         lines.add("$members = @()");
-        for (Ejected member : members) {
+        for (MemberLayout member : members) {
+            List<String> command = command(member);
             String arguments =
-                    member.arguments().stream()
+                    command.stream()
+                            .skip(1)
                             .map(Quoting::windowsArgument)
                             .collect(Collectors.joining(" "));
-            lines.add("# " + member.name() + ", " + member.layout().endpoint());
+            lines.add("# " + member.name() + ", " + member.endpoint());
             lines.add(
                     "$members += Start-Process -PassThru -NoNewWindow -FilePath "
-                            + Quoting.powershell(member.program())
+                            + Quoting.powershell(command.getFirst())
                             + " -ArgumentList "
                             + Quoting.powershell(arguments));
         }
@@ -128,66 +135,20 @@ public record Ejection(String cluster, List<Ejected> members) {
     private List<String> procfile() {
         List<String> lines =
                 new ArrayList<>(heading("For foreman, goreman, overmind and the like."));
-        for (Ejected member : members) {
-            lines.add(
-                    member.name()
-                            + ": "
-                            + member.command().arguments().stream()
-                                    .map(Quoting::sh)
-                                    .collect(Collectors.joining(" ")));
+        Set<String> names = new HashSet<>();
+        for (MemberLayout member : members) {
+            lines.add(processName(member.name(), names) + ": " + shLine(member));
         }
         return lines;
     }
 
-    private List<String> compose() {
-        List<String> lines =
-                new ArrayList<>(
-                        heading(
-                                "For 'docker compose -f FILE up', on Linux: it uses the host's network."));
-        lines.add("name: " + Quoting.yaml("e3fx-" + cluster.toLowerCase(java.util.Locale.ROOT)));
-        lines.add("services:");
-        for (Ejected member : members) {
-            String folder = String.valueOf(member.layout().dataDirectory().getParent());
-            lines.add("  " + Quoting.yaml(member.name()) + ":");
-            lines.add("    image: eclipse-temurin:25-jre");
-            lines.add("    network_mode: host");
-            lines.add("    stop_grace_period: 10s");
-            lines.add("    volumes:");
-            lines.addAll(bind(folder, ""));
-            for (String jars : jarFolders(member)) {
-                lines.addAll(bind(jars, "        read_only: true"));
-            }
-            lines.add("    entrypoint:");
-            lines.add("      - java");
-            for (String argument : member.arguments()) {
-                lines.add("      - " + Quoting.yaml(argument));
-            }
+    /** Names of processes have no dots. */
+    private static String processName(String member, Set<String> taken) {
+        String name = member.replace('.', '_');
+        while (!taken.add(name)) {
+            name += "_";
         }
-        return lines;
-    }
-
-    /** A folder of this machine, under the same name in the container. */
-    private static List<String> bind(String folder, String more) {
-        List<String> lines =
-                new ArrayList<>(
-                        List.of(
-                                "      - type: bind",
-                                "        source: " + Quoting.yaml(folder),
-                                "        target: " + Quoting.yaml(folder)));
-        if (!more.isEmpty()) {
-            lines.add(more);
-        }
-        return lines;
-    }
-
-    /** What stands behind -cp, without the star. */
-    private static List<String> jarFolders(Ejected member) {
-        List<String> arguments = member.arguments();
-        int option = arguments.indexOf("-cp");
-        if (option < 0 || option + 1 == arguments.size()) {
-            return List.of();
-        }
-        return List.of(arguments.get(option + 1).replaceFirst("[/\\\\]\\*$", ""));
+        return name;
     }
 
     private List<String> systemd() {
@@ -197,17 +158,19 @@ public record Ejection(String cluster, List<Ejected> members) {
                                 "A user's unit for each member, in the file that stands above it,"));
         lines.add(
                 "# which goes to ~/.config/systemd/user. Then: systemctl --user daemon-reload, and start each.");
-        for (Ejected member : members) {
+        for (MemberLayout member : members) {
             lines.addAll(
                     List.of(
                             "",
-                            "# e3fx-" + cluster + "-" + member.name() + ".service",
+                            "# e3fx-" + name() + "-" + member.name() + ".service",
                             "[Unit]",
-                            "Description=" + member.name() + " of the cluster " + cluster,
+                            "Description=" + member.name() + " of the cluster " + name(),
                             "",
                             "[Service]",
+                            "# Java names files by the locale.",
+                            "Environment=LC_ALL=C.UTF-8",
                             "ExecStart="
-                                    + member.command().arguments().stream()
+                                    + command(member).stream()
                                             .map(Quoting::systemd)
                                             .collect(Collectors.joining(" ")),
                             "Restart=on-failure",

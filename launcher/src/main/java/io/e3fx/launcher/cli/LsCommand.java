@@ -6,11 +6,11 @@ import io.e3fx.launcher.cli.terminal.Table.Cell;
 import io.e3fx.launcher.cluster.ClusterException;
 import io.e3fx.launcher.cluster.ClusterSighting;
 import io.e3fx.launcher.cluster.KnownCluster;
-import io.e3fx.launcher.cluster.MemberState;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,15 +48,22 @@ final class LsCommand implements Callable<Integer> {
             };
         }
 
-        long up() {
-            return seen.stream()
-                    .flatMap(cluster -> cluster.members().stream())
-                    .filter(member -> member.state() instanceof MemberState.Up)
-                    .count();
+        /** How many members have a process, also one that is paused. */
+        OptionalLong up() {
+            return number(
+                    cluster ->
+                            cluster.members().stream()
+                                    .filter(member -> member.state().process().isPresent())
+                                    .count());
         }
 
-        int members() {
-            return seen.map(cluster -> cluster.members().size()).orElse(0);
+        OptionalLong members() {
+            return number(cluster -> cluster.members().size());
+        }
+
+        private OptionalLong number(ToLongFunction<ClusterSighting> of) {
+            return seen.map(cluster -> OptionalLong.of(of.applyAsLong(cluster)))
+                    .orElseGet(OptionalLong::empty);
         }
     }
 
@@ -90,7 +97,9 @@ final class LsCommand implements Callable<Integer> {
                             Cell.of(line.state(), tone(line.state())),
                             Cell.of(
                                     line.seen().isPresent()
-                                            ? line.up() + " of " + line.members()
+                                            ? line.up().getAsLong()
+                                                    + " of "
+                                                    + line.members().getAsLong()
                                             : ""),
                             Cell.of(ports(line)),
                             Cell.of(Amounts.bytes(line.bytes()))));
@@ -124,19 +133,24 @@ final class LsCommand implements Callable<Integer> {
                     out,
                     "ownerPid",
                     line.seen().map(ClusterSighting::ownerPid).orElseGet(OptionalLong::empty));
-            out.writeNumberProperty("members", line.members());
-            out.writeNumberProperty("up", line.up());
-            out.writeArrayPropertyStart("clientUrls");
-            line.seen()
-                    .ifPresent(seen ->
-                            seen.layout()
-                                    .endpoints()
-                                    .forEach(url -> out.writeString(url.toString())));
-            out.writeEndArray();
+            JsonOption.field(out, "members", line.members());
+            JsonOption.field(out, "up", line.up());
+            renderUrls(out, line.seen());
             out.writeStringProperty("folder", line.known().folder().toString());
             out.writeNumberProperty("folderBytes", line.bytes());
             out.writeEndObject();
         }
+        out.writeEndArray();
+    }
+
+    private static void renderUrls(JsonGenerator out, Optional<ClusterSighting> seen) {
+        out.writeName("clientUrls");
+        if (seen.isEmpty()) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartArray();
+        seen.get().layout().endpoints().forEach(url -> out.writeString(url.toString()));
         out.writeEndArray();
     }
 }

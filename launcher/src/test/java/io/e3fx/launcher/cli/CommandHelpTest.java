@@ -6,9 +6,6 @@ import io.e3fx.launcher.cli.terminal.Console;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +16,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Every command has help with examples, and docs/commands.md says what it takes and ends with. */
 class CommandHelpTest {
 
-    private static final Path DOCUMENT = Path.of("..", "docs", "commands.md");
-
     static List<String> commands() {
         return line().getSubcommands().values().stream()
                 .map(CommandLine::getCommandName)
@@ -29,7 +24,7 @@ class CommandHelpTest {
                 .toList();
     }
 
-    private static CommandLine line() {
+    static CommandLine line() {
         Console console =
                 new Console(
                         InputStream.nullInputStream(),
@@ -67,7 +62,7 @@ class CommandHelpTest {
     @MethodSource("commands")
     void theDocumentHasItsOptionsAndExitStatuses(String command) throws Exception {
         CommandLine.Model.CommandSpec spec = line().getSubcommands().get(command).getCommandSpec();
-        String section = section(command);
+        String section = CommandDocument.section(command);
 
         for (OptionSpec option : spec.options()) {
             if (!option.usageHelp()) {
@@ -79,68 +74,5 @@ class CommandHelpTest {
         for (String code : spec.usageMessage().exitCodeList().keySet()) {
             assertThat(section).as(command + " " + code).contains("| " + code + " |");
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("commands")
-    void theDocumentHasTheFieldsOfItsJson(String command) throws Exception {
-        List<String> fields =
-                switch (command) {
-                    case "ps" ->
-                            List.of(
-                                    "name",
-                                    "command",
-                                    "state",
-                                    "exitCode",
-                                    "pid",
-                                    "role",
-                                    "faults",
-                                    "clockShiftMillis",
-                                    "raftTerm",
-                                    "raftIndex",
-                                    "memoryBytes",
-                                    "uptimeSeconds",
-                                    "clientUrl",
-                                    "peerUrl",
-                                    "dataDirectory",
-                                    "logFile");
-                    case "status" ->
-                            List.of(
-                                    "name",
-                                    "health",
-                                    "keptBy",
-                                    "ownerPid",
-                                    "leader",
-                                    "raftTerm",
-                                    "etcdIndex",
-                                    "members",
-                                    "clientUrls",
-                                    "folder",
-                                    "folderBytes");
-                    case "ls" ->
-                            List.of(
-                                    "name",
-                                    "state",
-                                    "ownerPid",
-                                    "members",
-                                    "up",
-                                    "clientUrls",
-                                    "folder",
-                                    "folderBytes");
-                    case "doctor" -> List.of("check", "verdict", "what", "remedy");
-                    default -> List.of();
-                };
-        String section = section(command);
-
-        assertThat(fields).allSatisfy(field -> assertThat(section).contains("`" + field + "`"));
-    }
-
-    private static String section(String command) throws Exception {
-        return Arrays.stream(Files.readString(DOCUMENT).split("(?m)^## ", -1))
-                .filter(text ->
-                        Arrays.asList(text.lines().findFirst().orElse("").split("[ ,]+", -1))
-                                .contains(command))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no section about " + command));
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,13 +23,16 @@ import picocli.CommandLine.Spec;
         name = "up",
         description = {
             "Start a local cluster and stay until Ctrl+C, which stops its members.",
-            "The data stays for the next time."
+            "The data stays for the next time. Members that run already, left by --detach or",
+            "by the app, are joined: they go on after Ctrl+C, until 'down'."
         },
         exitCodeListHeading = "%nExit statuses:%n",
         exitCodeList = {
-            "0:the members have served, and are stopped or detached as wanted",
+            "0:the members have served, and are stopped or left running as wanted",
             "1:it could not be started, or runs already",
-            "2:wrong arguments"
+            "2:wrong arguments",
+            "130:interrupted by Ctrl+C before all members served",
+            "143:ended by SIGTERM before all members served"
         },
         footer = {
             "",
@@ -85,13 +87,6 @@ final class UpCommand implements Callable<Integer> {
         this.place = place;
     }
 
-    /** How the members end with this process. */
-    private enum Ending {
-        STOP,
-        /** Those that ran before this command go on. */
-        AS_FOUND
-    }
-
     /** The command that starts the cluster of this name. */
     static String line(String name) {
         return line("up", name);
@@ -107,6 +102,7 @@ final class UpCommand implements Callable<Integer> {
         KnownCluster known = place.cluster(cluster.name());
         Optional<ClusterSpec> wished = wished(known);
         UpReport report = new UpReport(place);
+        UpEnding ending = new UpEnding(report);
         try {
             if (fresh && known.exists()) {
                 yes.confirmWipe(place, known);
@@ -114,25 +110,36 @@ final class UpCommand implements Callable<Integer> {
             }
             LocalCluster opened =
                     LocalCluster.open(known.folder(), wished, NodeRuntime.find(), report);
-            AtomicReference<Ending> ending =
-                    new AtomicReference<>(opened.isKeptRunning() ? Ending.AS_FOUND : Ending.STOP);
-            closeAtEnd(opened, report, ending);
-            report.founded(opened.layout());
-            opened.start();
-            opened.awaitReady(READY_DEADLINE);
-            report.ready(opened, detach);
-            if (detach) {
-                opened.keepRunning();
-                ending.set(Ending.AS_FOUND);
-                return ExitCode.OK;
-            }
-            ending.set(Ending.STOP);
-            opened.awaitDown();
+            ending.closes(opened);
+            serve(opened, report, ending);
             return ExitCode.OK;
         } catch (ClusterException e) {
-            report.failed(e);
+            if (!ending.isUnderWay()) {
+                report.failed(e);
+            }
             return ExitCode.FAILED;
+        } finally {
+            ending.over();
         }
+    }
+
+    private void serve(LocalCluster opened, UpReport report, UpEnding ending)
+            throws ClusterException, InterruptedException {
+        report.founded(opened.layout());
+        opened.start();
+        opened.awaitReady(READY_DEADLINE);
+        if (detach) {
+            opened.keepRunning();
+            report.ready(opened, UpReport.Afterwards.DETACHED);
+            return;
+        }
+        report.ready(
+                opened,
+                opened.isKeptRunning()
+                        ? UpReport.Afterwards.AS_FOUND
+                        : UpReport.Afterwards.STOPPED);
+        ending.serving();
+        opened.awaitDown();
     }
 
     /** Absent when nothing is wished: then it is as it was, or as usual. */
@@ -160,36 +167,5 @@ final class UpCommand implements Callable<Integer> {
 
     private static int usual() {
         return ClusterSpec.USUAL.members();
-    }
-
-    /**
-     * However the process ends, short of being killed, the members are stopped first, unless they are to go on. After
-     * Ctrl+C the exit status is 0: that is how this command is meant to end.
-     */
-    private static void closeAtEnd(
-            LocalCluster cluster, UpReport report, AtomicReference<Ending> ending) {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> {
-                            if (ending.get() == Ending.AS_FOUND && cluster.isKeptRunning()) {
-                                cluster.close();
-                                return;
-                            }
-                            report.stopping();
-                            stopForGood(cluster);
-                            report.stopped();
-                            if (!report.hasFailed()) {
-                                Runtime.getRuntime().halt(ExitCode.OK);
-                            }
-                        }));
-    }
-
-    private static void stopForGood(LocalCluster cluster) {
-        try {
-            cluster.endWithOwner();
-        } catch (ClusterException _) {
-            // The mark cannot be deleted: the next 'up' finds no process and starts them.
-        }
-        cluster.close();
     }
 }

@@ -36,6 +36,15 @@ final class UpReport implements ClusterListener {
     private static final int KILLED = 137;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    /** What becomes of the members when the command ends. */
+    enum Afterwards {
+        STOPPED,
+        /** They go on, as they did before it began. */
+        AS_FOUND,
+        /** They go on, and the command ends now. */
+        DETACHED
+    }
+
     private final Console console;
     private final Ink ink;
     private final boolean isInPlace;
@@ -161,7 +170,7 @@ final class UpReport implements ClusterListener {
     }
 
     /** The table of members, their commands, and something to try. */
-    synchronized void ready(LocalCluster cluster, boolean isDetached) {
+    synchronized void ready(LocalCluster cluster, Afterwards afterwards) {
         List<MemberLayout> members = cluster.layout().members();
         Table table = new Table("Member", "Client", "Peer", "State");
         try (EtcdClient client = new EtcdClient(cluster.layout().endpoints())) {
@@ -190,15 +199,16 @@ final class UpReport implements ClusterListener {
         lines.add("Try:");
         lines.addAll(curls(cluster.layout().endpoints()));
         lines.add("");
-        String name = String.valueOf(cluster.layout().folder().getFileName());
         lines.add(
-                isDetached
-                        ? "The members go on without this command: see '"
-                                + UpCommand.line("ps", name)
-                                + "', stop them with '"
-                                + UpCommand.line("down", name)
-                                + "'."
-                        : "Ctrl+C stops all members and keeps their data.");
+                switch (afterwards) {
+                    case STOPPED -> "Ctrl+C stops all members and keeps their data.";
+                    case AS_FOUND ->
+                            "Ctrl+C ends this command alone. The members were to go on without it: "
+                                    + nextCommands(cluster.layout());
+                    case DETACHED ->
+                            "The members go on without this command: "
+                                    + nextCommands(cluster.layout());
+                });
         console.out().println(String.join(System.lineSeparator(), lines));
         isServing = true;
     }
@@ -207,10 +217,6 @@ final class UpReport implements ClusterListener {
     void failed(ClusterException e) {
         failed = true;
         console.err().println("e3fx: " + e.getMessage());
-    }
-
-    boolean hasFailed() {
-        return failed;
     }
 
     /** Ends the lines about deaths: they are wanted now. */
@@ -226,6 +232,30 @@ final class UpReport implements ClusterListener {
         if (!failed) {
             console.out().println("Stopped. The data stays for the next 'up'.");
         }
+    }
+
+    /**
+     * The last line when the members go on.
+     *
+     * @param isNews whether it was not said before
+     */
+    void left(ClusterLayout layout, boolean isNews) {
+        stopping.countDown();
+        String line = "The members that run go on: " + nextCommands(layout);
+        if (failed) {
+            console.err().println(line);
+        } else if (isNews) {
+            console.out().println(line);
+        }
+    }
+
+    private static String nextCommands(ClusterLayout layout) {
+        String name = String.valueOf(layout.folder().getFileName());
+        return "see '"
+                + UpCommand.line("ps", name)
+                + "', stop them with '"
+                + UpCommand.line("down", name)
+                + "'.";
     }
 
     /** Writing to one member, reading from another, and asking the third who they all are. */

@@ -67,7 +67,7 @@ record ClusterOpening(
             held = Optional.empty();
             return opening;
         } catch (IOException e) {
-            throw new ClusterException("cannot use the folder " + folder + ": " + reason(e), e);
+            throw unusable(folder, e);
         } finally {
             held.ifPresent(ClusterOpening::closeQuietly);
         }
@@ -160,6 +160,10 @@ record ClusterOpening(
                     "the cluster '" + name + "' runs: stop it with 'e3fx down " + name + "'");
         }
         awaitEnd(running);
+    }
+
+    static ClusterException unusable(Path folder, IOException e) {
+        return new ClusterException("cannot use the folder " + folder + ": " + reason(e), e);
     }
 
     /** What an exception says, for people: its kind stands where its message is a path alone. */

@@ -102,6 +102,10 @@ public final class KnownCluster {
             throw new NotRunningException(name());
         }
         try (LocalCluster cluster = LocalCluster.open(folder, runtime, _ -> {})) {
+            if (!cluster.isKeptRunning()) {
+                // All its members were killed; those that the order starts are to stay, too.
+                cluster.keepRunning();
+            }
             return cluster.carryOut(order);
         }
     }

@@ -21,14 +21,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Who opens a cluster owns it until {@link #close()}: a second owner is refused. When the owner's process ends in any
  * way the members end within seconds, unless the cluster is marked to stay ({@link #keepRunning}): then they live on, and
- * the next owner takes them over. Peer ports are chosen when the cluster is founded and kept; client ports are kept
- * unless they are busy when it is opened.
+ * the next owner takes them over; one that finds none drops the mark. Peer ports are chosen when the cluster is founded and
+ * kept; client ports are kept unless they are busy when it is opened.
  */
 public final class LocalCluster implements AutoCloseable {
 
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(8);
     private static final Limits HEALTH_LIMITS =
             Limits.defaults().withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+    /** Whether the members end when the cluster is given up. */
+    private enum Stopping {
+        ALWAYS,
+        UNLESS_MARKED
+    }
 
     private final ClusterOpening opening;
     private final NodeRuntime runtime;
@@ -57,15 +62,16 @@ public final class LocalCluster implements AutoCloseable {
         this.listener = listener;
         this.record = opening.cluster();
         this.layout = ClusterLayout.of(folder, record);
+        this.changes = new MemberChanges(this);
+        this.desk = new OrderDesk(this);
+        // The only one that can fail, so nothing is open before it.
+        this.ownerPort = new OwnerPort(opening.files(), desk::carryOut);
         this.client = new EtcdClient(layout.endpoints(), HEALTH_LIMITS);
         this.ledger = new RunLedger(opening.files());
         this.leaderWatch =
                 new LeaderWatch(
                         client, () -> layout, name -> happened(new ClusterEvent.LeaderKnown(name)));
         this.housekeeping = new Housekeeping(this);
-        this.changes = new MemberChanges(this);
-        this.desk = new OrderDesk(this);
-        this.ownerPort = new OwnerPort(opening.files(), desk::carryOut);
         for (MemberLayout member : layout.members()) {
             members.put(member.name(), process(member));
         }
@@ -101,18 +107,27 @@ public final class LocalCluster implements AutoCloseable {
             return cluster;
         } catch (IOException e) {
             opening.release();
-            throw new ClusterException(
-                    "cannot use the folder " + folder + ": " + e.getMessage(), e);
+            throw ClusterOpening.unusable(folder, e);
         }
     }
 
     private void begin() throws IOException {
-        opening.shifts().forEach(this::happened);
-        opening.found().forEach((name, found) -> member(name).adopt(found));
-        opening.files().saveOwner(layout.endpoints());
-        ownerPort.open();
-        leaderWatch.start();
-        housekeeping.start();
+        try {
+            if (opening.found().isEmpty()) {
+                // Those that were to stay have ended otherwise, with the system perhaps.
+                opening.files().unmarkToStay();
+            }
+            opening.shifts().forEach(this::happened);
+            opening.found().forEach((name, found) -> member(name).adopt(found));
+            opening.files().saveOwner(layout.endpoints());
+            ownerPort.open();
+            leaderWatch.start();
+            housekeeping.start();
+        } catch (IOException | RuntimeException e) {
+            // No member was started, and those that were found are to stay.
+            close();
+            throw e;
+        }
     }
 
     /** Where everything of it is. */
@@ -164,7 +179,7 @@ public final class LocalCluster implements AutoCloseable {
 
     /** Stops one member: asks it to end, kills it if it does not, and returns when its process is gone. */
     public void stop(String member) throws InterruptedException {
-        member(member).stop(STOP_DEADLINE);
+        member(member).stop(OrderlyEnd.DEADLINE);
     }
 
     /** Ends one member as a crash would, and returns when its process is gone. */
@@ -312,13 +327,7 @@ public final class LocalCluster implements AutoCloseable {
 
     /** Stops all members at the same time, and returns when their processes are gone. */
     public void stop() throws InterruptedException {
-        List<Thread> stopping = new ArrayList<>();
-        for (NodeProcess process : all()) {
-            stopping.add(Thread.ofVirtual().start(() -> stopUninterrupted(process)));
-        }
-        for (Thread thread : stopping) {
-            thread.join();
-        }
+        OrderlyEnd.stop(all());
     }
 
     /**
@@ -348,12 +357,26 @@ public final class LocalCluster implements AutoCloseable {
         return opening.files().isMarkedToStay();
     }
 
+    /** Gives the cluster up, and stops all members even if it is marked to stay. */
+    public void stopAndClose() {
+        try {
+            endWithOwner();
+        } catch (ClusterException _) {
+            // The next owner finds none, and drops the mark.
+        }
+        giveUp(Stopping.ALWAYS);
+    }
+
     /**
      * Gives the cluster up: stops all members unless it is marked to stay. None can be started any more. Events that
      * happened before are delivered first.
      */
     @Override
     public void close() {
+        giveUp(Stopping.UNLESS_MARKED);
+    }
+
+    private void giveUp(Stopping stopping) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
@@ -363,7 +386,8 @@ public final class LocalCluster implements AutoCloseable {
         ownerPort.close();
         housekeeping.close();
         leaderWatch.close();
-        boolean interrupted = !isKeptRunning() && stopWhateverHappens();
+        boolean stopsAll = stopping == Stopping.ALWAYS || !isKeptRunning();
+        boolean interrupted = stopsAll && OrderlyEnd.stopWhateverHappens(all());
         client.close();
         deliveries.close();
         try {
@@ -375,19 +399,6 @@ public final class LocalCluster implements AutoCloseable {
         opening.release();
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** To leave processes behind would be worse than to be late; tells whether somebody wanted us to hurry. */
-    private boolean stopWhateverHappens() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                stop();
-                return interrupted;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
         }
     }
 
@@ -448,7 +459,7 @@ public final class LocalCluster implements AutoCloseable {
         layout = changed;
     }
 
-    /** Asks members about themselves; its limits are short. */
+    /** Asks members; its limits are short. */
     EtcdClient client() {
         return client;
     }
@@ -478,14 +489,6 @@ public final class LocalCluster implements AutoCloseable {
                         "no member " + name + ": there are " + String.join(", ", members.keySet()));
             }
             return process;
-        }
-    }
-
-    private static void stopUninterrupted(NodeProcess process) {
-        try {
-            process.stop(STOP_DEADLINE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -38,6 +38,7 @@ final class NodeProcess {
     // Guarded by this; a change is told to those who wait on it.
     private NodeStatus status = new NodeStatus.Stopped();
     private Optional<Held> process = Optional.empty();
+    private Optional<PauseGuard> guard = Optional.empty();
     private boolean asked;
     private boolean retired;
 
@@ -164,6 +165,10 @@ final class NodeProcess {
         retired = true;
     }
 
+    private synchronized boolean isRetired() {
+        return retired;
+    }
+
     /** Asks the process to end and waits for it; after the deadline it is killed. */
     void stop(Duration deadline) throws InterruptedException {
         Optional<Held> running = ask();
@@ -216,6 +221,12 @@ final class NodeProcess {
     synchronized void pause() throws ClusterException, InterruptedException {
         long pid = running().handle().pid();
         Signals.pause(pid);
+        unguard();
+        try {
+            guard = Optional.of(PauseGuard.over(pid, command.stay()));
+        } catch (IOException _) {
+            // If we are killed, the next owner ends it.
+        }
         become(new NodeStatus.Paused(pid));
         events.accept(new ClusterEvent.Paused(member.name()));
     }
@@ -230,6 +241,7 @@ final class NodeProcess {
         synchronized (this) {
             resumed = running();
             Signals.resume(resumed.handle().pid());
+            unguard();
             if (!(status instanceof NodeStatus.Paused)) {
                 return;
             }
@@ -338,7 +350,7 @@ final class NodeProcess {
     }
 
     private boolean awaitHealth(ProcessHandle watched) throws InterruptedException {
-        while (watched.isAlive()) {
+        while (watched.isAlive() && !isRetired()) {
             try {
                 if (health.health().value() == Health.HEALTHY) {
                     return true;
@@ -362,7 +374,13 @@ final class NodeProcess {
         return true;
     }
 
+    private void unguard() {
+        guard.ifPresent(PauseGuard::close);
+        guard = Optional.empty();
+    }
+
     private synchronized void ended(Held held) {
+        unguard();
         process = Optional.empty();
         if (asked) {
             become(new NodeStatus.Stopped());

@@ -9,7 +9,6 @@ import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.cluster.AwkwardFolder;
 import io.e3fx.launcher.cluster.ClusterFixture;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,9 +36,10 @@ class DetachedIT {
     @BeforeEach
     void start() throws Exception {
         ClusterFixture.prepare(home.resolve("clusters").resolve("default"));
-        Process up = e3fx("up", "--detach");
-        String said = new String(up.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Path output = home.resolve("up.out");
+        Process up = e3fx(output, "up", "--detach");
         assertThat(up.waitFor(90, TimeUnit.SECONDS)).isTrue();
+        String said = Files.readString(output);
         assertThat(up.exitValue()).as(said).isZero();
         assertThat(said).contains("The members go on without this command");
     }
@@ -73,6 +73,30 @@ class DetachedIT {
                                 0, "default: all members are stopped; the data stays\n", ""));
         assertThat(run("down").status()).isEqualTo(3);
         assertThat(run("ps").out()).doesNotContain(" Up ").contains("Stopped");
+    }
+
+    @Test
+    void anUpWithoutDetachJoinsItAndLeavesItAsItWas() throws Exception {
+        Path output = home.resolve("joined.out");
+        Process up = e3fx(output, "up");
+        try {
+            ClusterFixture.await(
+                    "it serves",
+                    PATIENCE,
+                    () -> Files.readString(output).contains("Ctrl+C ends this command alone."));
+            assertThat(run("ls").out()).contains("running", "3 of 3");
+
+            up.destroy();
+
+            assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(up.exitValue()).isZero();
+            assertThat(Files.readString(output))
+                    .endsWith(
+                            "The members that run go on: see 'e3fx ps', stop them with 'e3fx down'.\n");
+            assertThat(run("ls").out()).contains("detached", "3 of 3");
+        } finally {
+            up.destroyForcibly().waitFor();
+        }
     }
 
     @Test
@@ -114,7 +138,7 @@ class DetachedIT {
         return CommandRun.of(home, arguments);
     }
 
-    private Process e3fx(String... arguments) throws IOException {
+    private Process e3fx(Path output, String... arguments) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -124,6 +148,6 @@ class DetachedIT {
                         "io.e3fx.launcher.cli.Main");
         builder.command().addAll(List.of(arguments));
         builder.environment().put("E3FX_HOME", home.toString());
-        return builder.redirectErrorStream(true).start();
+        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 }

@@ -2,14 +2,18 @@ package io.e3fx.launcher.cli;
 
 import static io.e3fx.launcher.cluster.ClusterFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
+import io.e3fx.launcher.client.ReadOption;
 import io.e3fx.launcher.cluster.AwkwardFolder;
 import io.e3fx.launcher.cluster.ClusterFixture;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command {@code e3fx up} as a process, with three real members. */
 @Timeout(300)
@@ -28,7 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 class UpIT {
 
     private static final Duration ORPHANS_END = Duration.ofSeconds(5);
+    private static final String SERVING = "Ctrl+C stops all members";
+    private static final String CLOCK = "\\d\\d:\\d\\d:\\d\\d  ";
     private static final Pattern STARTED = Pattern.compile("etcd\\d: started, process (\\d+)");
+    private static final Pattern FOLLOWER = Pattern.compile("(etcd\\d) .*running, follower");
     private static final Pattern CURL =
             Pattern.compile("  curl -L (http://127\\.0\\.0\\.1:\\d+)(/\\S+)");
 
@@ -41,7 +50,9 @@ class UpIT {
     @BeforeEach
     void prepare() throws Exception {
         output = home.resolve("output");
-        ClusterFixture.prepare(home.resolve("clusters").resolve("default"));
+        Path folder = ClusterFixture.prepare(home.resolve("clusters").resolve("default"));
+        // The members of an earlier 'up --detach' have ended with the system, and left their mark.
+        Files.writeString(folder.resolve("stay"), "stale\n");
         up = up();
     }
 
@@ -53,7 +64,7 @@ class UpIT {
 
     @Test
     void itSaysHowToUseTheClusterAndStopsItWhenToldTo() throws Exception {
-        awaitLine("Ctrl+C stops all members");
+        awaitLine(SERVING);
         String said = Files.readString(output);
         assertThat(said)
                 .contains("Member", "etcd1", "etcd2", "etcd3", "leader", "--initial-cluster");
@@ -75,7 +86,7 @@ class UpIT {
 
     @Test
     void whenItIsKilledItsMembersEndAndTheNextOneFindsTheirData() throws Exception {
-        awaitLine("Ctrl+C stops all members");
+        awaitLine(SERVING);
         try (EtcdClient client = new EtcdClient(List.of(firstEndpoint()))) {
             client.set("/kept", "yes");
         }
@@ -86,7 +97,7 @@ class UpIT {
         up = up();
 
         awaitGone(members);
-        awaitLine("Ctrl+C stops all members");
+        awaitLine(SERVING);
         try (EtcdClient client = new EtcdClient(List.of(firstEndpoint()))) {
             assertThat(client.get("/kept").value().value()).contains("yes");
         }
@@ -94,7 +105,7 @@ class UpIT {
 
     @Test
     void aSecondOneIsRefusedInOneLine() throws Exception {
-        awaitLine("Ctrl+C stops all members");
+        awaitLine(SERVING);
 
         Process second = builder().redirectErrorStream(true).start();
 
@@ -112,13 +123,82 @@ class UpIT {
     }
 
     @Test
-    void theDeathOfAMemberIsOneLine() throws Exception {
-        awaitLine("Ctrl+C stops all members");
+    void theDeathOfAMemberAndANewLeaderAreOneLineEach() throws Exception {
+        awaitLine(SERVING);
+        int linesBefore = Files.readAllLines(output).size();
+        List<String> followers =
+                FOLLOWER.matcher(Files.readString(output))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+        assertThat(followers).hasSize(2);
+        String victim = followers.getFirst();
+        String next = followers.getLast();
 
-        members().getFirst().destroyForcibly();
+        process(victim).destroyForcibly();
+        awaitLine(victim + " was killed");
+        assertThat(CommandRun.of(home, "lead", next).status()).isZero();
+        awaitLine(next + " leads");
 
-        awaitLine(" was killed");
-        assertThat(Files.readString(output)).doesNotContain("Exception");
+        List<String> said = Files.readAllLines(output);
+        assertThat(said.subList(linesBefore, said.size()))
+                .satisfiesExactly(
+                        line -> assertThat(line).matches(CLOCK + victim + " was killed"),
+                        line -> assertThat(line).matches(CLOCK + next + " leads"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void endedBeforeItServesItStopsTheMembersAndHasTheStatusOfTheSignal(String signal, int status)
+            throws Exception {
+        assumeThat(isIgnored(signal)).as("who runs the tests has " + signal + " ignored").isFalse();
+        awaitLine(": started, process");
+
+        assertThat(
+                        new ProcessBuilder("kill", "-" + signal, Long.toString(up.pid()))
+                                .start()
+                                .waitFor())
+                .isZero();
+
+        assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        String said = Files.readString(output);
+        assertThat(up.exitValue()).as(said).isEqualTo(status);
+        assertThat(members()).isEmpty();
+        assertThat(said)
+                .endsWith("Stopped. The data stays for the next 'up'.\n")
+                .doesNotContain("e3fx: ");
+    }
+
+    @Test
+    void whatWasWrittenIsThereWhenAllProcessesWereKilledAtOnce() throws Exception {
+        awaitLine(SERVING);
+        try (EtcdClient client = new EtcdClient(List.of(firstEndpoint()))) {
+            client.set("/kept", "yes");
+        }
+        List<ProcessHandle> all = new ArrayList<>(members());
+        assertThat(all).hasSize(3);
+        all.add(up.toHandle());
+
+        all.forEach(ProcessHandle::destroyForcibly);
+        up.waitFor();
+        up = up();
+
+        awaitLine(SERVING);
+        try (EtcdClient client = new EtcdClient(List.of(firstEndpoint()))) {
+            assertThat(client.get("/kept", ReadOption.QUORUM).value().value()).contains("yes");
+        }
+    }
+
+    @Test
+    void aMemberThatIsPausedEndsWithTheOthersWhenItsOwnerIsKilled() throws Exception {
+        awaitLine(SERVING);
+        List<ProcessHandle> members = members();
+        assertThat(members).hasSize(3);
+        assertThat(CommandRun.of(home, "pause", "etcd1").status()).isZero();
+
+        up.destroyForcibly().waitFor();
+
+        awaitGone(members);
     }
 
     private Process up() throws Exception {
@@ -151,6 +231,25 @@ class UpIT {
                 .results()
                 .flatMap(found -> ProcessHandle.of(Long.parseLong(found.group(1))).stream())
                 .toList();
+    }
+
+    private ProcessHandle process(String member) throws Exception {
+        Matcher started =
+                Pattern.compile(member + ": started, process (\\d+)")
+                        .matcher(Files.readString(output));
+        assertThat(started.find()).isTrue();
+        return ProcessHandle.of(Long.parseLong(started.group(1))).orElseThrow();
+    }
+
+    /** Such as by a shell that runs the tests in the background; what they start inherits it. */
+    private static boolean isIgnored(String signal) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        int number = signal.equals("INT") ? 2 : 15;
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .map(line -> Long.parseUnsignedLong(line.substring(7).trim(), 16))
+                        .anyMatch(ignored -> (ignored >> (number - 1) & 1) == 1);
     }
 
     private void awaitLine(String text) throws Exception {

@@ -1,7 +1,9 @@
 package io.e3fx.launcher.cli;
 
 import io.e3fx.launcher.cli.completion.Completion;
-import io.e3fx.launcher.cli.terminal.Console;
+import io.e3fx.launcher.cluster.ClusterHome;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +14,10 @@ import picocli.CommandLine.Spec;
 /** {@code e3fx completion}: a script by which a shell completes our commands and options. */
 @Command(
         name = "completion",
-        description = "Print a script by which a shell completes the commands and options of e3fx.",
+        description = {
+            "Print a script by which a shell completes what is typed for e3fx.",
+            "Commands, options, and the names of clusters and members."
+        },
         footer = {
             "",
             "Examples:",
@@ -27,20 +32,28 @@ final class CompletionCommand implements Callable<Integer> {
                     "app", "Open the desktop app",
                     "node", "Run one member in the foreground, with etcd's flags");
 
-    private final Console console;
+    private final Workplace place;
 
     @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
     private Completion.Shell shell = Completion.Shell.BASH;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    CompletionCommand(Console console) {
-        this.console = console;
+    CompletionCommand(Workplace place) {
+        this.place = place;
     }
 
     @Override
     public Integer call() {
-        console.out().print(new Completion(spec.parent().commandLine(), PROGRAMS).text(shell));
+        Path userHome = Path.of(System.getProperty("user.home"));
+        // The script looks at E3FX_HOME itself, whenever it is used.
+        Map<String, String> others = new HashMap<>(place.environment());
+        others.remove("E3FX_HOME");
+        Path home = ClusterHome.of(others, System.getProperty("os.name"), userHome).root();
+        place.console()
+                .out()
+                .print(
+                        new Completion(spec.parent().commandLine(), PROGRAMS, home).text(shell));
         return ExitCode.OK;
     }
 }

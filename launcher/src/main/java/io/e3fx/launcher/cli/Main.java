@@ -96,7 +96,7 @@ public final class Main {
         line.addSubcommand(new EjectCommand(place));
         line.addSubcommand(new EnvCommand(place));
         line.addSubcommand(new DoctorCommand(place));
-        line.addSubcommand(new CompletionCommand(place.console()));
+        line.addSubcommand(new CompletionCommand(place));
     }
 
     /** Words that are a choice of ours may be written in any case; those of {@code ctl} are etcdctl's. */

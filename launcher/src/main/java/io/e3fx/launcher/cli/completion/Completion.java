@@ -1,19 +1,23 @@
 package io.e3fx.launcher.cli.completion;
 
-import io.e3fx.launcher.cli.eject.Quoting;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * A script by which a shell completes commands and options; what a command takes besides, it completes as files. All
- * scripts find the command among the words that are there, and offer what it has.
+ * A script by which a shell completes commands, options, the names of clusters and members, and words that are one of a few. All
+ * scripts find the command among the words that are there, and offer what it has; names they read from the clusters' files.
  */
 public final class Completion {
 
@@ -24,15 +28,51 @@ public final class Completion {
         FISH
     }
 
+    /** Says which cluster's members are meant. */
+    static final List<String> CLUSTER_OPTIONS = List.of("-c", "--cluster");
+
+    /** Its operands and the values of its options may be files; those of the other commands are not. */
+    private static final String ETCDCTL = "ctl";
+
+    /** As help texts call the two kinds of names. */
+    private static final String CLUSTER_LABEL = "NAME";
+
+    private static final String MEMBER_LABEL = "MEMBER";
+
+    /** What stands for an operand, or behind an option. */
+    sealed interface Value {
+        record Nothing() implements Value {}
+
+        record Files() implements Value {}
+
+        record Clusters() implements Value {}
+
+        record Members() implements Value {}
+
+        record OneOf(List<String> words) implements Value {}
+    }
+
+    /**
+     * An option.
+     *
+     * @param names all of them
+     * @param description what it does
+     * @param value what must follow it; absent: nothing does
+     */
+    record Choice(List<String> names, String description, Optional<Value> value) {}
+
     /**
      * A command with what may follow it.
      *
      * @param path the words that lead to it, such as "ctl member"; empty for the program itself
-     * @param words commands and options, each with a description
+     * @param commands with descriptions
+     * @param options its own
+     * @param operand what else
      */
-    private record Place(String path, Map<String, String> words) {}
+    record Place(String path, Map<String, String> commands, List<Choice> options, Value operand) {}
 
     private final String program;
+    private final NameFiles names;
     private final List<Place> places = new ArrayList<>();
 
     /**
@@ -40,197 +80,121 @@ public final class Completion {
      *
      * @param line its commands
      * @param others programs that are called like commands, with descriptions
+     * @param home where the clusters are, unless a variable says so
      */
-    public Completion(CommandLine line, Map<String, String> others) {
+    public Completion(CommandLine line, Map<String, String> others, Path home) {
         this.program = line.getCommandName();
+        this.names = new NameFiles(home);
         collect(line, "");
-        others.forEach(places.getFirst().words()::putIfAbsent);
+        others.forEach((name, description) -> {
+            places.getFirst().commands().putIfAbsent(name, description);
+            places.add(new Place(name, Map.of(), List.of(), new Value.Files()));
+        });
     }
 
     /** The whole script. */
     public String text(Shell shell) {
-        return String.join(
-                        "\n",
-                        switch (shell) {
-                            case BASH -> bash();
-                            case ZSH -> zsh();
-                            case FISH -> fish();
-                        })
-                + "\n";
+        List<String> lines =
+                switch (shell) {
+                    case BASH -> new BashScript(this).lines();
+                    case ZSH -> new ZshScript(this).lines();
+                    case FISH -> new FishScript(this).lines();
+                };
+        return String.join("\n", lines) + "\n";
+    }
+
+    String program() {
+        return program;
+    }
+
+    NameFiles names() {
+        return names;
+    }
+
+    List<Place> places() {
+        return places;
+    }
+
+    /** The commands that the words so far may be. */
+    List<String> paths() {
+        return places.stream().map(Place::path).filter(path -> !path.isEmpty()).toList();
     }
 
     private void collect(CommandLine line, String path) {
-        Map<String, String> words = new TreeMap<>();
-        places.add(new Place(path, words));
         CommandSpec spec = line.getCommandSpec();
-        for (OptionSpec option : spec.options()) {
-            if (!option.hidden()) {
-                for (String name : option.names()) {
-                    words.put(name, first(option.description()));
-                }
-            }
-        }
+        boolean isEtcdctl = path.equals(ETCDCTL) || path.startsWith(ETCDCTL + " ");
+        List<Choice> options =
+                spec.options().stream()
+                        .filter(option -> !option.hidden())
+                        .map(option -> choice(option, isEtcdctl))
+                        .toList();
+        Value operand =
+                spec.positionalParameters().stream()
+                        .findFirst()
+                        .map(positional -> value(positional, isEtcdctl))
+                        .orElseGet(Value.Nothing::new);
+        Map<String, String> commands = new TreeMap<>();
+        places.add(new Place(path, commands, options, operand));
         line.getSubcommands()
                 .forEach((name, child) -> {
-                    words.put(name, first(child.getCommandSpec().usageMessage().description()));
+                    commands.put(name, first(child.getCommandSpec().usageMessage().description()));
                     collect(child, path.isEmpty() ? name : path + " " + name);
                 });
+    }
+
+    private static Choice choice(OptionSpec option, boolean isEtcdctl) {
+        return new Choice(
+                List.of(option.names()),
+                first(option.description()),
+                option.arity().max() == 0
+                        ? Optional.empty()
+                        : Optional.of(value(option, isEtcdctl)));
+    }
+
+    private static Value value(ArgSpec argument, boolean isEtcdctl) {
+        if (isEtcdctl) {
+            return new Value.Files();
+        }
+        Optional<Class<?>> choices =
+                Stream.concat(
+                                Stream.of(argument.type()),
+                                Arrays.stream(argument.auxiliaryTypes()))
+                        .filter(Class::isEnum)
+                        .findFirst();
+        if (choices.isPresent()) {
+            return new Value.OneOf(
+                    Arrays.stream(choices.get().getEnumConstants())
+                            .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
+                            .toList());
+        }
+        boolean isCluster =
+                argument instanceof OptionSpec option
+                        ? Arrays.asList(option.names()).containsAll(CLUSTER_OPTIONS)
+                        : argument.paramLabel().equals(CLUSTER_LABEL);
+        if (isCluster) {
+            return new Value.Clusters();
+        }
+        return argument.paramLabel().equals(MEMBER_LABEL)
+                ? new Value.Members()
+                : new Value.Nothing();
     }
 
     private static String first(String[] description) {
         return Arrays.stream(description).findFirst().orElse("").replaceFirst("[.:]$", "");
     }
 
-    /** The commands that the words so far may be: a case of the shell for each path. */
-    private List<String> paths() {
-        return places.stream().map(Place::path).filter(path -> !path.isEmpty()).toList();
-    }
-
-    private List<String> bash() {
-        List<String> lines =
-                new ArrayList<>(
-                        List.of(
-                                "# bash completion of "
-                                        + program
-                                        + "; try: source <("
-                                        + program
-                                        + " completion bash)",
-                                "_" + program + "() {",
-                                "    local current=${COMP_WORDS[COMP_CWORD]} path= word",
-                                "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do",
-                                "        case \"${path:+$path }$word\" in"));
-        lines.addAll(
-                wrapped(paths().stream().map(Completion::pattern).toList(), "            ", "|"));
-        lines.addAll(
-                List.of(
-                        "                path=${path:+$path }$word ;;",
-                        "        esac",
-                        "    done",
-                        "    case $path in"));
-        for (Place place : places) {
-            lines.add(
-                    "        "
-                            + (place.path().isEmpty() ? "''" : pattern(place.path()))
-                            + ") word='"
-                            + String.join(" ", place.words().keySet())
-                            + "' ;;");
-        }
-        lines.addAll(
-                List.of(
-                        "    esac",
-                        "    COMPREPLY=($(compgen -W \"$word\" -- \"$current\"))",
-                        "}",
-                        "complete -o default -F _" + program + " " + program));
-        return lines;
-    }
-
-    private List<String> zsh() {
-        List<String> lines =
-                new ArrayList<>(
-                        List.of(
-                                "#compdef " + program,
-                                "# zsh completion of "
-                                        + program
-                                        + "; try: source <("
-                                        + program
-                                        + " completion zsh)",
-                                "_" + program + "() {",
-                                "    local current_path= word",
-                                "    local -a choices",
-                                "    for word in ${words[2,CURRENT-1]}; do",
-                                "        case \"${current_path:+$current_path }$word\" in"));
-        lines.addAll(
-                wrapped(paths().stream().map(Completion::pattern).toList(), "            ", "|"));
-        lines.addAll(
-                List.of(
-                        "                current_path=${current_path:+$current_path }$word ;;",
-                        "        esac",
-                        "    done",
-                        "    case $current_path in"));
-        for (Place place : places) {
-            lines.add(
-                    "        "
-                            + (place.path().isEmpty() ? "''" : pattern(place.path()))
-                            + ") choices=(");
-            place.words()
-                    .forEach((word, description) ->
-                            lines.add(
-                                    "            "
-                                            + Quoting.sh(
-                                                    word.replace(":", "\\:") + ":" + description)));
-            lines.add("            ) ;;");
-        }
-        lines.addAll(
-                List.of(
-                        "    esac",
-                        "    _describe -t commands '" + program + "' choices || _files",
-                        "}",
-                        "compdef _" + program + " " + program));
-        return lines;
-    }
-
-    private List<String> fish() {
-        List<String> lines =
-                new ArrayList<>(
-                        List.of(
-                                "# fish completion of "
-                                        + program
-                                        + "; try: "
-                                        + program
-                                        + " completion fish | source",
-                                "function __" + program + "_path",
-                                "    set -l path",
-                                "    for word in (commandline -opc)[2..-1]",
-                                "        switch \"$path $word\""));
-        lines.add(
-                "            case "
-                        + paths().stream()
-                                .map(path -> Quoting.fish(" " + path))
-                                .collect(Collectors.joining(" ")));
-        lines.addAll(
-                List.of(
-                        "                set path \"$path $word\"",
-                        "        end",
-                        "    end",
-                        "    test \"$path\" = \"$argv[1]\"",
-                        "end"));
-        for (Place place : places) {
-            String at = place.path().isEmpty() ? "" : " " + place.path();
-            place.words()
-                    .forEach((word, description) ->
-                            lines.add(
-                                    "complete -c "
-                                            + program
-                                            + " -n "
-                                            + Quoting.fish("__" + program + "_path '" + at + "'")
-                                            + fishWord(word)
-                                            + " -d "
-                                            + Quoting.fish(description)));
-        }
-        return lines;
-    }
-
-    private static String fishWord(String word) {
-        if (word.startsWith("--")) {
-            return " -l " + Quoting.fish(word.substring(2));
-        }
-        if (word.startsWith("-")) {
-            return (word.length() == 2 ? " -s " : " -o ") + Quoting.fish(word.substring(1));
-        }
-        return " -a " + Quoting.fish(word);
-    }
-
-    private static String pattern(String path) {
-        return "'" + path + "'";
+    /** The patterns of a case of a POSIX shell. */
+    static String patterns(Stream<String> words) {
+        return words.map(word -> "'" + word + "'").collect(Collectors.joining("|"));
     }
 
     /** One long case, in lines that can be read. */
-    private static List<String> wrapped(List<String> words, String indent, String separator) {
+    static List<String> wrapped(List<String> words, String indent) {
         final int width = 110;
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indent);
         for (int i = 0; i < words.size(); i++) {
-            String piece = words.get(i) + (i + 1 < words.size() ? separator : ")");
+            String piece = "'" + words.get(i) + "'" + (i + 1 < words.size() ? "|" : ")");
             if (line.length() + piece.length() > width) {
                 lines.add(line + "\\");
                 line = new StringBuilder(indent);

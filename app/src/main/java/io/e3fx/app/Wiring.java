@@ -26,6 +26,7 @@ public final class Wiring {
 
     private final ExecutorService executor = Background.virtualThreads();
     private final LocalClusterControl localControl;
+    private final LocalViewModel local;
     private final Theme theme;
     private final MainWindow window;
 
@@ -52,7 +53,7 @@ public final class Wiring {
         theme = new Theme(settings.appearance());
         ClusterHome clusters = home.map(ClusterHome::new).orElseGet(ClusterHome::ofUser);
         localControl = new LocalClusterControl(clusters.folder(ClusterHome.DEFAULT_CLUSTER));
-        LocalViewModel local = new LocalViewModel(localControl, background);
+        local = new LocalViewModel(localControl, background);
         WindowMemory memory =
                 new WindowMemory(settingsFile(home), settings, background, System.err::println);
         choices.wrapsProperty()
@@ -85,9 +86,13 @@ public final class Wiring {
         window.warn(Texts.load().get("settings.damaged", kept));
     }
 
-    /** Closes the window's connections; then, on another thread, stops the local cluster and runs the action. */
+    /**
+     * Closes the window's connections; then, on another thread, stops the local cluster, unless it is to stay, and runs the
+     * action.
+     */
     public void close(Runnable closed) {
         window.close();
+        local.close();
         theme.close();
         Thread.ofPlatform()
                 .name("closing")

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -31,6 +32,8 @@ public final class LocalCard extends VBox implements AutoCloseable {
     private final VBox facts = new VBox();
     private final VBox steps = new VBox();
     private final Banner banner = new Banner();
+    private final HBox found;
+    private final CheckBox keep;
     private final Button start;
     private final Button cancel;
     private final Button show;
@@ -65,6 +68,14 @@ public final class LocalCard extends VBox implements AutoCloseable {
                         "large-button");
         stop = Nodes.button(Icon.STOP, texts.get("local.stop"), model::stop);
         stop.setId("stop-local");
+        found = fact(Icon.INFO, texts.get("local.found"));
+        keep = new CheckBox(texts.get("local.keep"));
+        keep.setId("keep-running");
+        keep.setOnAction(_ -> {
+            // Ticked when it is so.
+            keep.setSelected(model.keptRunningProperty().get());
+            model.toggleKeepRunning();
+        });
         StackPane picture = new StackPane(new IconView(Icon.CLUSTER));
         picture.getStyleClass().add("choice-picture");
         VBox words =
@@ -84,12 +95,16 @@ public final class LocalCard extends VBox implements AutoCloseable {
         steps.setId("start-steps");
         VBox space = new VBox();
         VBox.setVgrow(space, Priority.ALWAYS);
+        VBox running = new VBox(found, keep);
+        running.getStyleClass().add("choice-facts");
         HBox buttons = new HBox(start, show, stop, cancel);
         buttons.getStyleClass().add("choice-buttons");
         buttons.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, facts, steps, banner, space, buttons);
+        getChildren().addAll(head, facts, steps, banner, running, space, buttons);
         subscriptions.add(model.phaseProperty().subscribe(_ -> show()));
         subscriptions.add(model.progressProperty().subscribe(_ -> show()));
+        subscriptions.add(model.originProperty().subscribe(_ -> show()));
+        subscriptions.add(model.keptRunningProperty().subscribe(keep::setSelected));
         subscriptions.add(model.failureProperty().subscribe(_ -> show()));
     }
 
@@ -136,6 +151,11 @@ public final class LocalCard extends VBox implements AutoCloseable {
         Nodes.show(
                 stop,
                 phase == LocalViewModel.Phase.RUNNING || phase == LocalViewModel.Phase.STOPPING);
+        Nodes.show(keep, phase == LocalViewModel.Phase.RUNNING);
+        Nodes.show(
+                found,
+                phase == LocalViewModel.Phase.RUNNING
+                        && model.originProperty().get() == ClusterControl.Origin.FOUND);
         stop.setDisable(phase == LocalViewModel.Phase.STOPPING);
         stop.setText(
                 texts.get(

@@ -3,8 +3,8 @@ package io.e3fx.app.local;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.cluster.ClusterEvent;
 import io.e3fx.launcher.cluster.ClusterException;
-import io.e3fx.launcher.cluster.ClusterHome;
 import io.e3fx.launcher.cluster.ClusterInUseException;
+import io.e3fx.launcher.cluster.ClusterSighting;
 import io.e3fx.launcher.cluster.KnownCluster;
 import io.e3fx.launcher.cluster.LocalCluster;
 import io.e3fx.launcher.cluster.MemberLayout;
@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The local cluster of this application, or none. Its methods wait; none is for the FX thread. Thread-safe. */
-public final class LocalClusterControl implements AutoCloseable {
+/** The local cluster of this application, or none. Thread-safe. */
+public final class LocalClusterControl implements ClusterControl, AutoCloseable {
 
     private static final Duration READY_DEADLINE = Duration.ofSeconds(60);
 
@@ -30,46 +30,19 @@ public final class LocalClusterControl implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** The cluster that is meant when none is named, in the user's folder for data. */
-    public static LocalClusterControl ofUser() {
-        return new LocalClusterControl(ClusterHome.ofUser().folder(ClusterHome.DEFAULT_CLUSTER));
-    }
-
-    /** What starting came to. Immutable. */
-    public sealed interface Outcome {
-        /** All members serve. */
-        record Ready(List<Endpoint> endpoints) implements Outcome {}
-
-        /**
-         * It was not possible.
-         *
-         * @param sentence why, and what to do
-         * @param running where it runs already, started by someone else
-         */
-        record Failed(String sentence, List<Endpoint> running) implements Outcome {}
-
-        /** It was given up on request. */
-        record Cancelled() implements Outcome {}
-    }
-
-    /** Where everything of the cluster is kept. */
+    @Override
     public Path folder() {
         return folder;
     }
 
-    /**
-     * Starts all members and waits until they serve.
-     *
-     * @param prepared is told the members when folder and ports are settled
-     * @param events is told each step
-     */
+    @Override
     public Outcome start(Consumer<List<MemberLayout>> prepared, Consumer<ClusterEvent> events) {
         try {
             LocalCluster opened = opened(events);
             prepared.accept(opened.layout().members());
             opened.start();
             opened.awaitReady(READY_DEADLINE);
-            return new Outcome.Ready(opened.layout().endpoints());
+            return ready(opened);
         } catch (ClusterInUseException inUse) {
             return new Outcome.Failed(sentence(inUse), inUse.endpoints());
         } catch (ClusterException failure) {
@@ -85,7 +58,45 @@ public final class LocalClusterControl implements AutoCloseable {
         }
     }
 
-    /** Starts one member; an answer is what went wrong. */
+    @Override
+    public Optional<Outcome.Ready> adopt(Consumer<ClusterEvent> events) {
+        try {
+            ClusterSighting seen = new KnownCluster(folder).look();
+            if (seen.keeping() != ClusterSighting.Keeping.DETACHED || !seen.isRunning()) {
+                return Optional.empty();
+            }
+            return Optional.of(ready(opened(events)));
+        } catch (ClusterException _) {
+            // None was ever started, or somebody else has just taken it over.
+            return Optional.empty();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome.Ready ready(LocalCluster opened) {
+        return new Outcome.Ready(
+                opened.layout().endpoints(),
+                opened.isKeptRunning() ? Origin.FOUND : Origin.STARTED);
+    }
+
+    @Override
+    public Optional<String> stay(Staying staying) {
+        try {
+            if (current().isPresent()) {
+                switch (staying) {
+                    case KEPT_RUNNING -> current().get().keepRunning();
+                    case ENDS_WITH_APP -> current().get().endWithOwner();
+                }
+            }
+            return Optional.empty();
+        } catch (ClusterException failure) {
+            return Optional.of(sentence(failure));
+        }
+    }
+
+    @Override
     public Optional<String> start(String member) {
         try {
             if (current().isPresent()) {
@@ -97,7 +108,7 @@ public final class LocalClusterControl implements AutoCloseable {
         }
     }
 
-    /** Stops one member, and returns when its process is gone. */
+    @Override
     public void stop(String member) {
         try {
             if (current().isPresent()) {
@@ -108,7 +119,7 @@ public final class LocalClusterControl implements AutoCloseable {
         }
     }
 
-    /** Kills one member, and returns when its process is gone. */
+    @Override
     public void kill(String member) {
         try {
             if (current().isPresent()) {
@@ -119,7 +130,7 @@ public final class LocalClusterControl implements AutoCloseable {
         }
     }
 
-    /** Returns when somebody else has stopped all members, or the cluster was given up. */
+    @Override
     public void awaitDown() {
         try {
             Optional<LocalCluster> running = current();
@@ -131,7 +142,7 @@ public final class LocalClusterControl implements AutoCloseable {
         }
     }
 
-    /** Whether no member of it has a process, whoever started them. Looks at files and processes. */
+    @Override
     public boolean standsStill() {
         try {
             return !new KnownCluster(folder).look().isRunning();
@@ -140,12 +151,12 @@ public final class LocalClusterControl implements AutoCloseable {
         }
     }
 
-    /** Where clients reach the members, which may be more or fewer than at the start. Does not wait. */
+    @Override
     public List<Endpoint> endpoints() {
         return current().map(running -> running.layout().endpoints()).orElse(List.of());
     }
 
-    /** What a member's process does; absent if there is no such member here. Does not wait. */
+    @Override
     public Optional<NodeStatus> status(String member) {
         return current()
                 .filter(running ->
@@ -154,17 +165,20 @@ public final class LocalClusterControl implements AutoCloseable {
                 .map(running -> running.status(member));
     }
 
-    /** Stops all members and gives the cluster up. */
+    @Override
+    public void stopAll() {
+        given().ifPresent(LocalCluster::stopAndClose);
+    }
+
     @Override
     public void close() {
-        LocalCluster closing;
-        synchronized (this) {
-            closing = cluster;
-            cluster = null;
-        }
-        if (closing != null) {
-            closing.close();
-        }
+        given().ifPresent(LocalCluster::close);
+    }
+
+    private synchronized Optional<LocalCluster> given() {
+        Optional<LocalCluster> given = current();
+        cluster = null;
+        return given;
     }
 
     private synchronized LocalCluster opened(Consumer<ClusterEvent> events)

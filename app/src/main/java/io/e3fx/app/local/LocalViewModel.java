@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The local cluster: starts it with one click, tells each step, stops it. Confined to the FX thread. */
-public final class LocalViewModel {
+public final class LocalViewModel implements AutoCloseable {
 
     /** What the cluster is doing. */
     public enum Phase {
@@ -35,7 +37,7 @@ public final class LocalViewModel {
      */
     public record Failure(String sentence, List<Endpoint> running) {}
 
-    private final LocalClusterControl control;
+    private final ClusterControl control;
     private final Background background;
     private final FxBatch<ClusterEvent> events;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.STOPPED);
@@ -45,12 +47,16 @@ public final class LocalViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Endpoint>> endpoints =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<ClusterControl.Origin> origin =
+            new ReadOnlyObjectWrapper<>(ClusterControl.Origin.STARTED);
+    private final ReadOnlyBooleanWrapper keptRunning = new ReadOnlyBooleanWrapper();
     private final Set<String> stopping = new HashSet<>();
     private boolean standsStill;
     private boolean isLooking;
+    private boolean isClosed;
 
     /** A local cluster that is not started. */
-    public LocalViewModel(LocalClusterControl control, Background background) {
+    public LocalViewModel(ClusterControl control, Background background) {
         this.control = control;
         this.background = background;
         this.events = new FxBatch<>(background.mailbox(), this::accept);
@@ -76,6 +82,16 @@ public final class LocalViewModel {
         return endpoints.getReadOnlyProperty();
     }
 
+    /** Where the members come from, while it runs. */
+    public ReadOnlyObjectProperty<ClusterControl.Origin> originProperty() {
+        return origin.getReadOnlyProperty();
+    }
+
+    /** Whether the members go on when the application ends. */
+    public ReadOnlyBooleanProperty keptRunningProperty() {
+        return keptRunning.getReadOnlyProperty();
+    }
+
     /** Where everything of it is kept. */
     public Path folder() {
         return control.folder();
@@ -95,20 +111,54 @@ public final class LocalViewModel {
                 outcome -> started(outcome, ready));
     }
 
-    /** Gives the start up, or stops the running cluster. */
+    /** Takes over members that were left running, if there are any; {@code ready} is told where they are. */
+    public void adopt(Consumer<List<Endpoint>> ready) {
+        background.run(
+                () -> control.adopt(events::add),
+                found -> {
+                    if (found.isPresent() && phase.get() == Phase.STOPPED) {
+                        runs(found.get(), ready);
+                    }
+                });
+    }
+
+    /** Lets the members go on when the application ends, or no longer; only while it runs. */
+    public void toggleKeepRunning() {
+        if (phase.get() != Phase.RUNNING) {
+            return;
+        }
+        boolean isWanted = !keptRunning.get();
+        background.run(
+                () ->
+                        control.stay(
+                                isWanted
+                                        ? ClusterControl.Staying.KEPT_RUNNING
+                                        : ClusterControl.Staying.ENDS_WITH_APP),
+                problem -> {
+                    failure.set(problem.map(sentence -> new Failure(sentence, List.of())));
+                    if (phase.get() == Phase.RUNNING && problem.isEmpty()) {
+                        keptRunning.set(isWanted);
+                    }
+                });
+    }
+
+    /** Gives the start up, which leaves members that ran before, or stops the running cluster. */
     public void stop() {
         if (phase.get() == Phase.STOPPED || phase.get() == Phase.STOPPING) {
             return;
         }
+        Runnable end = phase.get() == Phase.STARTING ? control::close : control::stopAll;
         phase.set(Phase.STOPPING);
         background.run(
                 () -> {
-                    control.close();
-                    return true;
+                    end.run();
+                    return control.standsStill();
                 },
-                _ -> {
+                nothingRuns -> {
                     endpoints.set(List.of());
-                    standsStill = true;
+                    origin.set(ClusterControl.Origin.STARTED);
+                    keptRunning.set(false);
+                    standsStill = nothingRuns;
                     phase.set(Phase.STOPPED);
                 });
     }
@@ -126,6 +176,12 @@ public final class LocalViewModel {
             background.run(control::standsStill, this::seen);
         }
         return standsStill;
+    }
+
+    /** The application ends: whoever ends it gives the cluster up. */
+    @Override
+    public void close() {
+        isClosed = true;
     }
 
     private void seen(boolean nothingRuns) {
@@ -202,29 +258,33 @@ public final class LocalViewModel {
                     return true;
                 },
                 _ -> {
-                    if (phase.get() == Phase.RUNNING) {
+                    if (phase.get() == Phase.RUNNING && !isClosed) {
                         stop();
                     }
                 });
     }
 
-    private void started(LocalClusterControl.Outcome outcome, Consumer<List<Endpoint>> ready) {
+    private void started(ClusterControl.Outcome outcome, Consumer<List<Endpoint>> ready) {
         if (phase.get() != Phase.STARTING) {
             return;
         }
         switch (outcome) {
-            case LocalClusterControl.Outcome.Ready now -> {
-                endpoints.set(now.endpoints());
-                phase.set(Phase.RUNNING);
-                giveUpWhenDown();
-                ready.accept(now.endpoints());
-            }
-            case LocalClusterControl.Outcome.Failed failed -> {
+            case ClusterControl.Outcome.Ready now -> runs(now, ready);
+            case ClusterControl.Outcome.Failed failed -> {
                 progress.set(progress.get().failed());
                 failure.set(Optional.of(new Failure(failed.sentence(), failed.running())));
                 phase.set(Phase.STOPPED);
             }
-            case LocalClusterControl.Outcome.Cancelled _ -> phase.set(Phase.STOPPED);
+            case ClusterControl.Outcome.Cancelled _ -> phase.set(Phase.STOPPED);
         }
+    }
+
+    private void runs(ClusterControl.Outcome.Ready now, Consumer<List<Endpoint>> ready) {
+        endpoints.set(now.endpoints());
+        keptRunning.set(now.origin() == ClusterControl.Origin.FOUND);
+        origin.set(now.origin());
+        phase.set(Phase.RUNNING);
+        giveUpWhenDown();
+        ready.accept(now.endpoints());
     }
 }

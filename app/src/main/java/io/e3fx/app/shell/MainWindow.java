@@ -71,6 +71,7 @@ public final class MainWindow implements Desk, AutoCloseable {
                 new MenuModel(
                         context.texts(),
                         theme,
+                        new KeepRunningItem(local, context.texts()),
                         tabs.selectedProperty().map(tab -> ClusterTabs.workspace(tab).isPresent()),
                         this::run);
         register();
@@ -89,20 +90,17 @@ public final class MainWindow implements Desk, AutoCloseable {
         welcome.showRecent(memory.settings().recent());
         subscriptions.add(tabs.selectedProperty().subscribe(this::tabChanged));
         subscriptions.add(theme.appearanceProperty().subscribe(memory::remember));
-        subscriptions.add(
-                local.failureProperty()
-                        .subscribe(failure ->
-                                failure.filter(_ -> !tabs.isWelcome())
-                                        .ifPresent(now -> warn(now.sentence()))));
+        subscriptions.add(LocalNews.tell(local, this, tabs::isWelcome, context.texts()));
         Timeline ticking = new Timeline(new KeyFrame(TICK, _ -> showStatus()));
         ticking.setCycleCount(Animation.INDEFINITE);
         ticking.play();
         subscriptions.add(ticking::stop);
     }
 
-    /** Shows the window. */
+    /** Shows the window, and the local cluster if an earlier one has left it running. */
     public void show() {
         stage.show();
+        local.adopt(this::openLocal);
     }
 
     /** Shows the local cluster, whoever has started it, in a tab of its own. */

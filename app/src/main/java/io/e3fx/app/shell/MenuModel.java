@@ -36,7 +36,11 @@ final class MenuModel {
     private final MenuBar bar = new MenuBar();
 
     MenuModel(
-            Texts texts, Theme theme, ObservableValue<Boolean> hasCluster, Consumer<Command> run) {
+            Texts texts,
+            Theme theme,
+            MenuItem keepRunning,
+            ObservableValue<Boolean> hasCluster,
+            Consumer<Command> run) {
         this.texts = texts;
         this.run = run;
         bar.setUseSystemMenuBar(true);
@@ -73,14 +77,7 @@ final class MenuModel {
                                 null,
                                 Command.WRAP),
                         viewMenu(theme),
-                        menu(
-                                "cluster",
-                                Command.START_LOCAL,
-                                Command.STOP_LOCAL,
-                                null,
-                                Command.RECONNECT,
-                                Command.RUN_CURL,
-                                Command.LOAD_SAMPLES),
+                        clusterMenu(keepRunning),
                         menu(
                                 "keyMenu",
                                 Command.EDIT,
@@ -130,6 +127,20 @@ final class MenuModel {
 
     MenuBar bar() {
         return bar;
+    }
+
+    private Menu clusterMenu(MenuItem keepRunning) {
+        Menu cluster =
+                menu(
+                        "cluster",
+                        Command.START_LOCAL,
+                        Command.STOP_LOCAL,
+                        null,
+                        Command.RECONNECT,
+                        Command.RUN_CURL,
+                        Command.LOAD_SAMPLES);
+        cluster.getItems().add(2, keepRunning);
+        return cluster;
     }
 
     private Menu viewMenu(Theme theme) {

@@ -77,6 +77,16 @@ class LeftBehindTest {
     }
 
     @Test
+    void anOwnerStopsWhatIsMarkedToStayWhenItIsToldTo() throws Exception {
+        files.markToStay();
+
+        LocalCluster.open(folder, nothing(), _ -> {}).stopAndClose();
+
+        assertThat(member.isAlive()).isFalse();
+        assertThat(files.isMarkedToStay()).isFalse();
+    }
+
+    @Test
     void theMarkToStayDoesNotOutliveTheMembers() throws Exception {
         files.markToStay();
         member.destroyForcibly().waitFor();

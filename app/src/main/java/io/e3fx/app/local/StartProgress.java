@@ -57,6 +57,7 @@ public record StartProgress(List<Step> steps) {
     public StartProgress after(ClusterEvent event) {
         return switch (event) {
             case ClusterEvent.PortShifted _,
+                    ClusterEvent.PortsOfOther _,
                     ClusterEvent.Paused _,
                     ClusterEvent.Resumed _,
                     ClusterEvent.Isolated _,

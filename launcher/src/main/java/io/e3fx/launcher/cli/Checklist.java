@@ -44,7 +44,8 @@ final class Checklist {
 
     void note(ClusterEvent event) {
         switch (event) {
-            case ClusterEvent.PortShifted shifted -> notes.add(UpReport.sentence(shifted));
+            case ClusterEvent.PortShifted _, ClusterEvent.PortsOfOther _ ->
+                    notes.add(UpReport.sentence(event));
             case ClusterEvent.ProcessStarted(var member, var pid) ->
                     put(member, Step.UNDER_WAY, "starting, process " + pid);
             case ClusterEvent.ProcessFound(var member, var pid) ->

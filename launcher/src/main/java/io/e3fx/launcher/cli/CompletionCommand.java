@@ -52,8 +52,7 @@ final class CompletionCommand implements Callable<Integer> {
         Path home = ClusterHome.of(others, System.getProperty("os.name"), userHome).root();
         place.console()
                 .out()
-                .print(
-                        new Completion(spec.parent().commandLine(), PROGRAMS, home).text(shell));
+                .print(new Completion(spec.parent().commandLine(), PROGRAMS, home).text(shell));
         return ExitCode.OK;
     }
 }

@@ -50,11 +50,10 @@ final class LsCommand implements Callable<Integer> {
 
         /** How many members have a process, also one that is paused. */
         OptionalLong up() {
-            return number(
-                    cluster ->
-                            cluster.members().stream()
-                                    .filter(member -> member.state().process().isPresent())
-                                    .count());
+            return number(cluster ->
+                    cluster.members().stream()
+                            .filter(member -> member.state().process().isPresent())
+                            .count());
         }
 
         OptionalLong members() {

@@ -65,7 +65,8 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "PORT",
             description = {
                 "The first client port of a new cluster: members take PORT and PORT+1, PORT+10 and",
-                "PORT+11, … (default: 2379 and 2380, 22379 and 22380, …). Busy ones are passed over."
+                "PORT+11, … (default: 2379 and 2380, 22379 and 22380, …). Those that are busy or",
+                "belong to another cluster are passed over."
             })
     private Optional<Integer> basePort = Optional.empty();
 
@@ -100,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, InterruptedException, IOException {
         KnownCluster known = place.cluster(cluster.name());
-        Optional<ClusterSpec> wished = wished(known);
+        ClusterSpec wished = wished();
         UpReport report = new UpReport(place);
         UpEnding ending = new UpEnding(report);
         try {
@@ -142,30 +143,15 @@ final class UpCommand implements Callable<Integer> {
         opened.awaitDown();
     }
 
-    /** Absent when nothing is wished: then it is as it was, or as usual. */
-    private Optional<ClusterSpec> wished(KnownCluster known) {
-        if (members.isEmpty() && basePort.isEmpty()) {
-            return Optional.empty();
-        }
+    private ClusterSpec wished() {
         try {
-            int count = members.orElseGet(() -> fresh ? usual() : sizeOf(known));
-            return Optional.of(
-                    new ClusterSpec(
-                            count, basePort.map(OptionalInt::of).orElseGet(OptionalInt::empty)));
+            return new ClusterSpec(wish(members), wish(basePort));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    private static int sizeOf(KnownCluster known) {
-        try {
-            return known.exists() ? known.look().members().size() : usual();
-        } catch (ClusterException _) {
-            return usual();
-        }
-    }
-
-    private static int usual() {
-        return ClusterSpec.USUAL.members();
+    private static OptionalInt wish(Optional<Integer> number) {
+        return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * What {@code e3fx up} prints: a list that fills in place on a terminal, and plain lines elsewhere; then how to use the
@@ -133,6 +134,15 @@ final class UpReport implements ClusterListener {
                             + " port is "
                             + e.chosenPort()
                             + " from now on";
+            case ClusterEvent.PortsOfOther(var wanted, var cluster, var clientPorts) ->
+                    "port "
+                            + wanted
+                            + " belongs to cluster "
+                            + cluster
+                            + ": here clients use "
+                            + clientPorts.stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "));
             case ClusterEvent.ProcessStarted(var member, var pid) ->
                     member + ": started, process " + pid;
             case ClusterEvent.ProcessFound(var member, var pid) ->

@@ -187,10 +187,11 @@ public final class Checkup {
 
     private List<Finding> ports() {
         if (!cluster.exists()) {
+            Neighbours neighbours = neighbours();
             List<Finding> findings = new ArrayList<>();
-            ClusterSpec.USUAL
-                    .wantedPorts()
-                    .forEach((member, wanted) -> findings.addAll(wished(member, wanted)));
+            ClusterSpec.usualPorts()
+                    .forEach((member, wanted) ->
+                            findings.addAll(wished(member, wanted, neighbours)));
             return findings;
         }
         try {
@@ -208,18 +209,32 @@ public final class Checkup {
         }
     }
 
-    /** Of a cluster that is not there yet: a busy port is passed over. */
-    private List<Finding> wished(String member, MemberPorts wanted) {
+    private Neighbours neighbours() {
+        try {
+            return Neighbours.of(cluster.folder());
+        } catch (IOException _) {
+            // The finding about the folder says it.
+            return Neighbours.NONE;
+        }
+    }
+
+    /** Of a cluster that is not there yet: a port that is busy, or another cluster's, is passed over. */
+    private List<Finding> wished(String member, MemberPorts wanted, Neighbours neighbours) {
         List<Finding> findings = new ArrayList<>();
         for (int port : List.of(wanted.clientPort(), wanted.peerPort())) {
             String check = "port " + port;
+            Optional<String> taken =
+                    neighbours
+                            .owner(port)
+                            .map(name -> "belongs to cluster " + name)
+                            .or(() ->
+                                    ports.isFree(port)
+                                            ? Optional.empty()
+                                            : Optional.of("held by " + holder(port)));
+            String remedy = "Nothing needs to be done: " + member + " takes another one.";
             findings.add(
-                    ports.isFree(port)
-                            ? Finding.ok(check, "free for " + member)
-                            : Finding.warn(
-                                    check,
-                                    "held by " + holder(port),
-                                    "Nothing needs to be done: " + member + " takes another one."));
+                    taken.map(what -> Finding.warn(check, what, remedy))
+                            .orElseGet(() -> Finding.ok(check, "free for " + member)));
         }
         return findings;
     }

@@ -17,7 +17,7 @@ public sealed interface ClusterEvent {
     }
 
     /**
-     * A port was busy and another one is used.
+     * A port was busy and another one is used, now and later.
      *
      * @param member the member's name
      * @param use which of its ports
@@ -28,6 +28,21 @@ public sealed interface ClusterEvent {
     record PortShifted(
             String member, PortUse use, int wantedPort, int chosenPort, Optional<String> holder)
             implements ClusterEvent {}
+
+    /**
+     * Ports were wanted that belong to other clusters, running or not, and others are used.
+     *
+     * @param wantedPort the first of them
+     * @param cluster the name of the cluster that it belongs to
+     * @param clientPorts that are used, by this cluster when it is founded, by the member that joins
+     */
+    record PortsOfOther(int wantedPort, String cluster, List<Integer> clientPorts)
+            implements ClusterEvent {
+
+        public PortsOfOther {
+            clientPorts = List.copyOf(clientPorts);
+        }
+    }
 
     /**
      * A process was started.

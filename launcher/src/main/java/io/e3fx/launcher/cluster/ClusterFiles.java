@@ -26,6 +26,7 @@ import tools.jackson.core.JacksonException;
  */
 final class ClusterFiles {
 
+    private final Path folder;
     private final Path state;
     private final Path copy;
     private final Path processes;
@@ -35,6 +36,7 @@ final class ClusterFiles {
     private final Path lock;
 
     ClusterFiles(Path folder) {
+        this.folder = folder;
         this.state = folder.resolve("cluster.json");
         this.copy = folder.resolve("cluster.json.copy");
         this.processes = folder.resolve("processes.json");
@@ -42,6 +44,16 @@ final class ClusterFiles {
         this.owner = folder.resolve("owner");
         this.orders = folder.resolve("orders");
         this.lock = folder.resolve("lock");
+    }
+
+    /** Where everything of the cluster is. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The folder that holds this cluster and its neighbours. */
+    Path clusters() {
+        return Neighbours.clusters(folder);
     }
 
     Path lock() {

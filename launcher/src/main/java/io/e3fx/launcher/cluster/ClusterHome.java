@@ -97,7 +97,11 @@ public record ClusterHome(Path root) {
      * @throws IOException when the folder cannot be read
      */
     public List<KnownCluster> clusters() throws IOException {
-        Path clusters = root.resolve("clusters");
+        return clustersIn(root.resolve("clusters"));
+    }
+
+    /** The same for any folder of clusters. */
+    static List<KnownCluster> clustersIn(Path clusters) throws IOException {
         if (!Files.isDirectory(clusters)) {
             return List.of();
         }

@@ -12,8 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +28,14 @@ import java.util.concurrent.TimeoutException;
  * @param files of its folder
  * @param lock held until it is closed
  * @param cluster as it is remembered from now on
- * @param shifts where a busy port made a member take another
+ * @param shifts what is to be told of ports that could not be had
  * @param found the members' processes that an earlier owner has left running, by name
  */
 record ClusterOpening(
         ClusterFiles files,
         FileChannel lock,
         ClusterRecord cluster,
-        List<ClusterEvent.PortShifted> shifts,
+        List<ClusterEvent> shifts,
         Map<String, ProcessHandle> found) {
 
     /** How long members that lost their owner may take to end, and their ports to come free. */
@@ -49,21 +49,51 @@ record ClusterOpening(
     }
 
     /**
-     * Becomes the owner of the cluster in this folder, which is made if need be, and settles its ports.
+     * Becomes the owner of the cluster in this folder, which is made if need be, and settles the ports of all members.
      *
-     * @param spec what it is founded with; one that exists must be of this size
+     * @param wish what it is founded with; one that exists must be like that
      * @throws ClusterInUseException when it has an owner
      * @throws ClusterException when a port or the folder cannot be used
      */
-    static ClusterOpening of(Path folder, Optional<ClusterSpec> spec)
+    static ClusterOpening of(Path folder, ClusterSpec wish)
+            throws ClusterException, InterruptedException {
+        return locked(folder, (files, lock) -> settle(folder, files, lock, wish));
+    }
+
+    /**
+     * Becomes the owner of a cluster that is marked to stay, and takes over what runs of it.
+     *
+     * @param starting the members that are to be started if they do not run: their ports alone are settled
+     * @throws ClusterException as with {@link #of}; also when there is no such cluster
+     */
+    static ClusterOpening takeOver(Path folder, Set<String> starting)
+            throws ClusterException, InterruptedException {
+        return locked(
+                folder,
+                (files, lock) -> {
+                    ClusterRecord remembered =
+                            files.record()
+                                    .orElseThrow(
+                                            () -> new ClusterException("there is no such cluster"));
+                    return again(files, lock, remembered, starting);
+                });
+    }
+
+    /** What is done by the owner, before anything else. */
+    @FunctionalInterface
+    private interface Settlement {
+        ClusterOpening settle(ClusterFiles files, FileChannel lock)
+                throws IOException, ClusterException, InterruptedException;
+    }
+
+    private static ClusterOpening locked(Path folder, Settlement settlement)
             throws ClusterException, InterruptedException {
         ClusterFiles files = new ClusterFiles(folder);
         Optional<FileChannel> held = Optional.empty();
         try {
-            Files.createDirectories(folder);
             FileChannel lock = lock(files);
             held = Optional.of(lock);
-            ClusterOpening opening = settle(folder, files, lock, spec);
+            ClusterOpening opening = settlement.settle(files, lock);
             held = Optional.empty();
             return opening;
         } catch (IOException e) {
@@ -79,57 +109,61 @@ record ClusterOpening(
     }
 
     private static ClusterOpening settle(
-            Path folder, ClusterFiles files, FileChannel lock, Optional<ClusterSpec> spec)
+            Path folder, ClusterFiles files, FileChannel lock, ClusterSpec wish)
             throws IOException, ClusterException, InterruptedException {
         Optional<ClusterRecord> remembered = files.record();
         if (remembered.isPresent() && hasData(folder, remembered.get())) {
-            refuseOther(remembered.get(), spec);
-            return again(files, lock, remembered.get());
+            ClusterRecord cluster = remembered.get();
+            refuseOther(cluster, wish);
+            return again(files, lock, cluster, cluster.ports().keySet());
         }
-        PortPlan plan =
-                PortPlan.founding(
-                        remembered
-                                .filter(_ -> spec.isEmpty())
-                                .map(ClusterRecord::ports)
-                                .orElseGet(() -> spec.orElse(ClusterSpec.USUAL).wantedPorts()),
-                        PortProbe.ofLoopback());
-        ClusterRecord cluster = ClusterRecord.founding(plan.ports());
-        files.save(cluster);
-        return new ClusterOpening(files, lock, cluster, plan.shifts(), Map.of());
+        ClusterRecord wanted = wish.founding(remembered);
+        // Until the ports are recorded nobody else may choose some.
+        try (ClustersLock _ = ClustersLock.take(files.clusters())) {
+            PortPlan plan =
+                    PortPlan.founding(
+                            wanted.ports(), Neighbours.of(folder), PortProbe.ofLoopback());
+            ClusterRecord cluster = wanted.withPorts(plan.ports());
+            files.save(cluster);
+            return new ClusterOpening(files, lock, cluster, plan.shifts(), Map.of());
+        }
     }
 
     private static ClusterOpening again(
-            ClusterFiles files, FileChannel lock, ClusterRecord remembered)
+            ClusterFiles files, FileChannel lock, ClusterRecord remembered, Set<String> starting)
             throws IOException, ClusterException, InterruptedException {
         Map<String, ProcessHandle> found = find(remembered, files.runs());
         if (!files.isMarkedToStay()) {
             awaitEnd(found.values());
             found = Map.of();
         }
-        Set<Integer> ours = new HashSet<>();
-        for (String member : found.keySet()) {
-            MemberPorts ports = remembered.ports().get(member);
-            if (ports != null) {
-                ours.add(ports.clientPort());
-                ours.add(ports.peerPort());
-            }
-        }
-        PortProbe probe = PortProbe.ofLoopback().except(ours);
+        Set<String> looked = new LinkedHashSet<>(starting);
+        looked.retainAll(remembered.ports().keySet());
+        looked.removeAll(found.keySet());
         if (files.hasOwner()) {
-            awaitPorts(remembered, probe);
+            awaitPorts(remembered, looked);
         }
-        PortPlan plan = PortPlan.restarting(remembered.ports(), probe);
-        ClusterRecord cluster = remembered.withPorts(plan.ports());
-        if (!plan.shifts().isEmpty()) {
+        if (!PortPlan.isAnyBusy(remembered.ports(), looked, PortProbe.ofLoopback())) {
+            return new ClusterOpening(files, lock, remembered, List.of(), found);
+        }
+        try (ClustersLock _ = ClustersLock.take(files.clusters())) {
+            PortPlan plan =
+                    PortPlan.restarting(
+                            remembered.ports(),
+                            looked,
+                            Neighbours.of(files.folder()),
+                            PortProbe.ofLoopback());
+            ClusterRecord cluster = remembered.withPorts(plan.ports());
+            // From now on they are the cluster's: whoever looks for it must find it there.
             files.save(cluster);
+            return new ClusterOpening(files, lock, cluster, plan.shifts(), found);
         }
-        return new ClusterOpening(files, lock, cluster, plan.shifts(), found);
     }
 
-    private static void refuseOther(ClusterRecord remembered, Optional<ClusterSpec> spec)
+    private static void refuseOther(ClusterRecord remembered, ClusterSpec wish)
             throws ClusterException {
         int members = remembered.members().size();
-        if (spec.isPresent() && spec.get().members() != members) {
+        if (wish.members().isPresent() && wish.members().getAsInt() != members) {
             throw new ClusterException(
                     "this cluster exists and has "
                             + members
@@ -137,7 +171,7 @@ record ClusterOpening(
                             + ": start it without a number of members, or found it anew with --fresh, which deletes its"
                             + " data");
         }
-        if (spec.isPresent() && spec.get().isElsewhere(remembered)) {
+        if (!wish.isWhereWished(remembered)) {
             throw new ClusterException(
                     "this cluster exists and has other ports, which stay: start it without a base port, or found it"
                             + " anew with --fresh, which deletes its data");
@@ -207,10 +241,11 @@ record ClusterOpening(
     }
 
     /** Members whose owner was killed a moment ago still hold their ports, and let go of them by themselves. */
-    private static void awaitPorts(ClusterRecord cluster, PortProbe probe)
+    private static void awaitPorts(ClusterRecord cluster, Set<String> members)
             throws InterruptedException {
+        PortProbe probe = PortProbe.ofLoopback();
         long end = System.nanoTime() + ORPHANS_DEADLINE.toNanos();
-        while (PortPlan.isAnyBusy(cluster.ports(), probe) && System.nanoTime() < end) {
+        while (PortPlan.isAnyBusy(cluster.ports(), members, probe) && System.nanoTime() < end) {
             Thread.sleep(PAUSE);
         }
     }
@@ -221,15 +256,25 @@ record ClusterOpening(
     }
 
     /**
-     * Becomes the owner, until the channel is closed.
+     * Becomes the owner, until the channel is closed; the folder is made if need be.
      *
      * @throws ClusterInUseException when there is one
      */
-    static FileChannel lock(ClusterFiles files) throws IOException, ClusterException {
+    static FileChannel lock(ClusterFiles files)
+            throws IOException, ClusterException, InterruptedException {
         // Within one process the lock is lost when the file is closed, so it is not even opened.
         if (OwnerLink.isOwned(files)) {
             throw files.inUse();
         }
+        // Nobody may delete the folder meanwhile: a lock in a file that is not there any more keeps
+        // nobody out.
+        try (ClustersLock _ = ClustersLock.take(files.clusters())) {
+            Files.createDirectories(files.folder());
+            return lockFile(files);
+        }
+    }
+
+    private static FileChannel lockFile(ClusterFiles files) throws IOException, ClusterException {
         FileChannel channel =
                 FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -17,8 +18,9 @@ import java.util.Set;
  *
  * @param members in the order in which they came; names are all different, also where capital letters are small ones,
  *     and so are ports
+ * @param basePort that it was founded with, where one was wished; members may have other ports, for some were busy
  */
-record ClusterRecord(List<Entry> members) {
+record ClusterRecord(List<Entry> members, OptionalInt basePort) {
 
     /**
      * One member.
@@ -91,11 +93,21 @@ record ClusterRecord(List<Entry> members) {
         }
     }
 
+    /** One for which no base port was wished. */
+    ClusterRecord(List<Entry> members) {
+        this(members, OptionalInt.empty());
+    }
+
     /** A cluster that is founded by all of these. */
     static ClusterRecord founding(Map<String, MemberPorts> ports) {
+        return founding(ports, OptionalInt.empty());
+    }
+
+    /** The same when a base port was wished. */
+    static ClusterRecord founding(Map<String, MemberPorts> ports, OptionalInt basePort) {
         List<Entry> members = new ArrayList<>();
         ports.forEach((name, chosen) -> members.add(new Entry(name, chosen, Origin.FOUNDER)));
-        return new ClusterRecord(members);
+        return new ClusterRecord(members, basePort);
     }
 
     /** The ports by name, in the members' order. */
@@ -115,7 +127,8 @@ record ClusterRecord(List<Entry> members) {
                                         chosen(ports, m.name()),
                                         m.origin(),
                                         m.unfinished()))
-                        .toList());
+                        .toList(),
+                basePort);
     }
 
     private static MemberPorts chosen(Map<String, MemberPorts> ports, String name) {
@@ -133,7 +146,7 @@ record ClusterRecord(List<Entry> members) {
         if (!has(member.name())) {
             next.add(member);
         }
-        return new ClusterRecord(next);
+        return new ClusterRecord(next, basePort);
     }
 
     /**
@@ -161,7 +174,7 @@ record ClusterRecord(List<Entry> members) {
     /** Without this member; the last one cannot go. */
     ClusterRecord without(String name) {
         return new ClusterRecord(
-                members.stream().filter(member -> !member.name().equals(name)).toList());
+                members.stream().filter(member -> !member.name().equals(name)).toList(), basePort);
     }
 
     /** The first name of the row etcd1, etcd2, … that is free. */

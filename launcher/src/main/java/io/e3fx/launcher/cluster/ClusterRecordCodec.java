@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -24,6 +25,7 @@ final class ClusterRecordCodec {
         try (JsonGenerator json = SmallJson.generator(text)) {
             json.writeStartObject();
             json.writeNumberProperty("format", FORMAT);
+            cluster.basePort().ifPresent(port -> json.writeNumberProperty("basePort", port));
             json.writeArrayPropertyStart("members");
             for (ClusterRecord.Entry member : cluster.members()) {
                 json.writeStartObject();
@@ -67,6 +69,7 @@ final class ClusterRecordCodec {
     /** Throws {@link JacksonException} or {@link IllegalArgumentException} when it is not what {@link #render} wrote. */
     static ClusterRecord parse(String text) {
         List<ClusterRecord.Entry> members = new ArrayList<>();
+        OptionalInt basePort = OptionalInt.empty();
         try (JsonParser json = SmallJson.parser(text)) {
             SmallJson.expect(json.nextToken(), JsonToken.START_OBJECT);
             while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -78,6 +81,7 @@ final class ClusterRecordCodec {
                             throw new IllegalArgumentException("written by a newer version");
                         }
                     }
+                    case "basePort" -> basePort = OptionalInt.of(json.getIntValue());
                     case "members" -> {
                         SmallJson.expect(json.currentToken(), JsonToken.START_ARRAY);
                         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -88,7 +92,7 @@ final class ClusterRecordCodec {
                 }
             }
         }
-        return new ClusterRecord(members);
+        return new ClusterRecord(members, basePort);
     }
 
     private static ClusterRecord.Entry member(JsonParser json) {

@@ -27,6 +27,9 @@ public final class KnownCluster {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    private static final String NOTHING_RAN =
+            "no member ran any more; it is stopped for good, and the data stays";
+
     /** How much of a cluster goes. */
     public enum Extent {
         /** Keys, members' identities and logs; its size and ports stay, unless their file is damaged. */
@@ -101,12 +104,45 @@ public final class KnownCluster {
             }
             throw new NotRunningException(name());
         }
-        try (LocalCluster cluster = LocalCluster.open(folder, runtime, _ -> {})) {
-            if (!cluster.isKeptRunning()) {
+        return takeOver(order, runtime);
+    }
+
+    /** Becomes the owner for as long as it takes. Only a start can be carried out where nothing runs. */
+    private String takeOver(Order order, NodeRuntime runtime)
+            throws ClusterException, InterruptedException {
+        Set<String> starting =
+                switch (order) {
+                    case Order.Start(var members) -> Set.copyOf(members);
+                    case Order.Down() -> Set.of();
+                    case Order.Stop _,
+                            Order.Kill _,
+                            Order.Pause _,
+                            Order.Resume _,
+                            Order.Isolate _,
+                            Order.Slow _,
+                            Order.Heal _,
+                            Order.Add _,
+                            Order.Remove _,
+                            Order.Wipe _ -> {
+                        requireRunning();
+                        yield Set.of();
+                    }
+                };
+        boolean isDown = order instanceof Order.Down;
+        boolean isDead = !look().isRunning();
+        try (LocalCluster cluster = LocalCluster.takeOver(folder, starting, runtime)) {
+            if (!isDown && !cluster.isKeptRunning()) {
                 // All its members were killed; those that the order starts are to stay, too.
                 cluster.keepRunning();
             }
-            return cluster.carryOut(order);
+            String done = cluster.carryOut(order);
+            return isDead && isDown ? NOTHING_RAN : done;
+        }
+    }
+
+    private void requireRunning() throws ClusterException {
+        if (!look().isRunning()) {
+            throw new NotRunningException(name());
         }
     }
 
@@ -149,20 +185,28 @@ public final class KnownCluster {
                     case DATA -> isReadable() ? files.founding() : Set.of();
                     case EVERYTHING -> Set.of();
                 };
-        try {
-            try (FileChannel _ = ClusterOpening.lock(files)) {
-                ClusterOpening.refuseRunning(files, name());
-                for (Path child : children()) {
-                    if (!kept.contains(child) && !child.equals(files.lock())) {
-                        delete(child);
-                    }
+        try (FileChannel own = ClusterOpening.lock(files)) {
+            ClusterOpening.refuseRunning(files, name());
+            for (Path child : children()) {
+                if (!kept.contains(child) && !child.equals(files.lock())) {
+                    delete(child);
                 }
             }
             if (kept.isEmpty()) {
-                delete(folder);
+                deleteFolder(own);
             }
         } catch (IOException e) {
             throw new ClusterException("cannot delete " + ClusterOpening.reason(e), e);
+        }
+    }
+
+    /** The lock's own file goes last, while nobody can get an owner: one that comes now founds a cluster of its own. */
+    private void deleteFolder(FileChannel own)
+            throws IOException, ClusterException, InterruptedException {
+        try (ClustersLock _ = ClustersLock.take(files.clusters())) {
+            own.close();
+            Files.deleteIfExists(files.lock());
+            Files.deleteIfExists(folder);
         }
     }
 
@@ -171,6 +215,17 @@ public final class KnownCluster {
             return files.record().isPresent();
         } catch (ClusterException _) {
             return false;
+        }
+    }
+
+    /** The ports of its members; none when there is no such cluster, or its file is damaged. */
+    List<MemberPorts> ports() {
+        try {
+            return files.record().stream()
+                    .flatMap(cluster -> cluster.ports().values().stream())
+                    .toList();
+        } catch (ClusterException _) {
+            return List.of();
         }
     }
 

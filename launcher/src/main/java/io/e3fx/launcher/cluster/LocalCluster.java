@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -89,18 +90,29 @@ public final class LocalCluster implements AutoCloseable {
      */
     public static LocalCluster open(Path folder, NodeRuntime runtime, ClusterListener listener)
             throws ClusterException, InterruptedException {
-        return open(folder, Optional.empty(), runtime, listener);
+        return open(folder, ClusterSpec.ANY, runtime, listener);
     }
 
     /**
      * The same with a wish.
      *
-     * @param spec what it is founded with; one that exists must have this number of members
+     * @param wish what it is founded with; one that exists must be like that
      */
     public static LocalCluster open(
-            Path folder, Optional<ClusterSpec> spec, NodeRuntime runtime, ClusterListener listener)
+            Path folder, ClusterSpec wish, NodeRuntime runtime, ClusterListener listener)
             throws ClusterException, InterruptedException {
-        ClusterOpening opening = ClusterOpening.of(folder, spec);
+        return open(folder, ClusterOpening.of(folder, wish), runtime, listener);
+    }
+
+    /** The same for one that is marked to stay; only the ports of members that are to be started are settled. */
+    static LocalCluster takeOver(Path folder, Set<String> starting, NodeRuntime runtime)
+            throws ClusterException, InterruptedException {
+        return open(folder, ClusterOpening.takeOver(folder, starting), runtime, _ -> {});
+    }
+
+    private static LocalCluster open(
+            Path folder, ClusterOpening opening, NodeRuntime runtime, ClusterListener listener)
+            throws ClusterException {
         try {
             LocalCluster cluster = new LocalCluster(folder, opening, runtime, listener);
             cluster.begin();

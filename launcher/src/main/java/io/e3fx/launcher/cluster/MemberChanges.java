@@ -7,6 +7,7 @@ import io.e3fx.launcher.cluster.MemberLayout.Origin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,11 +103,7 @@ final class MemberChanges {
             String name = newName(record, wanted);
             refuseBesideOther(record, name);
             requireAll(name);
-            PortPlan plan = PortPlan.joining(record.ports(), name, PortProbe.ofLoopback());
-            plan.shifts().forEach(cluster::happened);
-            MemberPorts ports = plan.ports().firstEntry().getValue();
-            cluster.put(
-                    new Entry(name, ports, Origin.JOINED, Optional.of(new Unfinished.Joining())));
+            takeIn(name);
             try {
                 join(name);
             } catch (Roster.NotAcceptedException e) {
@@ -116,6 +113,25 @@ final class MemberChanges {
             return name;
         } finally {
             oneAtATime.unlock();
+        }
+    }
+
+    /** Chooses its ports and records it, before any other cluster can choose the same. */
+    private void takeIn(String name) throws ClusterException, InterruptedException {
+        Path folder = cluster.layout().folder();
+        try (ClustersLock _ = ClustersLock.take(Neighbours.clusters(folder))) {
+            PortPlan plan =
+                    PortPlan.joining(
+                            cluster.record().ports(),
+                            name,
+                            Neighbours.of(folder),
+                            PortProbe.ofLoopback());
+            plan.shifts().forEach(cluster::happened);
+            MemberPorts ports = plan.ports().firstEntry().getValue();
+            cluster.put(
+                    new Entry(name, ports, Origin.JOINED, Optional.of(new Unfinished.Joining())));
+        } catch (IOException e) {
+            throw new ClusterException("cannot use " + ClusterOpening.reason(e), e);
         }
     }
 

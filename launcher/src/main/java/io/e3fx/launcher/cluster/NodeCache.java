@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -112,7 +112,8 @@ public final class NodeCache {
         NodeRuntime without = runtime.withoutCache();
         PortPlan plan =
                 PortPlan.founding(
-                        new ClusterSpec(MEMBERS, OptionalInt.of(BASE_PORT)).wantedPorts(),
+                        ClusterSpec.of(MEMBERS, BASE_PORT).founding(Optional.empty()).ports(),
+                        Neighbours.NONE,
                         PortProbe.ofLoopback());
         ClusterLayout layout = ClusterLayout.of(scratch, ClusterRecord.founding(plan.ports()));
         NodeCache training = new NodeCache(without, layout);

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Optional;
-import java.util.Set;
 
 /** Tells whether a port of 127.0.0.1 can be listened on. */
 @FunctionalInterface
@@ -30,22 +29,6 @@ interface PortProbe {
             @Override
             public Optional<String> holder(int port) {
                 return PortHolder.find(port);
-            }
-        };
-    }
-
-    /** The same, but these ports count as free: those who listen there are ours. */
-    default PortProbe except(Set<Integer> ours) {
-        PortProbe others = this;
-        return new PortProbe() {
-            @Override
-            public boolean isFree(int port) {
-                return ours.contains(port) || others.isFree(port);
-            }
-
-            @Override
-            public Optional<String> holder(int port) {
-                return others.holder(port);
             }
         };
     }

@@ -28,6 +28,7 @@ final class RunLedger {
             case ClusterEvent.Died(var member, var exitCode, _) ->
                     ended(member, new End(false, exitCode));
             case ClusterEvent.PortShifted _,
+                    ClusterEvent.PortsOfOther _,
                     ClusterEvent.Ready _,
                     ClusterEvent.LeaderKnown _,
                     ClusterEvent.Paused _,

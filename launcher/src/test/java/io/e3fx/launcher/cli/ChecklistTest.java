@@ -72,6 +72,15 @@ class ChecklistTest {
     }
 
     @Test
+    void portsOfAnotherClusterAreOneLine() {
+        checklist.note(new ClusterEvent.PortsOfOther(2379, "a", List.of(2389, 22389, 32389)));
+
+        assertThat(checklist.lines(Ink.NONE))
+                .startsWith(
+                        "  ! port 2379 belongs to cluster a: here clients use 2389, 22389, 32389");
+    }
+
+    @Test
     void linesAreShownInTheirOldPlace() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Redrawn redrawn = new Redrawn(new PrintStream(out, true, StandardCharsets.UTF_8));

@@ -105,9 +105,7 @@ class JsonFieldsIT {
                                 .header("Authorization", "Bearer " + token.trim())
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build();
-                assertThat(
-                                http.send(request, HttpResponse.BodyHandlers.discarding())
-                                        .statusCode())
+                assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
                         .isEqualTo(200);
             }
         }

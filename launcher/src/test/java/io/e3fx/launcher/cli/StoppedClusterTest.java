@@ -207,6 +207,21 @@ class StoppedClusterTest {
     }
 
     @Test
+    void aPortThatIsTwiceInAFileIsADamageOfThatClusterAlone() throws Exception {
+        String members =
+                "{\"format\":1,\"members\":[{\"name\":\"etcd1\",\"clientPort\":4001,\"peerPort\":4002},"
+                        + "{\"name\":\"etcd2\",\"clientPort\":4001,\"peerPort\":4012}]}";
+        Path other = Files.createDirectories(home.resolve("clusters").resolve("mended"));
+        Files.writeString(other.resolve("cluster.json"), members);
+
+        CommandRun ran = run("ls");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).containsPattern("demo +stopped").containsPattern("mended +damaged");
+        assertThat(run("ps", "mended").err()).contains("is damaged").hasLineCount(1);
+    }
+
+    @Test
     void halfAStateFileIsMadeGoodByItsCopy() throws Exception {
         Files.writeString(folder.resolve("cluster.json"), "{\"form");
         Files.writeString(folder.resolve("processes.json"), "{\"etcd1\":");
@@ -295,6 +310,17 @@ class StoppedClusterTest {
                 .contains("has other ports, which stay");
         assertThat(run("up", "demo", "--fresh").err()).contains("say --yes");
         assertThat(folder.resolve("etcd1.etcd")).exists();
+
+        // An 'add' or a 'remove' has left an even number: that is no reason to refuse the line of
+        // the founding.
+        Path even = Files.createDirectories(home.resolve("clusters").resolve("even"));
+        Files.createDirectories(even.resolve("etcd1.etcd"));
+        Files.writeString(
+                even.resolve("cluster.json"),
+                "{\"format\":1,\"basePort\":4001,\"members\":[{\"name\":\"etcd1\",\"clientPort\":4001,\"peerPort\":4002},"
+                        + "{\"name\":\"etcd2\",\"clientPort\":4051,\"peerPort\":4052}]}");
+        assertThat(run("up", "even", "-m", "1", "-p", "4001").err()).contains("has 2 members");
+        assertThat(run("up", "even", "-p", "4051").err()).contains("has other ports, which stay");
 
         Path file = Files.writeString(home.resolve("file"), "");
         CommandRun ran = CommandRun.of(file, "up");

@@ -151,6 +151,16 @@ class ClusterFilesTest {
     }
 
     @Test
+    void theWishedBasePortIsRemembered() throws Exception {
+        ClusterRecord wished = new ClusterRecord(TWO.members(), OptionalInt.of(2379));
+        files.save(wished);
+
+        assertThat(files.record()).contains(wished);
+        assertThat(wished.without("etcd1").withPorts(TWO.ports()).with(TWO.entry("etcd1")))
+                .isEqualTo(wished);
+    }
+
+    @Test
     void theMarkToStayComesAndGoes() throws Exception {
         assertThat(files.isMarkedToStay()).isFalse();
         files.markToStay();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -102,7 +103,10 @@ class LeftBehindTest {
         files.markToStay();
         member.destroyForcibly().waitFor();
 
-        new KnownCluster(folder).give(new Order.Heal(Optional.empty()), nothing());
+        assertThatThrownBy(() ->
+                        new KnownCluster(folder).give(new Order.Start(List.of("etcd1")), nothing()))
+                .isInstanceOf(ClusterException.class)
+                .isNotInstanceOf(NotRunningException.class);
 
         assertThat(files.isMarkedToStay()).isTrue();
     }

@@ -87,9 +87,7 @@ record BashScript(Completion completion) {
             case Value.Nothing() -> "choices='" + String.join(" ", words) + "'";
             case Value.OneOf(var more) -> "choices='" + String.join(" ", more) + "'";
             case Value.Files() ->
-                    "choices='"
-                            + String.join(" ", words)
-                            + "'; compopt -o default 2>/dev/null";
+                    "choices='" + String.join(" ", words) + "'; compopt -o default 2>/dev/null";
             case Value.Clusters() -> "choices=$(_" + program + "_clusters)";
             case Value.Members() -> "choices=$(_" + program + "_members \"$cluster\")";
         };

@@ -156,9 +156,7 @@ public final class Completion {
             return new Value.Files();
         }
         Optional<Class<?>> choices =
-                Stream.concat(
-                                Stream.of(argument.type()),
-                                Arrays.stream(argument.auxiliaryTypes()))
+                Stream.concat(Stream.of(argument.type()), Arrays.stream(argument.auxiliaryTypes()))
                         .filter(Class::isEnum)
                         .findFirst();
         if (choices.isPresent()) {

@@ -95,7 +95,8 @@ record FishScript(Completion completion) {
     }
 
     private String value(Choice option) {
-        return option.value().map(value -> " -r" + (isFile(value) ? "" : " -f") + offer(value))
+        return option.value()
+                .map(value -> " -r" + (isFile(value) ? "" : " -f") + offer(value))
                 .orElse("");
     }
 
@@ -109,8 +110,7 @@ record FishScript(Completion completion) {
             case Value.Nothing() -> "";
             case Value.Files() -> " -F";
             case Value.Clusters() -> " -a '(__" + program + "_clusters)'";
-            case Value.Members() ->
-                    " -a '(__" + program + "_members (__" + program + "_cluster))'";
+            case Value.Members() -> " -a '(__" + program + "_members (__" + program + "_cluster))'";
             case Value.OneOf(var words) -> " -a " + Quoting.fish(String.join(" ", words));
         };
     }

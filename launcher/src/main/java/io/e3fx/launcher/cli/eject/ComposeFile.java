@@ -28,8 +28,7 @@ final class ComposeFile {
         // The container's Java is another one than that which made the cache.
         NodeRuntime runtime = ejection.runtime().withoutCache();
         for (MemberLayout member : ejection.members()) {
-            List<String> command =
-                    NodeCommand.of(runtime, ejection.cluster(), member).arguments();
+            List<String> command = NodeCommand.of(runtime, ejection.cluster(), member).arguments();
             lines.add("  " + Quoting.yaml(member.name()) + ":");
             lines.add("    image: " + IMAGE);
             lines.add("    network_mode: host");

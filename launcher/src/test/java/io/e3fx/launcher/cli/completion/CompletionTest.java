@@ -131,8 +131,7 @@ class CompletionTest {
     @ParameterizedTest
     @EnumSource
     void membersOfTheClusterThatIsMeantAreOffered(Completion.Shell shell) throws Exception {
-        assertThat(offered(shell, "stop", ""))
-                .containsExactlyInAnyOrder("etcd1", "etcd2", "etcd3");
+        assertThat(offered(shell, "stop", "")).containsExactlyInAnyOrder("etcd1", "etcd2", "etcd3");
         assertThat(offered(shell, "logs", "-f", "etcd1", "etc"))
                 .containsExactlyInAnyOrder("etcd1", "etcd2", "etcd3");
         assertThat(offered(shell, "stop", "-c", "dev.2", ""))
@@ -215,8 +214,7 @@ class CompletionTest {
         command.addAll(Arrays.asList(words));
         Process process = start(shell, command);
         process.getOutputStream().close();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return said.lines().filter(line -> !line.isEmpty()).collect(Collectors.toList());
     }

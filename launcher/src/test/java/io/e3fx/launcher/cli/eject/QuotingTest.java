@@ -61,8 +61,7 @@ class QuotingTest {
                 .write(("printf '%s\\n' " + line + "\n").getBytes(StandardCharsets.UTF_8));
         script.getOutputStream().close();
 
-        String said =
-                new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(said).isEqualTo(String.join("\n", WORDS) + "\n");
     }
 

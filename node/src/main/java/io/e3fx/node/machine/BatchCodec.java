@@ -36,6 +36,7 @@ public final class BatchCodec {
     private static final int MOVE_MEMBER = 13;
     private static final int REMOVE_MEMBER = 14;
     private static final int ADMIT_MEMBER = 15;
+    private static final int BARRIER = 16;
 
     private static final int VALUE = 1;
     private static final int FOLDER = 2;
@@ -138,7 +139,7 @@ public final class BatchCodec {
                 out.key(key);
                 write(out, condition);
             }
-            case Command.Expire _ -> {}
+            case Command.Expire _, Command.Barrier _ -> {}
             case Command.Publish(
                             var member,
                             var name,
@@ -180,6 +181,7 @@ public final class BatchCodec {
             case Command.Delete _ -> DELETE;
             case Command.CompareAndDelete _ -> COMPARE_AND_DELETE;
             case Command.Expire _ -> EXPIRE;
+            case Command.Barrier _ -> BARRIER;
             case Command.Publish _ -> PUBLISH;
             case Command.DecideClusterVersion _ -> DECIDE_CLUSTER_VERSION;
             case Command.ChangeAuth _ -> CHANGE_AUTH;
@@ -206,6 +208,7 @@ public final class BatchCodec {
             case COMPARE_AND_DELETE ->
                     new Command.CompareAndDelete(in.key(), readCondition(in), at);
             case EXPIRE -> new Command.Expire(at);
+            case BARRIER -> new Command.Barrier(at);
             case PUBLISH ->
                     new Command.Publish(
                             new MemberId(in.number()),

@@ -52,6 +52,9 @@ public sealed interface Command {
     /** Removes all that is due at {@code acceptedAt}. */
     record Expire(Instant acceptedAt) implements Command {}
 
+    /** Changes nothing: who has applied it has applied all that was committed before it was proposed. */
+    record Barrier(Instant acceptedAt) implements Command {}
+
     /** A member tells its name and client URLs, as each does when it starts, and which data directory it votes from. */
     record Publish(
             MemberId member,

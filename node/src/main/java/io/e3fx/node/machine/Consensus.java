@@ -16,7 +16,10 @@ public interface Consensus {
     /** Gives the command to the cluster; completes when this member itself has applied it. */
     CompletableFuture<Committed> propose(Command command);
 
-    /** Completes with a state that holds every write that was answered anywhere before this call. */
+    /**
+     * Completes with a state that holds every write that was answered anywhere before this call: by a command that changes
+     * nothing, as etcd's {@code quorum=true}. Both failures mean the same then.
+     */
     CompletableFuture<Applied> readBarrier();
 
     /** Who leads, as far as this member knows. */

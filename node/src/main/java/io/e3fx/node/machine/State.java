@@ -126,6 +126,7 @@ public record State(
                 yield new Transition(
                         with(expired.next(), next), new Outcome.Noted(), expired.applied());
             }
+            case Command.Barrier _ -> new Transition(this, new Outcome.Noted(), List.of());
             case Command.Publish(var member, var name, var clientUrls, var data, long room, _) ->
                     members(membership.publish(member, name, clientUrls, data, room), Action.SET);
             case Command.AddMember(var member, var peerUrls, _) ->

@@ -319,6 +319,7 @@ final class GroupCommit implements AutoCloseable {
             case Command.AddMember add -> sizeOf(add.peerUrls());
             case Command.MoveMember move -> sizeOf(move.peerUrls());
             case Command.Expire _,
+                    Command.Barrier _,
                     Command.Publish _,
                     Command.RemoveMember _,
                     Command.AdmitMember _,

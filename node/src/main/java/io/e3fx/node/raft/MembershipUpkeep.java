@@ -134,10 +134,7 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
                         System::nanoTime);
     }
 
-    /**
-     * A leader is not counted: it may answer reads by its lease for an election timeout after this member, in its former life, has
-     * last answered it.
-     */
+    /** A leader is not counted: while there is one nobody is to stand. */
     private Gathering gathering(RaftSettings.Timing timing) {
         return new Gathering(
                 self.member(),

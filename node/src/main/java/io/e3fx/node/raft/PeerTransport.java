@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
@@ -21,12 +22,14 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.leader.FollowerInfo;
 import org.apache.ratis.server.leader.LeaderState;
 import org.apache.ratis.server.leader.LogAppender;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.raftlog.RaftLogIOException;
 import org.apache.ratis.util.LifeCycle;
+import org.apache.ratis.util.TimeDuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +76,11 @@ final class PeerTransport extends GrpcFactory {
         Sender sender = new Sender(server, state, follower);
         senders.byFollower.put(follower.getId(), sender);
         return sender;
+    }
+
+    /** All was sent, and not all was acknowledged. */
+    private static boolean isAnswerLost(long next, long match, RaftLog log) {
+        return next == log.getNextIndex() && next > match + 1 && next > log.getStartIndex();
     }
 
     /** What goes out to the followers while this member leads. Thread-safe. */
@@ -122,12 +130,16 @@ final class PeerTransport extends GrpcFactory {
      */
     private final class Sender extends GrpcLogAppender {
         private final Optional<MemberId> member;
+        private final TimeDuration patience;
 
-        /** Only the sender's own thread touches it. */
+        // Only the sender's own thread touches these.
         private long toldCommit = RaftLog.INVALID_LOG_INDEX;
+        private long askedNanos = System.nanoTime();
 
         Sender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
             super(server, state, follower);
+            this.patience =
+                    RaftServerConfigKeys.Rpc.requestTimeout(server.getRaftServer().getProperties());
             this.member = MemberId.parse(follower.getId().toString());
         }
 
@@ -157,6 +169,7 @@ final class PeerTransport extends GrpcFactory {
         @Override
         public @Nullable AppendEntriesRequestProto newAppendEntriesRequest(
                 long callId, boolean isHeartbeat) throws RaftLogIOException {
+            askAgain();
             AppendEntriesRequestProto request = super.newAppendEntriesRequest(callId, isHeartbeat);
             if (request == null && mustTellCommit()) {
                 toldCommit = getRaftLog().getLastCommittedIndex();
@@ -167,6 +180,23 @@ final class PeerTransport extends GrpcFactory {
                 member.ifPresent(id -> senders.appendSent.accept(id, bytes));
             }
             return request;
+        }
+
+        /**
+         * Sends the last entry again when nothing is on its way and the follower is not known to have it: the answer was lost with the
+         * connection, heartbeats tell nothing about the follower's log, and a leader whose first entry is not committed takes
+         * no others, so Ratis would wait for ever. Whether the follower has those before is part of the same question.
+         */
+        private void askAgain() {
+            FollowerInfo follower = getFollower();
+            long next = follower.getNextIndex();
+            long now = System.nanoTime();
+            if (isAnswerLost(next, follower.getMatchIndex(), getRaftLog())
+                    && !hasPendingDataRequests()
+                    && now - askedNanos >= patience.toLong(TimeUnit.NANOSECONDS)) {
+                askedNanos = now;
+                follower.decreaseNextIndex(next - 1);
+            }
         }
 
         /** With entries unanswered a heartbeat tells no commit; the answer to them brings us here again. */

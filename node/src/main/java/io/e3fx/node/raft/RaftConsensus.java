@@ -24,7 +24,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.ratis.client.impl.OrderedAsync;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
@@ -61,8 +60,8 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     private final PeerAddresses addresses;
     private final PeerLinks links;
     private final GroupCommit commits;
-    private final ReadBarriers barriers;
     private final LeaderWatch leaderWatch;
+    private final InstantSource clock;
     private final RaftAdministration administration;
     private final MembershipUpkeep members;
     private final Fate fate;
@@ -76,7 +75,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
      * @param settings this member's part
      * @param listener hears of each step of the state, on the apply thread
      * @param measurements hears of what is done and how long it takes
-     * @param clock for telling since when a leader is known
+     * @param clock for telling since when a leader is known, and for the stamps of read barriers
      * @param fate hears when this member's life ends
      * @throws IOException when log or snapshots cannot be opened
      */
@@ -100,6 +99,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
             throws IOException {
         this.self = settings.self().member();
         this.fate = fate;
+        this.clock = clock;
         State founding = State.founding(settings.cluster().founders().membership());
         ClusterId clusterId = founding.membership().clusterId();
         this.groupId = RaftGroupId.valueOf(new UUID(clusterId.value(), clusterId.value()));
@@ -120,9 +120,6 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         settings.heap(),
                         listener,
                         new Events(measurements));
-        this.barriers =
-                new ReadBarriers(
-                        this::barrier, machine::applied, limits, settings.timing().request());
         this.leaderWatch = new LeaderWatch(clock);
         this.administration =
                 new RaftAdministration(
@@ -245,7 +242,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
 
     @Override
     public CompletableFuture<Applied> readBarrier() {
-        return barriers.await();
+        return commits.propose(new Command.Barrier(clock.instant())).thenApply(Committed::applied);
     }
 
     @Override
@@ -296,15 +293,10 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
             return CompletableFuture.failedFuture(
                     new NotCommittedException("this member does not lead"));
         }
-        return submit(UnsafeByteOperations.unsafeWrap(batch), RaftClientRequest.writeRequestType());
+        return submit(UnsafeByteOperations.unsafeWrap(batch));
     }
 
-    /** One try of a read barrier; a follower asks the leader for its commit index. */
-    private CompletableFuture<Void> barrier() {
-        return submit(OrderedAsync.DUMMY.getContent(), RaftClientRequest.readRequestType());
-    }
-
-    private CompletableFuture<Void> submit(ByteString content, RaftClientRequest.Type type) {
+    private CompletableFuture<Void> submit(ByteString content) {
         RaftClientRequest request =
                 RaftClientRequest.newBuilder()
                         .setClientId(clientId)
@@ -312,7 +304,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         .setGroupId(groupId)
                         .setCallId(callIds.incrementAndGet())
                         .setMessage(Message.valueOf(content))
-                        .setType(type)
+                        .setType(RaftClientRequest.writeRequestType())
                         .build();
         try {
             // The division in this process takes requests itself; through the server each would

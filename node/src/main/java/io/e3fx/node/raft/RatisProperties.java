@@ -22,7 +22,6 @@ final class RatisProperties {
         timing(properties, settings.timing());
         log(properties, settings.storage(), limits);
         snapshots(properties, settings.storage(), limits);
-        reads(properties, settings.timing());
         return properties;
     }
 
@@ -100,14 +99,6 @@ final class RatisProperties {
         // Some pieces of a snapshot are on their way at a time; by default each has 16 MB.
         RaftServerConfigKeys.Log.Appender.setSnapshotChunkSizeMax(
                 properties, SizeInBytes.valueOf("1MB"));
-    }
-
-    private static void reads(RaftProperties properties, RaftSettings.Timing timing) {
-        RaftServerConfigKeys.Read.setOption(
-                properties, RaftServerConfigKeys.Read.Option.LINEARIZABLE);
-        // Linearizable as long as the clocks of the members do not drift apart by a tenth.
-        RaftServerConfigKeys.Read.setLeaderLeaseEnabled(properties, true);
-        RaftServerConfigKeys.Read.setTimeout(properties, of(timing.request()));
     }
 
     private static TimeDuration of(Duration duration) {

@@ -5,8 +5,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -14,11 +17,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto.AppendResult;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotReplyProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
 import org.apache.ratis.server.RaftServer;
-import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.util.ProtoUtils;
-import org.apache.ratis.util.TimeDuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,31 +39,45 @@ final class SerialFollower implements InvocationHandler {
     private static final Executor LATER =
             CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS);
 
+    /** A disk that takes longer has failed. An answer that comes late is as good as one in time, so there is no hurry. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final RaftServer server;
-    private final TimeDuration patience;
+    private final Duration patience;
     private final Lock oneAtATime = new ReentrantLock();
 
+    /** Not answered yet; at most as many as the leader has under way ({@link RaftLimits#unansweredAppends}) on each of its streams. */
+    private final Map<Object, CompletableFuture<AppendEntriesReplyProto>> open =
+            new ConcurrentHashMap<>();
+
     /**
-     * Ends when all appends so far are written. It grows by one for each append that the leader has under way, of which there
-     * are at most {@link RaftLimits#unansweredAppends}. One that fails is not remembered: the log has failed then, which ends
-     * the member.
+     * The newest. One that fails is not remembered: the log has failed then, which ends the member, or the leader asks again.
+     * Guarded by the lock.
      */
-    private CompletableFuture<AppendEntriesReplyProto> underWay =
+    private CompletableFuture<AppendEntriesReplyProto> newest =
             CompletableFuture.completedFuture(AppendEntriesReplyProto.getDefaultInstance());
 
-    private SerialFollower(RaftServer server) {
+    private SerialFollower(RaftServer server, Duration patience) {
         this.server = server;
-        // After that the leader sends again.
-        this.patience = RaftServerConfigKeys.Rpc.requestTimeout(server.getProperties());
+        this.patience = patience;
     }
 
-    /** All other calls go to {@code server} as they come. */
+    /** Calls that do not matter here go to {@code server} as they come. */
     static RaftServer of(RaftServer server) {
+        return of(server, PATIENCE);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param patience how long entries that were written may take to the disk
+     */
+    static RaftServer of(RaftServer server, Duration patience) {
         return (RaftServer)
                 Proxy.newProxyInstance(
                         RaftServer.class.getClassLoader(),
                         new Class<?>[] {RaftServer.class},
-                        new SerialFollower(server));
+                        new SerialFollower(server, patience));
     }
 
     @Override
@@ -69,7 +86,9 @@ final class SerialFollower implements InvocationHandler {
         return switch (method.getName()) {
             case "appendEntriesAsync" ->
                     append((AppendEntriesRequestProto) Objects.requireNonNull(arguments)[0]);
-            case "appendEntries", "installSnapshot", "requestVote" -> {
+            case "installSnapshot" ->
+                    install((InstallSnapshotRequestProto) Objects.requireNonNull(arguments)[0]);
+            case "appendEntries", "requestVote" -> {
                 oneAtATime.lock();
                 try {
                     yield call(method, arguments);
@@ -90,10 +109,37 @@ final class SerialFollower implements InvocationHandler {
                 return own;
             }
             RaftLog log = log(request);
-            CompletableFuture<AppendEntriesReplyProto> inTurn =
-                    underWay.isDone() ? own : own.thenCombine(underWay, (reply, _) -> reply);
-            underWay = inTurn.thenCompose(reply -> onDisk(reply, log));
-            return underWay;
+            CompletableFuture<AppendEntriesReplyProto> answer = new CompletableFuture<>();
+            Object key = new Object();
+            open.put(key, answer);
+            var _ = answer.whenComplete((_, _) -> open.remove(key));
+            var _ =
+                    own.thenCombine(newest.isDone() ? own : newest, (reply, _) -> reply)
+                            .whenComplete((reply, failure) -> {
+                                if (failure == null) {
+                                    complete(answer, reply, log, end());
+                                } else {
+                                    answer.completeExceptionally(failure);
+                                }
+                            });
+            newest = answer;
+            return answer;
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** What still waits to be written when a snapshot takes the log's place is dropped by Ratis, and never answered. */
+    private InstallSnapshotReplyProto install(InstallSnapshotRequestProto request)
+            throws IOException {
+        oneAtATime.lock();
+        try {
+            InstallSnapshotReplyProto reply = server.installSnapshot(request);
+            if (request.hasSnapshotChunk() && request.getSnapshotChunk().getDone()) {
+                IOException replaced = new IOException("a snapshot took the place of the log");
+                open.values().forEach(answer -> answer.completeExceptionally(replaced));
+            }
+            return reply;
         } finally {
             oneAtATime.unlock();
         }
@@ -105,11 +151,8 @@ final class SerialFollower implements InvocationHandler {
                 .getRaftLog();
     }
 
-    private CompletableFuture<AppendEntriesReplyProto> onDisk(
-            AppendEntriesReplyProto reply, RaftLog log) {
-        CompletableFuture<AppendEntriesReplyProto> answer = new CompletableFuture<>();
-        complete(answer, reply, log, System.nanoTime() + patience.toLong(TimeUnit.NANOSECONDS));
-        return answer;
+    private long end() {
+        return System.nanoTime() + patience.toNanos();
     }
 
     private static void complete(
@@ -127,7 +170,7 @@ final class SerialFollower implements InvocationHandler {
                                     + reply.getMatchIndex()
                                     + " is not on the disk, which has those up to "
                                     + log.getFlushIndex()));
-        } else {
+        } else if (!answer.isDone()) {
             LATER.execute(() -> complete(answer, reply, log, endNanos));
         }
     }

@@ -26,7 +26,7 @@ class BatchCodecTest {
     /** Version, origin, sequence and count; then one line for each command. */
     private static final String ALL_COMMANDS =
             """
-            01f7a5fed8a8dac9f2ad0103ac0214
+            01f7a5fed8a8dac9f2ad0103ac0215
             0180e2de8d0e959aef3a020161016201013101f8e2de8d0e959aef3a
             0109ff93ebdc03000200
             0280e2de8d0e959aef3a02016101620301f8e2de8d0e959aef3a
@@ -47,6 +47,7 @@ class BatchCodecTest {
             0f80e2de8d0e959aef3affffffffffffffffff01f9ffffffffffffffff01
             0a80e2de8d0e959aef3a05332e342e30
             0180e2de8d0e959aef3a02016101620401f8e2de8d0e959aef3a
+            1080e2de8d0e959aef3a
             """;
 
     @ParameterizedTest

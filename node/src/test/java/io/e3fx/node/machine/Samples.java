@@ -92,7 +92,8 @@ final class Samples {
                 new Command.RemoveMember(new MemberId(-1), NOW),
                 new Command.AdmitMember(new MemberId(-1), DATA, NOW),
                 new Command.DecideClusterVersion("3.4.0", NOW),
-                new Command.Set(key, new Content.FolderInPlace(), expiry, NOW));
+                new Command.Set(key, new Content.FolderInPlace(), expiry, NOW),
+                new Command.Barrier(NOW));
     }
 
     /** Batches of two members with random commands, in the order of the log. */

@@ -216,6 +216,17 @@ class StateTest {
     }
 
     @Test
+    void aBarrierChangesNothing() {
+        State state = State.founding(ONE).apply(set("/a", "1")).next();
+
+        State.Transition transition = state.apply(new Command.Barrier(NOW));
+
+        assertThat(transition.next()).isSameAs(state);
+        assertThat(transition.outcome()).isEqualTo(new Outcome.Noted());
+        assertThat(transition.applied()).isEmpty();
+    }
+
+    @Test
     void changesOfTheClusterCountForTheHistoryOfEvents() {
         State state = State.founding(ONE);
         state = state.apply(set("/a", "1")).next();

@@ -162,6 +162,26 @@ class RaftConsensusTest {
         }
     }
 
+    /** It leads at once, before it has gone through its log. */
+    @Test
+    void aMemberAloneReadsAfterItsStartWhatWasAnsweredBefore() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 1, NO_SNAPSHOTS)) {
+            MemberId alone = cluster.ids().getFirst();
+            cluster.start(alone);
+            cluster.leader();
+            long written = 0;
+            for (int i = 0; i < 5; i++) {
+                for (int j = 0; j < 200; j++) {
+                    written =
+                            cluster.set(alone, "/n", "v" + j).applied().state().store().etcdIndex();
+                }
+                cluster.stop(alone);
+                Applied read = cluster.start(alone).readBarrier().get(10, TimeUnit.SECONDS);
+                assertThat(read.state().store().etcdIndex()).isEqualTo(written);
+            }
+        }
+    }
+
     @Test
     void aMemberThatWasAwayForLongGetsTheSnapshotAndThenTheLog() throws Exception {
         try (RaftCluster cluster = new RaftCluster(folder, 3, 50)) {

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto.AppendResult;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotReplyProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.MetadataProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
@@ -31,10 +31,8 @@ import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
 import org.apache.ratis.proto.RaftProtos.TermIndexProto;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
-import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.util.ProtoUtils;
-import org.apache.ratis.util.TimeDuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +47,6 @@ class SerialFollowerTest {
     private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicLong flushed = new AtomicLong(7);
-    private TimeDuration patience = TimeDuration.valueOf(30, SECONDS);
     private boolean isHeld;
 
     @Test
@@ -123,10 +120,11 @@ class SerialFollowerTest {
     @Test
     void anEntryThatDoesNotReachTheDiskIsNotAcknowledged() throws Exception {
         flushed.set(6);
-        patience = TimeDuration.valueOf(20, TimeUnit.MILLISECONDS);
         appends.add(CompletableFuture.completedFuture(REPLY));
 
-        assertThat(SerialFollower.of(ratis()).appendEntriesAsync(entries(7)))
+        RaftServer follower = SerialFollower.of(ratis(), Duration.ofMillis(20));
+
+        assertThat(follower.appendEntriesAsync(entries(7)))
                 .failsWithin(Duration.ofSeconds(30))
                 .withThrowableThat()
                 .withMessageContaining("entry 7 is not on the disk, which has those up to 6");
@@ -143,13 +141,37 @@ class SerialFollowerTest {
                 .isCompletedWithValue(refusal);
     }
 
+    /** Ratis drops what still waits for the disk then, and never answers. */
+    @Test
+    void aSnapshotEndsWhatWaitsForTheLogThatItReplaces() throws Exception {
+        underWay();
+        appends.add(CompletableFuture.completedFuture(REPLY));
+        RaftServer follower = SerialFollower.of(ratis());
+        CompletableFuture<AppendEntriesReplyProto> dropped =
+                follower.appendEntriesAsync(entries(3));
+
+        follower.installSnapshot(chunk(false));
+        assertThat(dropped).isNotDone();
+        follower.installSnapshot(chunk(true));
+
+        assertThat(dropped).isCompletedExceptionally();
+        assertThat(follower.appendEntriesAsync(entries(7))).isCompletedWithValue(REPLY);
+    }
+
+    private static InstallSnapshotRequestProto chunk(boolean isLast) {
+        return InstallSnapshotRequestProto.newBuilder()
+                .setSnapshotChunk(
+                        InstallSnapshotRequestProto.SnapshotChunkProto.newBuilder().setDone(isLast))
+                .build();
+    }
+
     @Test
     void whatRatisThrowsIsThrownAsItIs() {
         RaftServer follower = SerialFollower.of(ratis());
 
-        assertThatThrownBy(() -> follower.installSnapshot(null))
+        assertThatThrownBy(() -> follower.appendEntries(null))
                 .isExactlyInstanceOf(IOException.class)
-                .hasMessage("installSnapshot refused");
+                .hasMessage("appendEntries refused");
         assertThatThrownBy(() -> follower.startLeaderElection(null))
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("startLeaderElection refused");
@@ -241,11 +263,8 @@ class SerialFollowerTest {
                                 taken.add("vote");
                                 yield RequestVoteReplyProto.getDefaultInstance();
                             }
-                            case "getProperties" -> {
-                                RaftProperties properties = new RaftProperties();
-                                RaftServerConfigKeys.Rpc.setRequestTimeout(properties, patience);
-                                yield properties;
-                            }
+                            case "installSnapshot" ->
+                                    InstallSnapshotReplyProto.getDefaultInstance();
                             case "getDivision" ->
                                     stand(
                                             RaftServer.Division.class,

@@ -7,7 +7,6 @@ import io.e3fx.node.config.NodeConfig.LogOutput;
 import io.e3fx.node.config.Usage;
 import io.e3fx.node.raft.Fate;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,7 @@ public final class Main {
                         Thread.ofPlatform()
                                 .daemon()
                                 .name("standard-input")
-                                .start(() -> exitWhenStandardInputEnds(unless));
+                                .start(() -> exitWithOwner(unless));
             }
         } catch (RemovedException e) {
             // As etcd's status: whoever restarts what fails must not restart this.
@@ -95,20 +94,13 @@ public final class Main {
         Runtime.getRuntime().halt(FAILED);
     }
 
-    /** Whoever started this node holds the other end: when that is gone, so are we, unless we are to stay. */
-    private static void exitWhenStandardInputEnds(Optional<Path> unless) {
+    private static void exitWithOwner(Optional<Path> unless) {
         try {
-            while (System.in.read() >= 0) {
-                // What is written there means nothing; only its end does.
-            }
-        } catch (IOException e) {
-            // A broken pipe is an end too.
-            LoggerFactory.getLogger(Main.class).info("standard input failed: {}", e.toString());
-        }
-        if (unless.filter(Files::exists).isPresent()) {
-            LoggerFactory.getLogger(Main.class).info("the owner has gone, and this member stays");
-        } else {
+            OwnersEnd.await(System.in, unless, OwnersEnd.INTERVAL);
             System.exit(STOPPED);
+        } catch (InterruptedException e) {
+            // Nobody has this thread to interrupt it.
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,6 +11,7 @@ import io.e3fx.launcher.cluster.ClusterFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -97,6 +98,16 @@ class DetachedIT {
         } finally {
             up.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void itEndsWhenItIsNotToStayAnyMoreAndNobodyOwnsIt() throws Exception {
+        Path folder = home.resolve("clusters").resolve("default");
+
+        Files.delete(folder.resolve("stay"));
+
+        ClusterFixture.await(
+                "all end", Duration.ofSeconds(10), () -> run("ls").out().contains("0 of 3"));
     }
 
     @Test

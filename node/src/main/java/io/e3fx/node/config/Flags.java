@@ -185,7 +185,8 @@ final class Flags {
                     FlagTypes.PATH,
                     "",
                     PROCESS,
-                    "While this file exists, the end of standard input means nothing.");
+                    "While this file exists, the end of standard input means nothing. Without it the member ends,"
+                            + " later too, when nobody holds the file 'lock' beside it.");
     static final Flag<Boolean> FAULT_INJECTION =
             used(
                     "fault-injection",

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.e3fx.launcher.client.Endpoint;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
+import io.e3fx.launcher.client.ReadOption;
 import io.e3fx.launcher.cluster.AwkwardFolder;
 import io.e3fx.launcher.cluster.ClusterFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DetachedIT {
 
     private static final Pattern ENDPOINTS = Pattern.compile("ETCDCTL_ENDPOINTS=(\\S+)");
+
+    /** Foreman's own. */
+    private static final Pattern PROCESS = Pattern.compile("^([A-Za-z0-9_-]+):\\s*(.+)$");
 
     @TempDir(factory = AwkwardFolder.class)
     private Path home;
@@ -111,35 +116,63 @@ class DetachedIT {
     }
 
     @Test
-    void theEjectedScriptServesTheSameData() throws Exception {
+    void theEjectedFilesServeTheSameData() throws Exception {
         Matcher endpoints = ENDPOINTS.matcher(run("env", "-s", "sh").out());
         assertThat(endpoints.find()).isTrue();
         try (EtcdClient client = new EtcdClient(Endpoint.parseList(endpoints.group(1)))) {
             client.set("/kept", "yes");
             Path script = Files.writeString(home.resolve("it's.sh"), run("eject").out());
+            String procfile = run("eject", "--format", "procfile").out();
             assertThat(run("down").status()).isZero();
 
-            Process byHand =
-                    new ProcessBuilder("sh", script.toString())
-                            .redirectErrorStream(true)
-                            .redirectOutput(home.resolve("script.out").toFile())
-                            .start();
-            List<ProcessHandle> members = List.of();
-            try {
-                ClusterFixture.await("the key", PATIENCE, () -> isKept(client));
-                members = byHand.descendants().toList();
-                assertThat(members).hasSize(3);
-            } finally {
-                byHand.destroy();
-                assertThat(byHand.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            }
-            assertThat(members).noneMatch(ProcessHandle::isAlive);
+            Process byHand = shell(script.toString());
+            assertKept(client, List.of(byHand), 3);
+
+            assertKept(client, processes(procfile), 0);
         }
+    }
+
+    /** As foreman reads a Procfile and starts what is in it. */
+    private List<Process> processes(String procfile) throws IOException {
+        List<Process> processes = new ArrayList<>();
+        for (String line : procfile.lines().toList()) {
+            Matcher entry = PROCESS.matcher(line);
+            if (entry.matches()) {
+                processes.add(shell("-c", "exec " + entry.group(2)));
+            }
+        }
+        assertThat(processes).hasSize(3);
+        return processes;
+    }
+
+    private Process shell(String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sh");
+        builder.command().addAll(List.of(arguments));
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("out").toFile()))
+                .start();
+    }
+
+    /** And that nothing is left when those that run the members are asked to end. */
+    private static void assertKept(EtcdClient client, List<Process> started, int children)
+            throws Exception {
+        List<ProcessHandle> members = List.of();
+        try {
+            ClusterFixture.await("the key", PATIENCE, () -> isKept(client));
+            members = started.stream().flatMap(Process::descendants).toList();
+            assertThat(members).hasSize(children);
+        } finally {
+            started.forEach(Process::destroy);
+            for (Process process : started) {
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        assertThat(members).noneMatch(ProcessHandle::isAlive);
     }
 
     private static boolean isKept(EtcdClient client) throws InterruptedException {
         try {
-            return client.get("/kept").value().value().orElse("").equals("yes");
+            return client.get("/kept", ReadOption.QUORUM).value().value().orElse("").equals("yes");
         } catch (EtcdException e) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The members of a cluster as other tools start them, with the commands, ports and data that they have here. Immutable.
@@ -154,10 +155,10 @@ public record Ejection(
     private List<String> systemd() {
         List<String> lines =
                 new ArrayList<>(
-                        heading(
-                                "A user's unit for each member, in the file that stands above it,"));
+                        heading("For systemd: a unit for each member, of a user."));
         lines.add(
-                "# which goes to ~/.config/systemd/user. Then: systemctl --user daemon-reload, and start each.");
+                "# Each goes into the file that stands above it, in ~/.config/systemd/user. Then:");
+        lines.add("# systemctl --user daemon-reload, and systemctl --user start each.");
         for (MemberLayout member : members) {
             lines.addAll(
                     List.of(
@@ -169,10 +170,7 @@ public record Ejection(
                             "[Service]",
                             "# Java names files by the locale.",
                             "Environment=LC_ALL=C.UTF-8",
-                            "ExecStart="
-                                    + command(member).stream()
-                                            .map(Quoting::systemd)
-                                            .collect(Collectors.joining(" ")),
+                            "ExecStart=" + systemdLine(command(member)),
                             "Restart=on-failure",
                             "RestartSec=2",
                             "TimeoutStopSec=10",
@@ -182,5 +180,16 @@ public record Ejection(
                             "WantedBy=default.target"));
         }
         return lines;
+    }
+
+    /** Systemd starts no program with a quote in its path, which a shell does. */
+    private static String systemdLine(List<String> command) {
+        Stream<String> shell =
+                Quoting.isPlain(command.getFirst())
+                        ? Stream.empty()
+                        : Stream.of("/bin/sh", "-c", "exec \"$0\" \"$@\"");
+        return Stream.concat(shell, command.stream())
+                .map(Quoting::systemd)
+                .collect(Collectors.joining(" "));
     }
 }

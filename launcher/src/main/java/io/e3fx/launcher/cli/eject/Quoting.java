@@ -64,8 +64,13 @@ public final class Quoting {
     /** For ExecStart= of systemd: no specifiers, no variables. */
     static String systemd(String word) {
         String literal = word.replace("%", "%%").replace("$", "$$");
-        return PLAIN.matcher(literal).matches()
+        return isPlain(literal)
                 ? literal
                 : "\"" + literal.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    /** Whether no tool sees anything special in it. */
+    static boolean isPlain(String word) {
+        return PLAIN.matcher(word).matches();
     }
 }

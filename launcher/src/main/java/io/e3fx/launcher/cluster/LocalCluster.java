@@ -479,12 +479,13 @@ public final class LocalCluster implements AutoCloseable {
     /** Tells the listener, after all that was told before. */
     void happened(ClusterEvent event) {
         ledger.note(event);
-        housekeeping.note(event);
         try {
             deliveries.execute(() -> listener.onEvent(event));
         } catch (RejectedExecutionException _) {
             // Closed: nobody listens any more.
         }
+        // What follows from it is told after it.
+        housekeeping.note(event);
     }
 
     private NodeProcess process(MemberLayout member) {

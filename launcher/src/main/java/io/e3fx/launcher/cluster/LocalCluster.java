@@ -30,12 +30,6 @@ public final class LocalCluster implements AutoCloseable {
     private static final Limits HEALTH_LIMITS =
             Limits.defaults().withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2));
 
-    /** Whether the members end when the cluster is given up. */
-    private enum Stopping {
-        ALWAYS,
-        UNLESS_MARKED
-    }
-
     private final ClusterOpening opening;
     private final NodeRuntime runtime;
     private final ClusterListener listener;
@@ -49,6 +43,7 @@ public final class LocalCluster implements AutoCloseable {
     private final ExecutorService deliveries =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean stopsInAnyCase;
 
     // Guarded by members; a layout is read without it.
     private final SequencedMap<String, NodeProcess> members = new LinkedHashMap<>();
@@ -376,7 +371,8 @@ public final class LocalCluster implements AutoCloseable {
         } catch (ClusterException _) {
             // The next owner finds none, and drops the mark.
         }
-        giveUp(Stopping.ALWAYS);
+        stopsInAnyCase = true;
+        close();
     }
 
     /**
@@ -385,10 +381,6 @@ public final class LocalCluster implements AutoCloseable {
      */
     @Override
     public void close() {
-        giveUp(Stopping.UNLESS_MARKED);
-    }
-
-    private void giveUp(Stopping stopping) {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
@@ -398,7 +390,7 @@ public final class LocalCluster implements AutoCloseable {
         ownerPort.close();
         housekeeping.close();
         leaderWatch.close();
-        boolean stopsAll = stopping == Stopping.ALWAYS || !isKeptRunning();
+        boolean stopsAll = stopsInAnyCase || !isKeptRunning();
         boolean interrupted = stopsAll && OrderlyEnd.stopWhateverHappens(all());
         client.close();
         deliveries.close();

@@ -53,8 +53,7 @@ class SystemdUnitTest {
         Files.writeString(unit, ejection.text(Ejection.Format.SYSTEMD));
 
         ProcessBuilder builder =
-                new ProcessBuilder(
-                                SYSTEMD_ANALYZE.toString(), "verify", "--user", unit.toString())
+                new ProcessBuilder(SYSTEMD_ANALYZE.toString(), "verify", "--user", unit.toString())
                         .redirectErrorStream(true);
         builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
         Process verify = builder.start();

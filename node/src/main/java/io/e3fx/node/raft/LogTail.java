@@ -1,15 +1,13 @@
 package io.e3fx.node.raft;
 
+import io.e3fx.node.storage.ForcedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -26,7 +24,6 @@ final class LogTail {
 
     private static final int CHECKSUM_BYTES = 4;
     private static final int MAX_LENGTH_BYTES = 5;
-    private static final String OPEN_FILE = "log_inprogress_";
 
     private final FileChannel file;
     private final long end;
@@ -37,64 +34,76 @@ final class LogTail {
     }
 
     /**
-     * Cuts an unfinished last record off the open file of the log below {@code folder}.
+     * Cuts an unfinished last record off the open file of the log below {@code folder}, and forces the file to the disk: what a
+     * member that was killed had written but not forced is read like the rest, and Ratis takes all that it reads for forced.
      *
      * @param folder where Ratis keeps the log; need not exist
-     * @return where it was cut, or empty when nothing was to be done
+     * @return where it was cut, or empty when nothing was
      */
     static Optional<String> repair(Path folder) throws IOException {
-        Optional<Path> open = openFile(folder);
+        Optional<Path> open = LogFiles.in(folder).open().map(LogFiles.LogFile::path);
         if (open.isEmpty()) {
             return Optional.empty();
         }
+        Optional<String> cut = Optional.empty();
         try (FileChannel file =
                 FileChannel.open(open.get(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             LogTail tail = new LogTail(file);
-            OptionalLong unfinished = tail.unfinishedRecord();
-            if (unfinished.isEmpty()) {
-                return Optional.empty();
+            OptionalLong unfinished = tail.read().unfinishedAt();
+            if (unfinished.isPresent()) {
+                tail.zeroFrom(unfinished.getAsLong());
+                cut = Optional.of(open.get() + " at byte " + unfinished.getAsLong());
             }
-            tail.zeroFrom(unfinished.getAsLong());
-            return Optional.of(open.get() + " at byte " + unfinished.getAsLong());
+            file.force(true);
+        }
+        ForcedFile.force(open.get().resolveSibling("."));
+        return cut;
+    }
+
+    /** How many entries are in an open file of the log; empty when it is damaged. */
+    static OptionalLong entries(Path open) throws IOException {
+        try (FileChannel file = FileChannel.open(open, StandardOpenOption.READ)) {
+            Content content = new LogTail(file).read();
+            return content.isDamaged() ? OptionalLong.empty() : OptionalLong.of(content.records());
         }
     }
 
-    private static Optional<Path> openFile(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(folder, 3)) {
-            return files.filter(path -> path.getFileName().toString().startsWith(OPEN_FILE))
-                    .max(Comparator.comparingLong(LogTail::startIndex));
-        }
-    }
+    /**
+     * What is in the file.
+     *
+     * @param records how many are whole, up to the end or to what is not whole
+     * @param unfinishedAt where the record begins that is not whole, if it is the last thing in the file
+     * @param isDamaged whether what is not whole is something else
+     */
+    private record Content(long records, OptionalLong unfinishedAt, boolean isDamaged) {}
 
-    private static long startIndex(Path path) {
-        String digits = path.getFileName().toString().substring(OPEN_FILE.length());
-        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
-    }
-
-    /** Where the record begins that is not whole, if it is the last thing in the file. */
-    private OptionalLong unfinishedRecord() throws IOException {
+    private Content read() throws IOException {
         long position = HEADER_BYTES;
+        long records = 0;
         while (position < end) {
             OptionalLong length = lengthAt(position);
             if (length.isEmpty()) {
                 // Not even the length is whole; damage would have more behind it.
-                return end - position < MAX_LENGTH_BYTES
-                        ? OptionalLong.of(position)
-                        : OptionalLong.empty();
+                return stop(records, position, end - position < MAX_LENGTH_BYTES);
             }
             long checksumAt = position + length.getAsLong();
             if (end <= checksumAt) {
-                return OptionalLong.of(position);
+                return stop(records, position, true);
             }
             if (!isWhole(position, length.getAsLong())) {
-                return OptionalLong.empty();
+                return stop(records, position, false);
             }
             position = checksumAt + CHECKSUM_BYTES;
+            records++;
         }
-        return OptionalLong.empty();
+        return new Content(records, OptionalLong.empty(), false);
+    }
+
+    private static Content stop(long records, long position, boolean isUnfinished) {
+        return new Content(
+                records,
+                isUnfinished ? OptionalLong.of(position) : OptionalLong.empty(),
+                !isUnfinished);
     }
 
     /** The bytes of a record before its checksum: its length as a base-128 number and what that counts. */
@@ -126,7 +135,6 @@ final class LogTail {
         while (zeros.hasRemaining()) {
             file.write(zeros);
         }
-        file.force(true);
     }
 
     private ByteBuffer read(long position, int length) throws IOException {

@@ -112,14 +112,11 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         this.commits =
                 new GroupCommit(
                         settings.self().origin(), this::send, limits, settings.timing().request());
+        RaftSettings.Storage storage = settings.storage();
+        SnapshotFiles snapshots = new SnapshotFiles(storage.snapshots(), storage.keptSnapshots());
         this.machine =
                 new ReplicatedState(
-                        founding,
-                        new SnapshotFiles(
-                                settings.storage().snapshots(), settings.storage().keptSnapshots()),
-                        settings.heap(),
-                        listener,
-                        new Events(measurements));
+                        founding, snapshots, settings.heap(), listener, new Events(measurements));
         this.leaderWatch = new LeaderWatch(clock);
         this.administration =
                 new RaftAdministration(
@@ -144,8 +141,11 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                                 clock),
                         fate);
         keepRatisFromEndingTheProcess();
-        LogTail.repair(settings.storage().log())
+        LogTail.repair(storage.log())
                 .ifPresent(where -> log.warn("cut off what a crash left half written: {}", where));
+        if (LogFiles.in(storage.log()).follow(storage.snapshots(), snapshots.newestIndex())) {
+            log.warn("deleted a log that a crash left behind a snapshot that is newer");
+        }
         Parameters parameters = new Parameters();
         parameters.put(PeerTransport.Senders.KEY, senders, PeerTransport.Senders.class);
         parameters.put(PeerAddresses.KEY, addresses, PeerAddresses.class);

@@ -12,6 +12,7 @@ import io.e3fx.node.machine.State;
 import io.e3fx.node.machine.StateListener;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -106,10 +107,21 @@ final class ReplicatedState extends BaseStateMachine {
         getLifeCycle().startAndTransition(this::loadSnapshot);
     }
 
+    /**
+     * Another member's snapshot has arrived whole, and is about to be put in place of ours. When that fails Ratis leaves us paused,
+     * and calls again for the next one.
+     */
     @Override
     public void pause() {
-        getLifeCycle().transition(LifeCycle.State.PAUSING);
-        getLifeCycle().transition(LifeCycle.State.PAUSED);
+        try {
+            snapshots.forceArrived();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the leader's snapshot cannot be forced to the disk", e);
+        }
+        if (getLifeCycleState() != LifeCycle.State.PAUSED) {
+            getLifeCycle().transition(LifeCycle.State.PAUSING);
+            getLifeCycle().transition(LifeCycle.State.PAUSED);
+        }
     }
 
     /** Another member's snapshot has been put in place of ours. */

@@ -40,14 +40,19 @@ public final class ForcedFile {
         }
         Files.move(
                 half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(target.resolveSibling("."));
+        force(target.resolveSibling("."));
     }
 
-    private static void forceFolder(Path folder) throws IOException {
-        if (File.separatorChar == '\\') {
+    /** Forces a file that somebody else wrote to the disk, or the names in a folder. */
+    public static void force(Path target) throws IOException {
+        boolean isWindows = File.separatorChar == '\\';
+        if (isWindows && Files.isDirectory(target)) {
             return; // Windows cannot open a folder; it keeps the rename in its journal.
         }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        // And it forces only what may be written.
+        try (FileChannel channel =
+                FileChannel.open(
+                        target, isWindows ? StandardOpenOption.WRITE : StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

@@ -93,6 +93,33 @@ class LogTailTest {
     }
 
     @Test
+    void entriesAreCountedUnlessTheFileIsDamaged() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 1, NO_SNAPSHOTS)) {
+            cluster.startAll();
+            MemberId id = cluster.ids().getFirst();
+            long raftIndex = cluster.set(id, "/k", "value").applied().raftIndex();
+            cluster.stop(id);
+            Path file = openFile();
+            // The first entry has index 0.
+            assertThat(LogTail.entries(file).orElseThrow()).isGreaterThan(raftIndex);
+            flip(file, endOf(file) - 6);
+            assertThat(LogTail.entries(file)).isEmpty();
+        }
+    }
+
+    @Test
+    void aMemberWhoseLogBeginsTooLateIsNotStarted() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 1, NO_SNAPSHOTS)) {
+            MemberId id = write(cluster);
+            Files.move(openFile(), openFile().resolveSibling("log_inprogress_7"));
+            assertThatThrownBy(() -> cluster.start(id))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("entries are missing")
+                    .hasMessageContaining("begins with entry 7");
+        }
+    }
+
+    @Test
     void aFolderWithoutALogNeedsNothing() throws Exception {
         assertThat(LogTail.repair(folder)).isEmpty();
         assertThat(LogTail.repair(folder.resolve("missing"))).isEmpty();

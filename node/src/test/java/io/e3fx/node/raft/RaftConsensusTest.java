@@ -12,13 +12,16 @@ import io.e3fx.node.store.Lookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,6 +223,37 @@ class RaftConsensusTest {
                     "the state is back",
                     () -> cluster.member(id).applied().state().equals(before.state()));
             assertThat(cluster.failures).isEmpty();
+        }
+    }
+
+    @Test
+    void aMemberThatWasKilledBeforeTheLogBehindALeadersSnapshotWasDeletedGoesOn() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 3, 50)) {
+            cluster.startAll();
+            MemberId away = cluster.follower();
+            cluster.stop(away);
+            MemberId leader = cluster.leader();
+            for (int i = 0; i < 300; i++) {
+                cluster.set(leader, "/k" + i % 100, "v" + i);
+            }
+            Path newest = newestSnapshot(leader);
+            Files.copy(
+                    newest,
+                    folder.resolve(away.text()).resolve("snap").resolve(newest.getFileName()));
+
+            cluster.start(away);
+
+            cluster.set(away, "/back", "x");
+            cluster.awaitSameState();
+            assertThat(cluster.failures).isEmpty();
+        }
+    }
+
+    private Path newestSnapshot(MemberId id) throws IOException {
+        Path snapshots = folder.resolve(id.text()).resolve("snap");
+        RaftCluster.await("a snapshot", () -> snapshots.toFile().list().length > 0);
+        try (Stream<Path> files = Files.list(snapshots)) {
+            return files.max(Comparator.naturalOrder()).orElseThrow();
         }
     }
 

@@ -9,6 +9,7 @@ import io.e3fx.node.machine.Applied;
 import io.e3fx.node.machine.CorruptDataException;
 import io.e3fx.node.machine.Heap;
 import io.e3fx.node.machine.State;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -181,12 +182,99 @@ class SnapshotFilesTest {
     }
 
     @Test
-    void aFolderThatWasTakenAwayIsMadeAgain() throws Exception {
+    void aFolderThatIsMissingAtTheStartIsMadeAgain() throws Exception {
+        Files.delete(new SnapshotFiles(folder, 2).getSnapshotDir().toPath());
         SnapshotFiles files = new SnapshotFiles(folder, 2);
-        Files.delete(folder);
-        assertThat(files.readNewest(HEAP)).isEqualTo(Optional.empty());
         files.write(at(1, 2));
         assertThat(files.readNewest(HEAP)).contains(at(1, 2));
+    }
+
+    @Test
+    void whileALeadersSnapshotTakesThePlaceOfOursNoneIsWrittenThere() throws Exception {
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
+        Path unfinished = files.getTmpDir().toPath();
+        Files.move(folder, aside("20260101-000000_000"));
+        assertThatThrownBy(() -> files.write(at(1, 2))).isInstanceOf(IOException.class);
+        assertThat(folder).doesNotExist();
+        assertThat(unfinished).isEmptyDirectory();
+        assertThat(files.getLatestSnapshot()).isNull();
+        assertThat(files.readNewest(HEAP)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aLeadersSnapshotThatTookThePlaceOfOursIsTheNewest() throws Exception {
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
+        files.write(at(1, 2));
+        Path transfer = transfer(files, "snapshot-1", at(2, 9));
+        files.forceArrived();
+        Files.move(folder, aside("20260101-000000_000"));
+        Files.move(transfer, folder);
+        assertThat(files.getLatestSnapshot().getTermIndex()).isEqualTo(TermIndex.valueOf(2, 9));
+        assertThat(files.newestIndex()).isEqualTo(9);
+        assertThat(files.readNewest(HEAP)).contains(at(2, 9));
+    }
+
+    @Test
+    void oursAreBackAfterAKillBetweenTheTwoRenames() throws Exception {
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
+        files.write(at(1, 2));
+        files.write(at(1, 3));
+        transfer(files, "snapshot-1", at(2, 9));
+        Files.move(folder, aside("20260101-000000_000"));
+        assertThat(new SnapshotFiles(folder, 2).readNewest(HEAP)).contains(at(1, 3));
+        assertThat(folder.getParent().toFile().list())
+                .containsExactlyInAnyOrder("snap", "snap.tmp");
+    }
+
+    @Test
+    void oursThatAreLeftBesideTheLeadersAreClearedAwayAtTheNextStart() throws Exception {
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
+        files.write(at(1, 3));
+        Path transfer = transfer(files, "snapshot-1", at(2, 9));
+        Files.move(folder, aside("20260101-000000_000"));
+        Files.move(transfer, folder);
+        Path another = Files.createFile(aside("-of-mine"));
+        assertThat(new SnapshotFiles(folder, 2).readNewest(HEAP)).contains(at(2, 9));
+        assertThat(aside("20260101-000000_000")).doesNotExist();
+        assertThat(another).exists();
+    }
+
+    @Test
+    void aTransferThatBrokeOffIsDeletedWhenAnotherHasBegun() throws Exception {
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
+        Path first = transfer(files, "snapshot-1", at(2, 9));
+        files.getLatestSnapshot();
+        files.getLatestSnapshot();
+        assertThat(first).isDirectory();
+        Path second = transfer(files, "snapshot-2", at(2, 9));
+        files.getLatestSnapshot();
+        files.getLatestSnapshot();
+        assertThat(first).doesNotExist();
+        Path third = transfer(files, "snapshot-3", at(2, 9));
+        files.getLatestSnapshot();
+        assertThat(second).doesNotExist();
+        assertThat(third).isDirectory();
+    }
+
+    @Test
+    void aTransferThatBrokeOffIsClearedAwayAtTheNextStart() throws Exception {
+        Path transfer = transfer(new SnapshotFiles(folder, 2), "snapshot-1", at(2, 9));
+        SnapshotFiles files = new SnapshotFiles(folder, 2);
+        assertThat(transfer).doesNotExist();
+        assertThat(files.getTmpDir()).isEmptyDirectory();
+    }
+
+    /** What Ratis makes of one file that a leader sends. */
+    private Path transfer(SnapshotFiles files, String name, Applied applied) throws Exception {
+        Path other = temporary.resolve("leader").resolve(name);
+        new SnapshotFiles(other, 1).write(applied);
+        Path transfer = files.getTmpDir().toPath().resolve(name);
+        Files.move(other, transfer);
+        return transfer;
+    }
+
+    private Path aside(String date) {
+        return folder.resolveSibling(folder.getFileName() + ".tmp" + date);
     }
 
     private static void assertDamaged(SnapshotFiles files, Path newest) {

@@ -86,4 +86,13 @@ record RaftLimits(
     int unansweredAppends() {
         return Math.clamp(2L * segmentBytes / entryBytes, 2, 8);
     }
+
+    /**
+     * How many bytes of entries may wait to be written to the log, and how many to be applied: as many as its newest file holds,
+     * in whose cache they are, too. With the smallest heap that is one of the largest size and some more. Ratis counts those that
+     * are to be applied by whole MiB.
+     */
+    int queuedBytes() {
+        return Math.max(segmentBytes, entryBytes + (1 << 20));
+    }
 }

@@ -72,6 +72,10 @@ final class RatisProperties {
                 properties, "1ms,10, 100ms,20, 500ms,1000000000");
         RaftServerConfigKeys.Log.setWriteBufferSize(
                 properties, SizeInBytes.valueOf(limits.entryBytes() + 4096L));
+        // By default either takes 64 MB, more than the smallest heap that a member may have.
+        SizeInBytes queued = SizeInBytes.valueOf(limits.queuedBytes());
+        RaftServerConfigKeys.Log.setQueueByteLimit(properties, queued);
+        RaftServerConfigKeys.Write.setByteLimit(properties, queued);
         RaftServerConfigKeys.Log.setSegmentSizeMax(
                 properties, SizeInBytes.valueOf(limits.segmentBytes()));
         RaftServerConfigKeys.Log.setPreallocatedSize(

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.server.RaftServerConfigKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,6 +248,21 @@ class RaftConsensusTest {
             cluster.set(away, "/back", "x");
             cluster.awaitSameState();
             assertThat(cluster.failures).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWaitsInRatisIsBounded() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 1, NO_SNAPSHOTS)) {
+            MemberId id = cluster.ids().getFirst();
+            RaftProperties properties =
+                    cluster.start(id).division().getRaftServer().getProperties();
+            // One of the largest size and a mebibyte more.
+            long expected = (1L << 18) + (1L << 20);
+            assertThat(RaftServerConfigKeys.Log.queueByteLimit(properties).getSize())
+                    .isEqualTo(expected);
+            assertThat(RaftServerConfigKeys.Write.byteLimit(properties).getSize())
+                    .isEqualTo(expected);
         }
     }
 

@@ -12,13 +12,14 @@ class RaftLimitsTest {
 
     /** Entries are the same on every member, however much memory each has. */
     @ParameterizedTest
-    @ValueSource(longs = {64, 384, 1024, 8192})
+    @ValueSource(longs = {48, 64, 384, 1024, 8192})
     void entryFitsIntoAFileOfTheLogWithAnyHeap(long mebibytes) {
         RaftLimits limits = RaftLimits.of(new Heap(mebibytes * MIB));
 
         assertThat(limits.entryBytes()).isEqualTo(12 * MIB);
         assertThat(limits.segmentBytes()).isGreaterThan(limits.entryBytes());
         assertThat(limits.unansweredAppends()).isBetween(2, 8);
+        assertThat(limits.queuedBytes()).isGreaterThanOrEqualTo(limits.entryBytes() + (int) MIB);
     }
 
     @Test
@@ -28,7 +29,9 @@ class RaftLimitsTest {
 
         assertThat(small.segmentBytes()).isEqualTo(13 * MIB);
         assertThat(small.waitingBytes()).isEqualTo(4 * MIB);
+        assertThat(small.queuedBytes()).isEqualTo(13 * MIB);
         assertThat(large.segmentBytes()).isEqualTo(32 * MIB);
         assertThat(large.waitingBytes()).isEqualTo(64 * MIB);
+        assertThat(large.queuedBytes()).isEqualTo(32 * MIB);
     }
 }

@@ -185,8 +185,7 @@ final class Flags {
                     FlagTypes.PATH,
                     "",
                     PROCESS,
-                    "While this file exists, the end of standard input means nothing. Without it the member ends,"
-                            + " later too, when nobody holds the file 'lock' beside it.");
+                    "While this file exists, the end of standard input means nothing; looked at each second then.");
     static final Flag<Boolean> FAULT_INJECTION =
             used(
                     "fault-injection",

@@ -104,7 +104,8 @@ final class SerialFollower implements InvocationHandler {
             throws IOException {
         oneAtATime.lock();
         try {
-            CompletableFuture<AppendEntriesReplyProto> own = server.appendEntriesAsync(request);
+            CompletableFuture<AppendEntriesReplyProto> own =
+                    server.appendEntriesAsync(request).thenApply(SerialFollower::withNextIndex);
             if (request.getEntriesCount() == 0) {
                 return own;
             }
@@ -127,6 +128,18 @@ final class SerialFollower implements InvocationHandler {
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    /**
+     * What a follower knows to be committed the leader has too (Raft paper, section 5.4), so it need not be asked for again. Ratis asks
+     * for it where the log begins behind a snapshot: its leader goes further and further back then, with heartbeats alone, and never
+     * sends an entry from which it would learn of the snapshot.
+     */
+    private static AppendEntriesReplyProto withNextIndex(AppendEntriesReplyProto reply) {
+        return reply.getResult() == AppendResult.INCONSISTENCY
+                        && reply.getNextIndex() <= reply.getFollowerCommit()
+                ? reply.toBuilder().setNextIndex(reply.getFollowerCommit() + 1).build()
+                : reply;
     }
 
     /** What still waits to be written when a snapshot takes the log's place is dropped by Ratis, and never answered. */

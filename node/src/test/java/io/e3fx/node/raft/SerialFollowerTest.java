@@ -132,13 +132,30 @@ class SerialFollowerTest {
 
     @Test
     void aRefusalWaitsForNoDisk() throws Exception {
-        AppendEntriesReplyProto refusal =
-                REPLY.toBuilder().setResult(AppendResult.INCONSISTENCY).build();
+        AppendEntriesReplyProto refusal = refusal(3, 2);
         flushed.set(6);
         appends.add(CompletableFuture.completedFuture(refusal));
 
         assertThat(SerialFollower.of(ratis()).appendEntriesAsync(entries(7)))
                 .isCompletedWithValue(refusal);
+    }
+
+    @Test
+    void whatIsCommittedIsNotAskedForAgain() throws Exception {
+        appends.add(CompletableFuture.completedFuture(refusal(0, 299)));
+        appends.add(CompletableFuture.completedFuture(refusal(310, 299)));
+        RaftServer follower = SerialFollower.of(ratis());
+
+        assertThat(follower.appendEntriesAsync(entries())).isCompletedWithValue(refusal(300, 299));
+        assertThat(follower.appendEntriesAsync(entries())).isCompletedWithValue(refusal(310, 299));
+    }
+
+    private static AppendEntriesReplyProto refusal(long nextIndex, long followerCommit) {
+        return AppendEntriesReplyProto.newBuilder()
+                .setResult(AppendResult.INCONSISTENCY)
+                .setNextIndex(nextIndex)
+                .setFollowerCommit(followerCommit)
+                .build();
     }
 
     /** Ratis drops what still waits for the disk then, and never answers. */

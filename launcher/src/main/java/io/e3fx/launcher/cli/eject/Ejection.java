@@ -154,8 +154,7 @@ public record Ejection(
 
     private List<String> systemd() {
         List<String> lines =
-                new ArrayList<>(
-                        heading("For systemd: a unit for each member, of a user."));
+                new ArrayList<>(heading("For systemd: a unit for each member, of a user."));
         lines.add(
                 "# Each goes into the file that stands above it, in ~/.config/systemd/user. Then:");
         lines.add("# systemctl --user daemon-reload, and systemctl --user start each.");

@@ -65,7 +65,10 @@ final class FaultyCalls implements ServerInterceptor, AutoCloseable {
         return new SimpleForwardingServerCallListener<>(next.startCall(guarded, headers)) {
             @Override
             public void onMessage(Q message) {
-                if (!lane.pass(() -> super.onMessage(message))) {
+                // Who serves the call asks for the next message when it has this one: a delay of
+                // each must
+                // not hold up those behind it, too.
+                if (lane.pass(() -> super.onMessage(message)) != Passage.AT_ONCE) {
                     call.request(1);
                 }
             }
@@ -111,6 +114,13 @@ final class FaultyCalls implements ServerInterceptor, AutoCloseable {
         }
     }
 
+    /** What becomes of something that goes through a lane. */
+    private enum Passage {
+        AT_ONCE,
+        LATER,
+        LOST
+    }
+
     /** One direction of one call: what goes through it keeps its order. Thread-safe. */
     private final class Lane {
         private final Optional<MemberId> peer;
@@ -127,8 +137,8 @@ final class FaultyCalls implements ServerInterceptor, AutoCloseable {
             this.breakCall = breakCall;
         }
 
-        /** Passes something on, now or later; false when it is lost. */
-        synchronized boolean pass(Runnable step) {
+        /** Passes something on, now or later. */
+        synchronized Passage pass(Runnable step) {
             Optional<Effect> effect = faults.on(peer, direction);
             Duration delay = Duration.ZERO;
             switch (effect.orElse(NONE)) {
@@ -140,14 +150,14 @@ final class FaultyCalls implements ServerInterceptor, AutoCloseable {
                 if (effect.isEmpty()) {
                     breakOnce();
                 }
-                return false;
+                return Passage.LOST;
             }
             if (delay.isZero() && waiting == 0) {
                 step.run();
-            } else {
-                passLater(step, delay);
+                return Passage.AT_ONCE;
             }
-            return true;
+            passLater(step, delay);
+            return Passage.LATER;
         }
 
         private void passLater(Runnable step, Duration delay) {

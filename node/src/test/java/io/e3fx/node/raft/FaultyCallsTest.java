@@ -126,6 +126,22 @@ final class FaultyCallsTest {
         assertThat(cluster.member(leader).leadership().role()).isEqualTo(Leadership.Role.LEADER);
     }
 
+    /** Else what the leader sends would queue up: heartbeats come more often than every 100 ms. */
+    @Test
+    void delaysDoNotAddUp() throws Exception {
+        MemberId follower = cluster.follower();
+        begin(
+                follower,
+                new Fault(Optional.empty(), BOTH, new Effect.Delay(Duration.ofMillis(100))));
+        long before = cluster.set(follower, "/n", "0").applied().raftIndex();
+
+        for (int i = 1; i <= 10; i++) {
+            long index = cluster.set(follower, "/n", "" + i).applied().raftIndex();
+            // A batch that takes too long is handed over once more, and is in the log twice then.
+            assertThat(index).isEqualTo(before + i);
+        }
+    }
+
     private boolean othersFollowAnother(MemberId old) {
         return cluster.ids().stream()
                 .filter(id -> !id.equals(old))

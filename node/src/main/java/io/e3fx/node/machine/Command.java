@@ -69,9 +69,6 @@ public sealed interface Command {
             if (capacityBytes < 0) {
                 throw new IllegalArgumentException("not a capacity: " + capacityBytes);
             }
-            if (capacityBytes < 0) {
-                throw new IllegalArgumentException("not a capacity: " + capacityBytes);
-            }
         }
     }
 

@@ -17,8 +17,8 @@ public interface Consensus {
     CompletableFuture<Committed> propose(Command command);
 
     /**
-     * Completes with a state that holds every write that was answered anywhere before this call: by a command that changes
-     * nothing, as etcd's {@code quorum=true}. Both failures mean the same then.
+     * Completes with a state that holds every write that was answered anywhere before this call. Both failures mean the same
+     * then.
      */
     CompletableFuture<Applied> readBarrier();
 

@@ -10,6 +10,7 @@ import io.e3fx.node.machine.KnownCluster;
 import io.e3fx.node.machine.MemberChanges;
 import io.e3fx.node.machine.RaftDetails;
 import io.e3fx.node.raft.PeerMessages.Introduction;
+import io.e3fx.node.raft.PeerMessages.Term;
 import io.e3fx.node.raft.PeerMessages.Verdict;
 import io.e3fx.node.raft.PeerMessages.View;
 import io.e3fx.node.raft.PeerMessages.Votes;
@@ -276,6 +277,11 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
                     return view(introduction);
                 },
                 thread);
+    }
+
+    @Override
+    public Term term() {
+        return new Term(self.member(), self.data(), parts.control().term());
     }
 
     /** One that was not there before is introduced to at once: those that start together wait for that. */

@@ -33,6 +33,15 @@ final class PeerCalls {
     /** {@link PeerMessages.Introduction}, answered with {@link PeerMessages.View}. */
     static final MethodDescriptor<byte[], byte[]> INTRODUCE = method("Introduce");
 
+    /** {@link PeerMessages.Introduction}, answered with {@link PeerMessages.Term}. */
+    static final MethodDescriptor<byte[], byte[]> TERM = method("Term");
+
+    /**
+     * {@link PeerMessages.Introduction}, answered with the eight bytes of the Raft index up to which one must have applied the log to hold
+     * all that was answered before the call, by who leads.
+     */
+    static final MethodDescriptor<byte[], byte[]> READ_INDEX = method("ReadIndex");
+
     /** Nothing, answered with {@link io.e3fx.node.machine.KnownCluster}: for who is no member yet. */
     static final MethodDescriptor<byte[], byte[]> TELL = method("Tell");
 

@@ -5,6 +5,7 @@ import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.machine.NotPossibleException;
 import io.e3fx.node.raft.PeerMessages.Introduction;
+import io.e3fx.node.raft.PeerMessages.Term;
 import io.e3fx.node.raft.PeerMessages.View;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -76,6 +77,17 @@ final class PeerLinks implements AutoCloseable {
         return call(to, PeerCalls.INTRODUCE, introduction.toBytes(), attempt)
                 .whenComplete((answer, failure) -> heard(to, failure))
                 .thenApply(View::of);
+    }
+
+    /** Asks a member for its term. */
+    CompletableFuture<Term> term(MemberId of, Introduction introduction, Duration most) {
+        return call(of, PeerCalls.TERM, introduction.toBytes(), most).thenApply(Term::of);
+    }
+
+    /** Asks a leader; see {@link PeerCalls#READ_INDEX}. */
+    CompletableFuture<Long> readIndex(MemberId leader, Introduction introduction, Duration most) {
+        return call(leader, PeerCalls.READ_INDEX, introduction.toBytes(), most)
+                .thenApply(bytes -> ByteBuffer.wrap(bytes).getLong());
     }
 
     /** An introduction needs no disk and no quorum, so only a connection or a member that is gone leaves it unanswered. */

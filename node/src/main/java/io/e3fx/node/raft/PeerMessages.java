@@ -61,6 +61,42 @@ final class PeerMessages {
         }
     }
 
+    /**
+     * How far a member has gone in elections.
+     *
+     * @param member who it is
+     * @param data where its votes are
+     * @param term the latest that it knows of; it has voted in none that is later
+     */
+    record Term(MemberId member, DataId data, long term) {
+        byte[] toBytes() {
+            return ByteBuffer.allocate(1 + 3 * Long.BYTES)
+                    .put(VERSION)
+                    .putLong(member.value())
+                    .putLong(data.value())
+                    .putLong(term)
+                    .array();
+        }
+
+        /**
+         * Reads one.
+         *
+         * @throws CorruptDataException if these bytes are none of this version
+         */
+        static Term of(byte[] bytes) {
+            try {
+                ByteBuffer in = checked(bytes);
+                Term term =
+                        new Term(
+                                new MemberId(in.getLong()), new DataId(in.getLong()), in.getLong());
+                end(in);
+                return term;
+            } catch (BufferUnderflowException e) {
+                throw new CorruptDataException("a term that ends too early", e);
+            }
+        }
+    }
+
     /** What a member says to one that introduces itself. */
     enum Verdict {
         /** It is a member, and this is its data, or it has none yet. */

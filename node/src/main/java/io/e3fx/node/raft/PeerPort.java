@@ -9,12 +9,14 @@ import io.e3fx.node.machine.KnownClusterCodec;
 import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.machine.NotPossibleException;
 import io.e3fx.node.raft.PeerMessages.Introduction;
+import io.e3fx.node.raft.PeerMessages.Term;
 import io.e3fx.node.raft.PeerMessages.View;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.ObjLongConsumer;
@@ -69,6 +71,9 @@ final class PeerPort implements GrpcServices.Customizer {
         /** Puts a batch into the log; see {@link GroupCommit.Sender}. */
         CompletableFuture<Void> take(byte[] batch);
 
+        /** See {@link PeerCalls#READ_INDEX}; fails with {@link NotCommittedException} if it is not certain that this member leads. */
+        CompletableFuture<Long> readIndex();
+
         /** Hands the leadership over; fails with {@link NotPossibleException} when it stays where it is. */
         CompletableFuture<Void> handOver(MemberId member);
     }
@@ -77,6 +82,9 @@ final class PeerPort implements GrpcServices.Customizer {
     interface Host extends Doorkeeper.Host {
         /** Answers one that introduces itself, once it is written down who that is; fails when it cannot be. */
         CompletableFuture<View> meet(Introduction introduction);
+
+        /** How far it has gone in elections. */
+        Term term();
 
         /** What one is told that wants to join. */
         KnownCluster known();
@@ -99,6 +107,9 @@ final class PeerPort implements GrpcServices.Customizer {
                         .addMethod(PeerCalls.PROPOSE, ServerCalls.asyncUnaryCall(this::propose))
                         .addMethod(PeerCalls.HAND_OVER, ServerCalls.asyncUnaryCall(this::handOver))
                         .addMethod(PeerCalls.INTRODUCE, ServerCalls.asyncUnaryCall(this::introduce))
+                        .addMethod(PeerCalls.TERM, ServerCalls.asyncUnaryCall(this::term))
+                        .addMethod(
+                                PeerCalls.READ_INDEX, ServerCalls.asyncUnaryCall(this::readIndex))
                         .addMethod(PeerCalls.TELL, ServerCalls.asyncUnaryCall(this::tell))
                         .build());
         // Cheap and never waiting: each call only hands something on.
@@ -115,24 +126,13 @@ final class PeerPort implements GrpcServices.Customizer {
     }
 
     private void introduce(byte[] request, StreamObserver<byte[]> answer) {
-        Introduction introduction;
-        try {
-            introduction = Introduction.of(request);
-        } catch (CorruptDataException e) {
-            refuse(answer, "no introduction of this version");
-            return;
-        }
-        if (!introduction.cluster().equals(clusterId)) {
-            refuse(answer, "not of this cluster");
-        } else if (!introduction.to().equals(host.member())) {
-            refuse(answer, "this is member " + host.member());
-        } else {
+        Optional<Introduction> caller = introduced(request, answer);
+        if (caller.isPresent()) {
             var _ =
-                    host.meet(introduction)
+                    host.meet(caller.get())
                             .whenComplete((view, failure) -> {
                                 if (failure == null) {
-                                    answer.onNext(view.toBytes());
-                                    answer.onCompleted();
+                                    answer(answer, view.toBytes());
                                 } else {
                                     answer.onError(
                                             Status.UNAVAILABLE
@@ -143,12 +143,57 @@ final class PeerPort implements GrpcServices.Customizer {
         }
     }
 
+    private void term(byte[] request, StreamObserver<byte[]> answer) {
+        if (introduced(request, answer).isPresent()) {
+            answer(answer, host.term().toBytes());
+        }
+    }
+
+    private void readIndex(byte[] request, StreamObserver<byte[]> answer) {
+        if (introduced(request, answer).isPresent()) {
+            var _ =
+                    leader.readIndex()
+                            .whenComplete((index, failure) -> {
+                                if (failure == null) {
+                                    answer(
+                                            answer,
+                                            ByteBuffer.allocate(Long.BYTES).putLong(index).array());
+                                } else {
+                                    refuse(answer, failure);
+                                }
+                            });
+        }
+    }
+
+    /** Who calls, if it is meant for this member; else that is answered. */
+    private Optional<Introduction> introduced(byte[] request, StreamObserver<byte[]> answer) {
+        Introduction introduction;
+        try {
+            introduction = Introduction.of(request);
+        } catch (CorruptDataException e) {
+            refuse(answer, "no introduction of this version");
+            return Optional.empty();
+        }
+        if (!introduction.cluster().equals(clusterId)) {
+            refuse(answer, "not of this cluster");
+        } else if (!introduction.to().equals(host.member())) {
+            refuse(answer, "this is member " + host.member());
+        } else {
+            return Optional.of(introduction);
+        }
+        return Optional.empty();
+    }
+
     private void tell(byte[] request, StreamObserver<byte[]> answer) {
         if (request.length > 0) {
             refuse(answer, "nothing to ask for");
             return;
         }
-        answer.onNext(KnownClusterCodec.encode(host.known()));
+        answer(answer, KnownClusterCodec.encode(host.known()));
+    }
+
+    private static void answer(StreamObserver<byte[]> answer, byte[] bytes) {
+        answer.onNext(bytes);
         answer.onCompleted();
     }
 
@@ -184,10 +229,13 @@ final class PeerPort implements GrpcServices.Customizer {
 
     private static void answer(StreamObserver<byte[]> answer, @Nullable Throwable failure) {
         if (failure == null) {
-            answer.onNext(new byte[0]);
-            answer.onCompleted();
-            return;
+            answer(answer, new byte[0]);
+        } else {
+            refuse(answer, failure);
         }
+    }
+
+    private static void refuse(StreamObserver<byte[]> answer, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()

@@ -60,6 +60,7 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
     private final PeerAddresses addresses;
     private final PeerLinks links;
     private final GroupCommit commits;
+    private final QuorumReads reads;
     private final LeaderWatch leaderWatch;
     private final InstantSource clock;
     private final RaftAdministration administration;
@@ -128,17 +129,19 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         settings.cluster().founders(),
                         settings.storage().peers(),
                         addresses::follow);
+        RatisControl control = new RatisControl(this::division, settings.timing().append());
+        this.reads =
+                new QuorumReads(
+                        settings.self(),
+                        new QuorumReads.Parts(
+                                clusterId, known, control, links, machine, this::readThroughLog),
+                        settings.timing().question());
         this.members =
                 new MembershipUpkeep(
                         settings,
                         limits,
                         new MembershipUpkeep.Parts(
-                                this,
-                                known,
-                                links,
-                                new RatisControl(this::division, settings.timing().append()),
-                                administration,
-                                clock),
+                                this, known, links, control, administration, clock),
                         fate);
         keepRatisFromEndingTheProcess();
         LogTail.repair(storage.log())
@@ -242,6 +245,10 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
 
     @Override
     public CompletableFuture<Applied> readBarrier() {
+        return reads.await();
+    }
+
+    private CompletableFuture<Applied> readThroughLog() {
         return commits.propose(new Command.Barrier(clock.instant())).thenApply(Committed::applied);
     }
 
@@ -366,6 +373,11 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         @Override
         public CompletableFuture<Void> take(byte[] batch) {
             return takeAsLeader(batch);
+        }
+
+        @Override
+        public CompletableFuture<Long> readIndex() {
+            return reads.readIndex();
         }
 
         @Override

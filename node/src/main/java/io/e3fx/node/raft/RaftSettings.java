@@ -111,6 +111,14 @@ public record RaftSettings(
             return longestElection();
         }
 
+        /**
+         * What a read asks of another member is not waited for longer: a member that answers later than this is as likely to be taken for
+         * lost, and the way through the log is no slower.
+         */
+        Duration question() {
+            return Duration.ofMillis(election.toMillis() / 2);
+        }
+
         /** A request that is not done after this long is answered so (etcd: 5 s and two election timeouts). */
         public Duration request() {
             return Duration.ofSeconds(5).plus(longestElection());

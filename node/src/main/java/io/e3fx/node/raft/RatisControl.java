@@ -67,7 +67,7 @@ final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
         RaftConfiguration configuration = division.get().getRaftConf();
         long committed = division.get().getRaftLog().getLastCommittedIndex();
         return new VoterConfiguration(
-                info.isLeader() && info.isLeaderReady(),
+                leads(),
                 info.getCurrentTerm(),
                 ids(configuration.getCurrentPeers()),
                 ids(configuration.getPreviousPeers()),
@@ -79,6 +79,28 @@ final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
         Set<MemberId> ids = new HashSet<>();
         peers.forEach(peer -> memberId(peer.getId()).ifPresent(ids::add));
         return ids;
+    }
+
+    /** Who leads, as far as this member knows. */
+    Optional<MemberId> leader() {
+        return Optional.ofNullable(division.get().getInfo().getLeaderId())
+                .flatMap(RatisControl::memberId);
+    }
+
+    /** Whether this member leads and has applied all that was committed before its term. */
+    boolean leads() {
+        DivisionInfo info = division.get().getInfo();
+        return info.isLeader() && info.isLeaderReady();
+    }
+
+    /** Up to where this member knows the log to be committed. */
+    long committedIndex() {
+        return division.get().getRaftLog().getLastCommittedIndex();
+    }
+
+    /** The latest term that this member knows of. */
+    long term() {
+        return division.get().getInfo().getCurrentTerm();
     }
 
     /** Whether this member stands for election now. */

@@ -57,6 +57,8 @@ final class ReplicatedState extends BaseStateMachine {
     private final AtomicBoolean writing = new AtomicBoolean();
     private final AtomicLong finishedIndex = new AtomicLong(RaftLog.INVALID_LOG_INDEX);
 
+    private final AppliedWaits waits = new AppliedWaits();
+
     private volatile Applied applied;
 
     /** Of the newest snapshot that came from a leader. Written and read by the apply thread. */
@@ -100,6 +102,11 @@ final class ReplicatedState extends BaseStateMachine {
         return applied;
     }
 
+    /** Completes with a state that has this entry and all before it. Who waits bounds the time. */
+    CompletableFuture<Applied> appliedUpTo(long raftIndex) {
+        return waits.await(raftIndex, this::applied);
+    }
+
     @Override
     public void initialize(RaftServer server, RaftGroupId groupId, RaftStorage storage)
             throws IOException {
@@ -139,6 +146,7 @@ final class ReplicatedState extends BaseStateMachine {
                 applied.raftIndex(),
                 applied.state().store().etcdIndex());
         observer.stateReplaced(applied);
+        waits.reached(applied);
     }
 
     private void loadSnapshot() throws IOException {
@@ -187,12 +195,14 @@ final class ReplicatedState extends BaseStateMachine {
         applied = new Applied(transition.next(), raftIndex, raftTerm);
         listener.changed(applied, transition.applied());
         observer.batchApplied(batch, transition.outcomes(), applied);
+        waits.reached(applied);
     }
 
     @Override
     public void notifyTermIndexUpdated(long term, long index) {
         super.notifyTermIndexUpdated(term, index);
         applied = new Applied(applied.state(), index, term);
+        waits.reached(applied);
     }
 
     @Override

@@ -226,6 +226,35 @@ class PeerPortTest {
     }
 
     @Test
+    void itsTermAndItsReadIndexAreToldOnlyByWhoIsMeant() throws Exception {
+        DataId data = new DataId(5);
+        MemberId stranger = new MemberId(42);
+        Introduction introduction = new Introduction(cluster.clusterId(), stranger, data, id);
+        Introduction forAnother = new Introduction(cluster.clusterId(), stranger, data, stranger);
+        try (PeerLinks links = links(cluster, cluster.clusterId())) {
+            PeerMessages.Term term = links.term(id, introduction, QUICK).get(10, TimeUnit.SECONDS);
+            assertThat(term.member()).isEqualTo(id);
+            assertThat(term.term()).isEqualTo(cluster.member(id).leadership().raftTerm());
+            assertThat(links.readIndex(id, introduction, QUICK).get(10, TimeUnit.SECONDS))
+                    .isEqualTo(cluster.member(id).applied().raftIndex());
+            assertRefused(links.term(id, forAnother, QUICK), "this is member " + id);
+            assertRefused(links.readIndex(id, forAnother, QUICK), "this is member " + id);
+        }
+    }
+
+    @Test
+    void aMemberThatDoesNotLeadTellsNoReadIndex() throws Exception {
+        try (RaftCluster three = new RaftCluster(folder.resolve("three"), 3, 1_000_000);
+                PeerLinks links = links(three, three.clusterId())) {
+            three.startAll();
+            MemberId follower = three.follower();
+            Introduction introduction =
+                    new Introduction(three.clusterId(), three.leader(), new DataId(5), follower);
+            assertRefused(links.readIndex(follower, introduction, QUICK), "does not lead");
+        }
+    }
+
+    @Test
     void whoWantsToJoinIsToldOfTheCluster() throws Exception {
         MemberUrl url = new MemberUrl("http://" + cluster.address(id));
         PeerQuestions questions = new PeerQuestions(Optional.empty());

@@ -167,6 +167,28 @@ class RaftConsensusTest {
         }
     }
 
+    @Test
+    void aReadBarrierCostsNoEntryOfTheLog() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 3, NO_SNAPSHOTS)) {
+            cluster.startAll();
+            cluster.set(cluster.leader(), "/a", "1");
+            for (MemberId member : cluster.ids()) {
+                // On a busy machine one goes through the log now and then.
+                RaftCluster.await(
+                        "a read that the leader's index was enough for",
+                        () -> readsWithoutEntry(cluster, member));
+            }
+        }
+    }
+
+    private static boolean readsWithoutEntry(RaftCluster cluster, MemberId member) {
+        cluster.awaitSameState();
+        long before = cluster.member(cluster.leader()).applied().raftIndex();
+        Applied read = cluster.member(member).readBarrier().join();
+        return read.raftIndex() == before
+                && cluster.member(cluster.leader()).applied().raftIndex() == before;
+    }
+
     /** It leads at once, before it has gone through its log. */
     @Test
     void aMemberAloneReadsAfterItsStartWhatWasAnsweredBefore() throws Exception {

@@ -56,7 +56,8 @@ public record StartProgress(List<Step> steps) {
     /** What the event makes of it. */
     public StartProgress after(ClusterEvent event) {
         return switch (event) {
-            case ClusterEvent.PortShifted _,
+            case ClusterEvent.PortsChosen _,
+                    ClusterEvent.PortShifted _,
                     ClusterEvent.PortsOfOther _,
                     ClusterEvent.Paused _,
                     ClusterEvent.Resumed _,
@@ -71,42 +72,31 @@ public record StartProgress(List<Step> steps) {
                     this;
             case ClusterEvent.ProcessStarted started -> begun(started.member());
             case ClusterEvent.ProcessFound found -> begun(found.member());
-            case ClusterEvent.Ready ready ->
-                    change(
-                                    new Subject.Member(ready.member()),
-                                    step ->
-                                            new Step(
-                                                    step.subject(),
-                                                    State.DONE,
-                                                    ready.endpoint().toString()))
+            case ClusterEvent.Listening(var member, var endpoint) ->
+                    become(new Subject.Member(member), State.UNDER_WAY, endpoint.toString())
                             .change(
                                     new Subject.Leader(),
                                     step ->
                                             step.state() == State.WAITING
                                                     ? new Step(step.subject(), State.UNDER_WAY, "")
                                                     : step);
-            case ClusterEvent.LeaderKnown leader ->
-                    change(
-                            new Subject.Leader(),
-                            step -> new Step(step.subject(), State.DONE, leader.member()));
-            case ClusterEvent.Stopped stopped ->
-                    change(
-                            new Subject.Member(stopped.member()),
-                            step -> new Step(step.subject(), State.WAITING, ""));
-            case ClusterEvent.Died died ->
-                    change(
-                            new Subject.Member(died.member()),
-                            step ->
-                                    new Step(
-                                            step.subject(),
-                                            State.FAILED,
-                                            lastLine(died.lastLogLines())));
+            case ClusterEvent.Ready(var member, var endpoint) ->
+                    become(new Subject.Member(member), State.DONE, endpoint.toString());
+            case ClusterEvent.LeaderKnown(var member) ->
+                    become(new Subject.Leader(), State.DONE, member);
+            case ClusterEvent.Stopped(var member) ->
+                    become(new Subject.Member(member), State.WAITING, "");
+            case ClusterEvent.Died(var member, _, var lastLogLines) ->
+                    become(new Subject.Member(member), State.FAILED, lastLine(lastLogLines));
         };
     }
 
     private StartProgress begun(String member) {
-        return change(
-                new Subject.Member(member), step -> new Step(step.subject(), State.UNDER_WAY, ""));
+        return become(new Subject.Member(member), State.UNDER_WAY, "");
+    }
+
+    private StartProgress become(Subject subject, State state, String details) {
+        return change(subject, step -> new Step(step.subject(), state, details));
     }
 
     /** What was under way has failed. */

@@ -21,8 +21,12 @@ class StartProgressTest {
                         .after(new ClusterEvent.ProcessStarted("etcd2", 2));
         assertThat(states(progress))
                 .containsExactly(State.DONE, State.UNDER_WAY, State.UNDER_WAY, State.WAITING);
-        progress =
-                progress.after(new ClusterEvent.Ready("etcd2", Endpoint.parse("127.0.0.1:22379")));
+        Endpoint endpoint = Endpoint.parse("127.0.0.1:22379");
+        progress = progress.after(new ClusterEvent.Listening("etcd2", endpoint));
+        assertThat(states(progress))
+                .containsExactly(State.DONE, State.UNDER_WAY, State.UNDER_WAY, State.UNDER_WAY);
+        assertThat(progress.steps().get(2).details()).isEqualTo(endpoint.toString());
+        progress = progress.after(new ClusterEvent.Ready("etcd2", endpoint));
         assertThat(states(progress))
                 .containsExactly(State.DONE, State.UNDER_WAY, State.DONE, State.UNDER_WAY);
         progress = progress.after(new ClusterEvent.LeaderKnown("etcd2"));

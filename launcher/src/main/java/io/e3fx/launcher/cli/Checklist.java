@@ -46,10 +46,14 @@ final class Checklist {
         switch (event) {
             case ClusterEvent.PortShifted _, ClusterEvent.PortsOfOther _ ->
                     notes.add(UpReport.sentence(event));
+            case ClusterEvent.PortsChosen(var member, var ports) ->
+                    put(member, Step.WAITING, UpReport.words(ports));
             case ClusterEvent.ProcessStarted(var member, var pid) ->
                     put(member, Step.UNDER_WAY, "starting, process " + pid);
             case ClusterEvent.ProcessFound(var member, var pid) ->
                     put(member, Step.UNDER_WAY, "runs already, process " + pid);
+            case ClusterEvent.Listening(var member, var endpoint) ->
+                    put(member, Step.UNDER_WAY, "listening at " + endpoint);
             case ClusterEvent.Ready(var member, var endpoint) ->
                     put(member, Step.DONE, "ready at " + endpoint);
             case ClusterEvent.LeaderKnown(var member) ->

@@ -13,6 +13,7 @@ import io.e3fx.launcher.cluster.ClusterLayout;
 import io.e3fx.launcher.cluster.ClusterListener;
 import io.e3fx.launcher.cluster.LocalCluster;
 import io.e3fx.launcher.cluster.MemberLayout;
+import io.e3fx.launcher.cluster.MemberPorts;
 import io.e3fx.launcher.cluster.NodeStatus;
 import io.e3fx.launcher.cluster.TimeSpan;
 import java.time.LocalTime;
@@ -102,6 +103,9 @@ final class UpReport implements ClusterListener {
             return; // Nobody will wait: who ends while all start ends this command.
         }
         checklist.note(event);
+        if (isServing && isOnTheWay(event)) {
+            return;
+        }
         if (isServing) {
             console.out()
                     .println(
@@ -115,6 +119,11 @@ final class UpReport implements ClusterListener {
         }
     }
 
+    /** Whether another event follows soon that says more. */
+    private static boolean isOnTheWay(ClusterEvent event) {
+        return event instanceof ClusterEvent.PortsChosen || event instanceof ClusterEvent.Listening;
+    }
+
     private void redraw() {
         if (isInPlace) {
             redrawn.show(checklist.lines(ink));
@@ -124,6 +133,7 @@ final class UpReport implements ClusterListener {
     /** One event in words. */
     static String sentence(ClusterEvent event) {
         return switch (event) {
+            case ClusterEvent.PortsChosen(var member, var ports) -> member + ": " + words(ports);
             case ClusterEvent.PortShifted e ->
                     e.member()
                             + ": port "
@@ -147,6 +157,8 @@ final class UpReport implements ClusterListener {
                     member + ": started, process " + pid;
             case ClusterEvent.ProcessFound(var member, var pid) ->
                     member + ": runs already, process " + pid;
+            case ClusterEvent.Listening(var member, var endpoint) ->
+                    member + ": listening at " + endpoint;
             case ClusterEvent.Ready(var member, var endpoint) -> member + ": ready at " + endpoint;
             case ClusterEvent.LeaderKnown(var member) -> member + " leads";
             case ClusterEvent.Stopped(var member) -> member + ": stopped";
@@ -177,6 +189,11 @@ final class UpReport implements ClusterListener {
                         + (lastLogLines.isEmpty() || isKilled ? "" : ": " + lastLogLines.getLast());
             }
         };
+    }
+
+    /** What a member's ports are for. */
+    static String words(MemberPorts ports) {
+        return "port " + ports.clientPort() + " for clients, " + ports.peerPort() + " for members";
     }
 
     /** The table of members, their commands, and something to try. */

@@ -17,6 +17,14 @@ public sealed interface ClusterEvent {
     }
 
     /**
+     * A member's ports are settled, as wished or not.
+     *
+     * @param member the member's name
+     * @param ports that it will listen on
+     */
+    record PortsChosen(String member, MemberPorts ports) implements ClusterEvent {}
+
+    /**
      * A port was busy and another one is used, now and later.
      *
      * @param member the member's name
@@ -59,6 +67,14 @@ public sealed interface ClusterEvent {
      * @param pid the process ID
      */
     record ProcessFound(String member, long pid) implements ClusterEvent {}
+
+    /**
+     * A member answers, be it only that it knows no leader yet.
+     *
+     * @param member the member's name
+     * @param endpoint where
+     */
+    record Listening(String member, Endpoint endpoint) implements ClusterEvent {}
 
     /**
      * A member serves: it is in touch with a leader.

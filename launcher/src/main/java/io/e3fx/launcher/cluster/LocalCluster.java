@@ -125,6 +125,7 @@ public final class LocalCluster implements AutoCloseable {
                 opening.files().unmarkToStay();
             }
             opening.shifts().forEach(this::happened);
+            layout.members().forEach(this::portsChosen);
             opening.found().forEach((name, found) -> member(name).adopt(found));
             opening.files().saveOwner(layout.endpoints());
             ownerPort.open();
@@ -466,6 +467,10 @@ public final class LocalCluster implements AutoCloseable {
     /** Asks members; its limits are short. */
     EtcdClient client() {
         return client;
+    }
+
+    private void portsChosen(MemberLayout member) {
+        happened(new ClusterEvent.PortsChosen(member.name(), member.ports()));
     }
 
     /** Tells the listener, after all that was told before. */

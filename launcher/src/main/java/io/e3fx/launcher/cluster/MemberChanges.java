@@ -130,6 +130,7 @@ final class MemberChanges {
             MemberPorts ports = plan.ports().firstEntry().getValue();
             cluster.put(
                     new Entry(name, ports, Origin.JOINED, Optional.of(new Unfinished.Joining())));
+            cluster.happened(new ClusterEvent.PortsChosen(name, ports));
         } catch (IOException e) {
             throw new ClusterException("cannot use " + ClusterOpening.reason(e), e);
         }

@@ -248,7 +248,7 @@ final class NodeProcess {
             become(new NodeStatus.Starting(resumed.handle().pid()));
             events.accept(new ClusterEvent.Resumed(member.name()));
         }
-        Thread.ofVirtual().name("health-" + member.name()).start(() -> tellReady(resumed));
+        startFollowing(resumed, true);
     }
 
     /** False when it cannot hear us. */
@@ -331,16 +331,31 @@ final class NodeProcess {
     private synchronized void hold(Held held) {
         process = Optional.of(held);
         become(new NodeStatus.Starting(held.handle().pid()));
-        Thread.ofVirtual().name("health-" + member.name()).start(() -> tellReady(held));
+        startFollowing(held, false);
         // A child's own future, for the handle's may be done before the exit status is known.
         CompletableFuture<?> end =
                 held.child().isPresent() ? held.child().get().onExit() : held.handle().onExit();
         var _ = end.thenRun(() -> ended(held));
     }
 
-    private void tellReady(Held watched) {
+    private void startFollowing(Held held, boolean listens) {
+        Thread.ofVirtual()
+                .name("health-" + member.name())
+                .start(() -> follow(held.handle(), listens));
+    }
+
+    /**
+     * Tells when it serves, and before that when it listens.
+     *
+     * @param listens whether that is known
+     */
+    private void follow(ProcessHandle watched, boolean listens) {
         try {
-            if (awaitHealth(watched.handle()) && serves(watched.handle())) {
+            // Not by its health, which waits for a leader.
+            if (!listens && awaitYes(watched, this::answers)) {
+                events.accept(new ClusterEvent.Listening(member.name(), member.endpoint()));
+            }
+            if (awaitYes(watched, this::isHealthy) && serves(watched)) {
                 events.accept(new ClusterEvent.Ready(member.name(), member.endpoint()));
             }
         } catch (InterruptedException e) {
@@ -349,14 +364,29 @@ final class NodeProcess {
         }
     }
 
-    private boolean awaitHealth(ProcessHandle watched) throws InterruptedException {
+    private boolean answers() throws EtcdException, InterruptedException {
+        health.version();
+        return true;
+    }
+
+    private boolean isHealthy() throws EtcdException, InterruptedException {
+        return health.health().value() == Health.HEALTHY;
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        boolean isYes() throws EtcdException, InterruptedException;
+    }
+
+    /** False when the process ends or is given up before. */
+    private boolean awaitYes(ProcessHandle watched, Question question) throws InterruptedException {
         while (watched.isAlive() && !isRetired()) {
             try {
-                if (health.health().value() == Health.HEALTHY) {
+                if (question.isYes()) {
                     return true;
                 }
             } catch (EtcdException _) {
-                // Not listening yet.
+                // Not listening yet, or too busy.
             }
             if (isOver(watched, HEALTH_PAUSE)) {
                 return false;

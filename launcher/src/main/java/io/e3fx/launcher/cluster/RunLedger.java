@@ -29,6 +29,8 @@ final class RunLedger {
                     ended(member, new End(false, exitCode));
             case ClusterEvent.PortShifted _,
                     ClusterEvent.PortsOfOther _,
+                    ClusterEvent.PortsChosen _,
+                    ClusterEvent.Listening _,
                     ClusterEvent.Ready _,
                     ClusterEvent.LeaderKnown _,
                     ClusterEvent.Paused _,

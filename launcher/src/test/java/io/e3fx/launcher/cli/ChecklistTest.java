@@ -44,8 +44,18 @@ class ChecklistTest {
         assertThat(checklist.lines(Ink.NONE))
                 .containsExactly("  · etcd1", "  · etcd2", "  · a leader");
 
+        checklist.note(new ClusterEvent.PortsChosen("etcd2", new MemberPorts(3, 4)));
         checklist.note(new ClusterEvent.ProcessStarted("etcd1", 7));
-        checklist.note(new ClusterEvent.Ready("etcd1", Endpoint.parse("http://127.0.0.1:1")));
+        Endpoint endpoint = Endpoint.parse("http://127.0.0.1:1");
+        checklist.note(new ClusterEvent.Listening("etcd1", endpoint));
+
+        assertThat(checklist.lines(Ink.NONE))
+                .containsExactly(
+                        "  … etcd1  listening at http://127.0.0.1:1",
+                        "  · etcd2  port 3 for clients, 4 for members",
+                        "  · a leader");
+
+        checklist.note(new ClusterEvent.Ready("etcd1", endpoint));
         checklist.note(new ClusterEvent.Died("etcd2", OptionalInt.of(1), List.of()));
         checklist.note(new ClusterEvent.LeaderKnown("etcd1"));
 

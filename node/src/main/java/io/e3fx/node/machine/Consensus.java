@@ -5,9 +5,10 @@ import java.util.concurrent.CompletableFuture;
 /**
  * How the node proposes commands to the cluster and learns what came of them. Thread-safe; nothing here blocks.
  *
- * <p>Both futures end within the request timeout (5 s and two election timeouts, as etcd's). They complete on the apply
- * thread: what hangs on them must not block. They fail with {@link NotCommittedException} when the command surely was
- * not done and never will be, and with {@link OutcomeUnknownException} when it may still be.
+ * <p>Both futures end within the request timeout (5 s and two election timeouts, as etcd's), a read an election timeout later at
+ * most. They complete on a thread that others need: what hangs on them must not block. They fail with
+ * {@link NotCommittedException} when the command surely was not done and never will be, and with
+ * {@link OutcomeUnknownException} when it may still be.
  */
 public interface Consensus {
     /** This member's own state: maybe a moment behind the leader's. */

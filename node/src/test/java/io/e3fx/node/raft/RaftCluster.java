@@ -260,7 +260,13 @@ final class RaftCluster implements AutoCloseable {
                         measured.computeIfAbsent(id, _ -> new Measured()),
                         InstantSource.system(),
                         new Ends(id));
-        consensus.start();
+        try {
+            consensus.start();
+        } catch (IOException e) {
+            // Its log is open, and it may be writing.
+            consensus.close();
+            throw e;
+        }
         running.put(id, consensus);
         return consensus;
     }

@@ -45,9 +45,9 @@ final class Checklist {
     void note(ClusterEvent event) {
         switch (event) {
             case ClusterEvent.PortShifted _, ClusterEvent.PortsOfOther _ ->
-                    notes.add(UpReport.sentence(event));
+                    notes.add(EventWords.of(event));
             case ClusterEvent.PortsChosen(var member, var ports) ->
-                    put(member, Step.WAITING, UpReport.words(ports));
+                    put(member, Step.WAITING, EventWords.ports(ports));
             case ClusterEvent.ProcessStarted(var member, var pid) ->
                     put(member, Step.UNDER_WAY, "starting, process " + pid);
             case ClusterEvent.ProcessFound(var member, var pid) ->
@@ -69,7 +69,7 @@ final class Checklist {
                     ClusterEvent.Slowed _,
                     ClusterEvent.Healed _,
                     ClusterEvent.ChangeUnfinished _ ->
-                    notes.add(UpReport.sentence(event));
+                    notes.add(EventWords.of(event));
             case ClusterEvent.WaitingForSpace(var member, _) ->
                     put(member, Step.FAILED, "waits for space on the disk");
         }

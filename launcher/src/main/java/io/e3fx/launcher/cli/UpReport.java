@@ -13,18 +13,14 @@ import io.e3fx.launcher.cluster.ClusterLayout;
 import io.e3fx.launcher.cluster.ClusterListener;
 import io.e3fx.launcher.cluster.LocalCluster;
 import io.e3fx.launcher.cluster.MemberLayout;
-import io.e3fx.launcher.cluster.MemberPorts;
 import io.e3fx.launcher.cluster.NodeStatus;
-import io.e3fx.launcher.cluster.TimeSpan;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * What {@code e3fx up} prints: a list that fills in place on a terminal, and plain lines elsewhere; then how to use the
@@ -35,7 +31,6 @@ final class UpReport implements ClusterListener {
     // Ctrl+C reaches the members at the same time as us: this is how long a death may wait for its
     // explanation.
     private static final int INTERRUPT_GRACE_MILLIS = 500;
-    private static final int KILLED = 137;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /** What becomes of the members when the command ends. */
@@ -111,11 +106,11 @@ final class UpReport implements ClusterListener {
                     .println(
                             LocalTime.now(ZoneId.systemDefault()).format(CLOCK)
                                     + "  "
-                                    + sentence(event));
+                                    + EventWords.of(event));
         } else if (isInPlace) {
             redraw();
         } else {
-            console.out().println("  " + sentence(event));
+            console.out().println("  " + EventWords.of(event));
         }
     }
 
@@ -128,72 +123,6 @@ final class UpReport implements ClusterListener {
         if (isInPlace) {
             redrawn.show(checklist.lines(ink));
         }
-    }
-
-    /** One event in words. */
-    static String sentence(ClusterEvent event) {
-        return switch (event) {
-            case ClusterEvent.PortsChosen(var member, var ports) -> member + ": " + words(ports);
-            case ClusterEvent.PortShifted e ->
-                    e.member()
-                            + ": port "
-                            + e.wantedPort()
-                            + e.holder().map(by -> " is used by " + by).orElse(" is busy")
-                            + ", its "
-                            + (e.use() == ClusterEvent.PortUse.CLIENT ? "client" : "peer")
-                            + " port is "
-                            + e.chosenPort()
-                            + " from now on";
-            case ClusterEvent.PortsOfOther(var wanted, var cluster, var clientPorts) ->
-                    "port "
-                            + wanted
-                            + " belongs to cluster "
-                            + cluster
-                            + ": here clients use "
-                            + clientPorts.stream()
-                                    .map(String::valueOf)
-                                    .collect(Collectors.joining(", "));
-            case ClusterEvent.ProcessStarted(var member, var pid) ->
-                    member + ": started, process " + pid;
-            case ClusterEvent.ProcessFound(var member, var pid) ->
-                    member + ": runs already, process " + pid;
-            case ClusterEvent.Listening(var member, var endpoint) ->
-                    member + ": listening at " + endpoint;
-            case ClusterEvent.Ready(var member, var endpoint) -> member + ": ready at " + endpoint;
-            case ClusterEvent.LeaderKnown(var member) -> member + " leads";
-            case ClusterEvent.Stopped(var member) -> member + ": stopped";
-            case ClusterEvent.Paused(var member) -> member + ": paused";
-            case ClusterEvent.Resumed(var member) -> member + ": goes on";
-            case ClusterEvent.Isolated(var member, var lasting) ->
-                    member + ": isolated for " + TimeSpan.format(lasting);
-            case ClusterEvent.Slowed(var member, var by, var lasting) ->
-                    member
-                            + ": slowed by "
-                            + TimeSpan.format(by)
-                            + " for "
-                            + TimeSpan.format(lasting);
-            case ClusterEvent.Added(var member, var endpoint) ->
-                    member + ": is a member now, will serve at " + endpoint;
-            case ClusterEvent.Removed(var member) ->
-                    member + ": is no member any more, its data is deleted";
-            case ClusterEvent.Wiped(var member) -> member + ": wiped, joins again as a new member";
-            case ClusterEvent.ChangeUnfinished(var member, var problem) -> member + ": " + problem;
-            case ClusterEvent.Healed(var member) -> member + ": healed";
-            case ClusterEvent.WaitingForSpace(var member, var folder) ->
-                    member + " starts again when there is space in " + folder;
-            case ClusterEvent.Died(var member, var exitCode, var lastLogLines) -> {
-                boolean isKilled = exitCode.equals(OptionalInt.of(KILLED));
-                String how = isKilled ? " was killed" : " ended" + withStatus(exitCode);
-                yield member
-                        + how
-                        + (lastLogLines.isEmpty() || isKilled ? "" : ": " + lastLogLines.getLast());
-            }
-        };
-    }
-
-    /** What a member's ports are for. */
-    static String words(MemberPorts ports) {
-        return "port " + ports.clientPort() + " for clients, " + ports.peerPort() + " for members";
     }
 
     /** The table of members, their commands, and something to try. */
@@ -303,17 +232,13 @@ final class UpReport implements ClusterListener {
         }
     }
 
-    private static String withStatus(OptionalInt exitCode) {
-        return exitCode.isPresent() ? " with status " + exitCode.getAsInt() : "";
-    }
-
     private static String state(NodeStatus status, EtcdClient member) {
         return switch (status) {
             case NodeStatus.Stopped _ -> "stopped";
             case NodeStatus.Starting s -> "starting, process " + s.pid();
             case NodeStatus.Running r -> "running, " + role(member) + ", process " + r.pid();
             case NodeStatus.Paused p -> "paused, process " + p.pid();
-            case NodeStatus.Failed f -> "failed" + withStatus(f.exitCode());
+            case NodeStatus.Failed f -> "failed" + EventWords.withStatus(f.exitCode());
         };
     }
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code up} with sizes and ports, with real members; each line twice, as from a script. */
+@Tag("long")
 @Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a signal ends what a failed test leaves behind")
 class UpSizesIT {

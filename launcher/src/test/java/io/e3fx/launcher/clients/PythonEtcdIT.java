@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * python-etcd (Debian: python3-etcd): one script on three members of ours and on three of the real etcd, which must print
  * the same. Debian's own interpreter is used, since another one does not see Debian's libraries.
  */
+@Tag("long")
 @Timeout(300)
 class PythonEtcdIT {
     private static final String PYTHON = "/usr/bin/python3";

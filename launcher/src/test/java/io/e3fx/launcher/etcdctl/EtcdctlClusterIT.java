@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Three members, then two, then one, asked over TLS: etcdctl and ours say the same about a cluster of etcd's and one of
  * ours, whoever leads and whatever the members' IDs.
  */
+@Tag("long")
 @Timeout(300)
 class EtcdctlClusterIT {
 

@@ -10,9 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether this member still leads, with no clock and no disk: whoever leads in a later term had votes of a majority in that
- * term, and a voter remembers its term for ever. So while a majority, asked now, is in no later term, nobody else has led before now
- * (the question of Raft's dissertation, section 6.4, by terms instead of heartbeats). Thread-safe; nothing blocks.
+ * Finds out whether this member still leads, with no clock and no disk: what was answered in a later term is in the logs of a
+ * majority, and a voter forgets neither its log nor the terms in it. So while a majority, asked now, knows of no later term, nothing
+ * was answered by another leader before now (the question of Raft's dissertation, section 6.4, by terms instead of heartbeats).
+ * Thread-safe; nothing blocks.
  */
 final class LeaderProof {
     private final MemberId self;
@@ -24,8 +25,8 @@ final class LeaderProof {
         /** Asks for the term. */
         CompletableFuture<Term> term(MemberId voter);
 
-        /** Whether the one who answers is the voter, with the data directory that its votes are in. */
-        boolean isVoter(Term answer);
+        /** Whether this is the voter that answers, with the data directory that its log is in. */
+        boolean isOf(MemberId voter, Term answer);
     }
 
     LeaderProof(MemberId self, Supplier<VoterConfiguration> configuration, Peers peers) {
@@ -52,14 +53,15 @@ final class LeaderProof {
                         peers.term(voter)
                                 .whenComplete((answer, failure) ->
                                         round.heard(
-                                                voter, failure == null && agrees(answer, term)));
+                                                voter,
+                                                failure == null && agrees(voter, answer, term)));
             }
         }
         return round.result;
     }
 
-    private boolean agrees(@Nullable Term answer, long term) {
-        return answer != null && answer.term() <= term && peers.isVoter(answer);
+    private boolean agrees(MemberId voter, @Nullable Term answer, long term) {
+        return answer != null && answer.term() <= term && peers.isOf(voter, answer);
     }
 
     private static NotCommittedException uncertain() {
@@ -70,36 +72,40 @@ final class LeaderProof {
     private static final class Round {
         private final VoterConfiguration voters;
         private final Set<MemberId> agreeing = new HashSet<>();
-        private final Set<MemberId> missing;
+        private final Set<MemberId> possible;
         private final CompletableFuture<Void> result = new CompletableFuture<>();
 
         Round(VoterConfiguration voters) {
             this.voters = voters;
-            this.missing = voters.all();
+            this.possible = voters.all();
         }
 
         void heard(MemberId voter, boolean agrees) {
             boolean isCertain;
-            boolean isOver;
+            boolean isPossible;
             synchronized (this) {
-                missing.remove(voter);
-                if (agrees) {
+                if (!agrees) {
+                    possible.remove(voter);
+                } else {
                     agreeing.add(voter);
                 }
-                isCertain =
-                        isMajorityOf(voters.current())
-                                && (voters.previous().isEmpty() || isMajorityOf(voters.previous()));
-                isOver = missing.isEmpty();
+                isCertain = areMajority(agreeing);
+                isPossible = areMajority(possible);
             }
             if (isCertain) {
                 result.complete(null);
-            } else if (isOver) {
+            } else if (!isPossible) {
                 result.completeExceptionally(uncertain());
             }
         }
 
-        private boolean isMajorityOf(Set<MemberId> group) {
-            return 2 * group.stream().filter(agreeing::contains).count() > group.size();
+        private boolean areMajority(Set<MemberId> some) {
+            return areMajority(some, voters.current())
+                    && (voters.previous().isEmpty() || areMajority(some, voters.previous()));
+        }
+
+        private static boolean areMajority(Set<MemberId> some, Set<MemberId> group) {
+            return 2 * group.stream().filter(some::contains).count() > group.size();
         }
     }
 }

@@ -37,8 +37,8 @@ final class PeerCalls {
     static final MethodDescriptor<byte[], byte[]> TERM = method("Term");
 
     /**
-     * {@link PeerMessages.Introduction}, answered with the eight bytes of the Raft index up to which one must have applied the log to hold
-     * all that was answered before the call, by who leads.
+     * {@link PeerMessages.Introduction} to who leads, answered with the eight bytes of the Raft index up to which one must have applied the
+     * log to hold all that was answered before the call.
      */
     static final MethodDescriptor<byte[], byte[]> READ_INDEX = method("ReadIndex");
 

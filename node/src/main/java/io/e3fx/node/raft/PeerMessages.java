@@ -65,8 +65,8 @@ final class PeerMessages {
      * How far a member has gone in elections.
      *
      * @param member who it is
-     * @param data where its votes are
-     * @param term the latest that it knows of; it has voted in none that is later
+     * @param data where its log is
+     * @param term the latest that it knows of: it has voted in none that is later, and taken no entry of one
      */
     record Term(MemberId member, DataId data, long term) {
         byte[] toBytes() {

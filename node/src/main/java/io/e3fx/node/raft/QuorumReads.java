@@ -7,21 +7,30 @@ import io.e3fx.node.machine.NotCommittedException;
 import io.e3fx.node.raft.PeerMessages.Introduction;
 import io.e3fx.node.raft.PeerMessages.Term;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads that hold all that was answered before they began: by the leader's commit index where it is proved quickly that it leads, else
  * by a command that changes nothing. Thread-safe; nothing blocks.
  */
 final class QuorumReads implements LeaderProof.Peers {
+    private static final Logger log = LoggerFactory.getLogger(QuorumReads.class);
+
     private final RaftSettings.Self self;
     private final Parts parts;
     private final Duration quick;
     private final LeaderProof proof;
-    private final ReadBarriers barriers = new ReadBarriers(this::byLeadersIndex);
+    private final SharedCall<Applied> barriers = new SharedCall<>(this::byLeadersIndex);
+
+    /** A voter that does not answer must not be asked over and over meanwhile. At most as many as there were members. */
+    private final Map<MemberId, SharedCall<Term>> questions = new ConcurrentHashMap<>();
 
     /**
      * What it works with.
@@ -55,15 +64,23 @@ final class QuorumReads implements LeaderProof.Peers {
 
     /** See {@link io.e3fx.node.machine.Consensus#readBarrier}. */
     CompletableFuture<Applied> await() {
-        return barriers.await().exceptionallyCompose(_ -> parts.throughLog().get());
+        return barriers.ask()
+                .exceptionallyCompose(failure -> {
+                    log.debug("a read goes through the log", failure);
+                    return parts.throughLog().get();
+                });
     }
 
     private CompletableFuture<Applied> byLeadersIndex() {
+        long end = System.nanoTime() + quick.toNanos();
         return leadersIndex()
+                .orTimeout(quick.toNanos(), TimeUnit.NANOSECONDS)
                 .thenCompose(index ->
                         parts.machine()
                                 .appliedUpTo(index)
-                                .orTimeout(quick.toNanos(), TimeUnit.NANOSECONDS));
+                                .orTimeout(
+                                        Math.max(0, end - System.nanoTime()),
+                                        TimeUnit.NANOSECONDS));
     }
 
     private CompletableFuture<Long> leadersIndex() {
@@ -79,6 +96,15 @@ final class QuorumReads implements LeaderProof.Peers {
 
     /** For those that follow this member; see {@link PeerPort.Leader#readIndex}. */
     CompletableFuture<Long> readIndex() {
+        try {
+            return provedIndex();
+        } catch (RuntimeException e) {
+            // This member starts or ends.
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<Long> provedIndex() {
         // In this order: who led in a later term than this one finds out when it is asked for the
         // proof.
         long term = parts.control().term();
@@ -92,12 +118,19 @@ final class QuorumReads implements LeaderProof.Peers {
 
     @Override
     public CompletableFuture<Term> term(MemberId voter) {
-        return parts.links().term(voter, introduction(voter), quick);
+        return questions
+                .computeIfAbsent(
+                        voter,
+                        _ ->
+                                new SharedCall<>(() ->
+                                        parts.links().term(voter, introduction(voter), quick)))
+                .ask();
     }
 
     @Override
-    public boolean isVoter(Term answer) {
-        return parts.known().dataOf(answer.member()).filter(answer.data()::equals).isPresent();
+    public boolean isOf(MemberId voter, Term answer) {
+        return answer.member().equals(voter)
+                && parts.known().dataOf(voter).filter(answer.data()::equals).isPresent();
     }
 
     private Introduction introduction(MemberId to) {

@@ -24,6 +24,7 @@ import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
 
 /** Who votes and who stands for election, as Ratis has it. Thread-safe; nothing here blocks. */
 final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
@@ -64,6 +65,7 @@ final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
     @Override
     public VoterConfiguration configuration() {
         DivisionInfo info = division.get().getInfo();
+        // In this order, which LeaderProof relies on: voters, role, term.
         RaftConfiguration configuration = division.get().getRaftConf();
         long committed = division.get().getRaftLog().getLastCommittedIndex();
         return new VoterConfiguration(
@@ -77,7 +79,8 @@ final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
 
     private static Set<MemberId> ids(Collection<RaftPeer> peers) {
         Set<MemberId> ids = new HashSet<>();
-        peers.forEach(peer -> memberId(peer.getId()).ifPresent(ids::add));
+        // None is left out: a majority of the others would be smaller.
+        peers.forEach(peer -> ids.add(memberId(peer.getId()).orElseThrow()));
         return ids;
     }
 
@@ -98,9 +101,15 @@ final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
         return division.get().getRaftLog().getLastCommittedIndex();
     }
 
-    /** The latest term that this member knows of. */
+    /** The term that this member is in. */
     long term() {
         return division.get().getInfo().getCurrentTerm();
+    }
+
+    /** The same, or that of its last entry where that is later: its file of terms may have lost one. */
+    long latestTerm() {
+        TermIndex last = division.get().getRaftLog().getLastEntryTermIndex();
+        return Math.max(term(), last == null ? 0 : last.getTerm());
     }
 
     /** Whether this member stands for election now. */

@@ -67,6 +67,33 @@ class LeaderProofTest {
         assertUncertain(proof);
     }
 
+    /** As when an address leads to the wrong one. */
+    @Test
+    void oneThatAnswersForAnotherIsNotCounted() {
+        voters = leading(Set.of(A, B, C, D, E), Set.of());
+        CompletableFuture<Void> proof = confirm();
+
+        answer(B, TERM);
+        asked.get(C).complete(new Term(B, DATA, TERM));
+        assertThat(proof).isNotDone();
+        answer(D, TERM);
+
+        assertThat(proof).isCompleted();
+    }
+
+    @Test
+    void itIsOverWhenNoMajorityCanAgreeAnyMore() {
+        voters = leading(Set.of(A, B, C, D, E), Set.of());
+        CompletableFuture<Void> proof = confirm();
+
+        answer(B, TERM + 1);
+        answer(C, TERM + 1);
+        assertThat(proof).isNotDone();
+        answer(D, TERM + 1);
+
+        assertUncertain(proof);
+    }
+
     @Test
     void aloneItIsItsOwnMajority() {
         voters = leading(Set.of(A), Set.of());
@@ -133,8 +160,8 @@ class LeaderProofTest {
                             }
 
                             @Override
-                            public boolean isVoter(Term answer) {
-                                return answer.data().equals(DATA);
+                            public boolean isOf(MemberId voter, Term answer) {
+                                return answer.member().equals(voter) && answer.data().equals(DATA);
                             }
                         })
                 .confirm(TERM);

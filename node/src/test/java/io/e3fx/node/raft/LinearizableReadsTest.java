@@ -28,10 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads with a quorum through all members, while one leader after the other is cut off and comes back. */
+/** Reads with a quorum through all members, while one leader after the other is cut off, ends, or hands over, and comes back. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class LinearizableReadsTest {
-    private static final int ROUNDS = 4;
     private static final int UNDER_WAY = 500;
 
     @TempDir private Path folder;
@@ -71,16 +70,10 @@ final class LinearizableReadsTest {
                         .toList();
         threads.forEach(Thread::start);
         try {
-            for (int round = 0; round < ROUNDS; round++) {
-                MemberId old = cluster.leader();
-                cutOff(old);
-                RaftCluster.await("another leader than " + old, () -> othersFollowAnother(old));
-                long before = answered.get();
-                RaftCluster.await("writes through the others", () -> answered.get() > before + 20);
-                cluster.faults.get(old).heal();
-                long readBefore = reads.get(old).get();
-                RaftCluster.await("reads", () -> reads.get(old).get() > readBefore + 20);
-            }
+            cutOffAndHeal(cluster.leader());
+            stopAndStart(cluster.leader());
+            handOver(cluster.leader(), cluster.follower());
+            cutOffAndHeal(cluster.leader());
         } finally {
             stopping = true;
             for (Thread thread : threads) {
@@ -91,10 +84,38 @@ final class LinearizableReadsTest {
         assertThat(cluster.failures).isEmpty();
     }
 
-    private void cutOff(MemberId id) {
+    private void cutOffAndHeal(MemberId old) {
         Fault fault =
                 new Fault(Optional.empty(), EnumSet.allOf(Direction.class), new Effect.Drop());
-        assertThat(cluster.faults.get(id).begin(fault, Duration.ofMinutes(1))).isTrue();
+        assertThat(cluster.faults.get(old).begin(fault, Duration.ofMinutes(1))).isTrue();
+        RaftCluster.await("another leader than " + old, () -> othersFollowAnother(old));
+        awaitWrites();
+        cluster.faults.get(old).heal();
+        awaitReads(old);
+    }
+
+    private void stopAndStart(MemberId old) throws Exception {
+        cluster.stop(old);
+        RaftCluster.await("another leader than " + old, () -> othersFollowAnother(old));
+        awaitWrites();
+        cluster.start(old);
+        awaitReads(old);
+    }
+
+    private void handOver(MemberId old, MemberId next) {
+        var _ = cluster.member(old).administration().makeLeader(next);
+        awaitWrites();
+        awaitReads(old);
+    }
+
+    private void awaitWrites() {
+        long before = answered.get();
+        RaftCluster.await("writes", () -> answered.get() > before + 20);
+    }
+
+    private void awaitReads(MemberId through) {
+        long before = reads.get(through).get();
+        RaftCluster.await("reads", () -> reads.get(through).get() > before + 20);
     }
 
     private boolean othersFollowAnother(MemberId old) {
@@ -109,15 +130,17 @@ final class LinearizableReadsTest {
     private void readThrough(MemberId id) {
         Semaphore room = new Semaphore(UNDER_WAY);
         while (!stopping) {
-            room.acquireUninterruptibly();
-            long before = answered.get();
-            var _ =
-                    cluster.member(id)
-                            .readBarrier()
-                            .whenComplete((read, failure) -> {
-                                check(id, before, read, failure);
-                                room.release();
-                            });
+            RaftConsensus member = cluster.member(id);
+            if (member != null) {
+                room.acquireUninterruptibly();
+                long before = answered.get();
+                var _ =
+                        member.readBarrier()
+                                .whenComplete((read, failure) -> {
+                                    check(id, before, read, failure);
+                                    room.release();
+                                });
+            }
             LockSupport.parkNanos(1_000_000); // The members need the processors.
         }
         room.acquireUninterruptibly(UNDER_WAY);
@@ -141,7 +164,8 @@ final class LinearizableReadsTest {
                 long index = cluster.set(id, "/a", "x").applied().raftIndex();
                 answered.accumulateAndGet(index, Math::max);
             } catch (Exception _) {
-                // Cut off: the next one.
+                // Cut off or stopped: the next one.
+                LockSupport.parkNanos(1_000_000);
             }
         }
     }

@@ -176,12 +176,31 @@ class RaftConsensusTest {
         try (RaftCluster cluster = new RaftCluster(folder, 3, NO_SNAPSHOTS)) {
             cluster.startAll();
             cluster.set(cluster.leader(), "/a", "1");
-            for (MemberId member : cluster.ids()) {
-                // On a busy machine one goes through the log now and then.
-                RaftCluster.await(
-                        "a read that the leader's index was enough for",
-                        () -> readsWithoutEntry(cluster, member));
-            }
+            assertReadsWithoutEntry(cluster);
+
+            // The last entry is no command then.
+            MemberId next = cluster.follower();
+            RaftCluster.await(
+                    next + " leads",
+                    () -> {
+                        var _ =
+                                cluster.member(next)
+                                        .administration()
+                                        .makeLeader(next)
+                                        .handle((_, _) -> true)
+                                        .join();
+                        return cluster.leader().equals(next);
+                    });
+            assertReadsWithoutEntry(cluster);
+        }
+    }
+
+    private static void assertReadsWithoutEntry(RaftCluster cluster) {
+        for (MemberId member : cluster.ids()) {
+            // On a busy machine one goes through the log now and then.
+            RaftCluster.await(
+                    "a read that the leader's index was enough for",
+                    () -> readsWithoutEntry(cluster, member));
         }
     }
 

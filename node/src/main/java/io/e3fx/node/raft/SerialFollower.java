@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * term, or an append of one, may come between; the entries of the old term are acknowledged all the same, or even take the place
  * of the new one's, where they must be refused (Raft paper, figure 2: AppendEntries, 1). And it acknowledges entries which are
  * not on the disk (figure 2: what is stable must be so before a call is answered): those that are sent again while they wait to
- * be written, the first of all, and those that take the place of others.
+ * be written, the first of all, and those that take the place of others. And where a request begins with the log, so that there is
+ * no entry before it to compare, it takes one entry more than were sent for the leader's and commits it (figure 2: AppendEntries, 5).
  */
 final class SerialFollower implements InvocationHandler {
     /** There is no word from the log when it has written something that it takes for written. Seldom needed. */
@@ -105,7 +106,8 @@ final class SerialFollower implements InvocationHandler {
         oneAtATime.lock();
         try {
             CompletableFuture<AppendEntriesReplyProto> own =
-                    server.appendEntriesAsync(request).thenApply(SerialFollower::withNextIndex);
+                    server.appendEntriesAsync(withCommitOfSent(request))
+                            .thenApply(SerialFollower::withNextIndex);
             if (request.getEntriesCount() == 0) {
                 return own;
             }
@@ -128,6 +130,19 @@ final class SerialFollower implements InvocationHandler {
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    /** Without an entry before it a request says nothing about the follower's log but that it begins with what is sent. */
+    private static AppendEntriesRequestProto withCommitOfSent(AppendEntriesRequestProto request) {
+        if (request.hasPreviousLog()) {
+            return request;
+        }
+        int count = request.getEntriesCount();
+        long last =
+                count == 0 ? RaftLog.INVALID_LOG_INDEX : request.getEntries(count - 1).getIndex();
+        return request.getLeaderCommit() <= last
+                ? request
+                : request.toBuilder().setLeaderCommit(last).build();
     }
 
     /**

@@ -29,7 +29,6 @@ import org.apache.ratis.server.leader.LogAppender;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.raftlog.RaftLogIOException;
 import org.apache.ratis.util.LifeCycle;
-import org.apache.ratis.util.TimeDuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +78,7 @@ final class PeerTransport extends GrpcFactory {
     }
 
     /** All was sent, and not all was acknowledged. */
-    private static boolean isAnswerLost(long next, long match, RaftLog log) {
+    private static boolean isAnswerMissing(long next, long match, RaftLog log) {
         return next == log.getNextIndex() && next > match + 1 && next > log.getStartIndex();
     }
 
@@ -130,16 +129,18 @@ final class PeerTransport extends GrpcFactory {
      */
     private final class Sender extends GrpcLogAppender {
         private final Optional<MemberId> member;
-        private final TimeDuration patience;
+        private final LostAnswer lostAnswer;
 
         // Only the sender's own thread touches these.
         private long toldCommit = RaftLog.INVALID_LOG_INDEX;
-        private long askedNanos = System.nanoTime();
 
         Sender(RaftServer.Division server, LeaderState state, FollowerInfo follower) {
             super(server, state, follower);
-            this.patience =
-                    RaftServerConfigKeys.Rpc.requestTimeout(server.getRaftServer().getProperties());
+            this.lostAnswer =
+                    new LostAnswer(
+                            RaftServerConfigKeys.Rpc.requestTimeout(
+                                            server.getRaftServer().getProperties())
+                                    .toLong(TimeUnit.NANOSECONDS));
             this.member = MemberId.parse(follower.getId().toString());
         }
 
@@ -190,11 +191,10 @@ final class PeerTransport extends GrpcFactory {
         private void askAgain() {
             FollowerInfo follower = getFollower();
             long next = follower.getNextIndex();
-            long now = System.nanoTime();
-            if (isAnswerLost(next, follower.getMatchIndex(), getRaftLog())
-                    && !hasPendingDataRequests()
-                    && now - askedNanos >= patience.toLong(TimeUnit.NANOSECONDS)) {
-                askedNanos = now;
+            long match = follower.getMatchIndex();
+            boolean isMissing =
+                    isAnswerMissing(next, match, getRaftLog()) && !hasPendingDataRequests();
+            if (lostAnswer.isLost(isMissing, next, match, System.nanoTime())) {
                 follower.decreaseNextIndex(next - 1);
             }
         }

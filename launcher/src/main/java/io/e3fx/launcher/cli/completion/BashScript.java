@@ -1,12 +1,10 @@
 package io.e3fx.launcher.cli.completion;
 
-import io.e3fx.launcher.cli.completion.Completion.Choice;
 import io.e3fx.launcher.cli.completion.Completion.Place;
 import io.e3fx.launcher.cli.completion.Completion.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** That of bash, of version 3.2 too, which has no way to ask for files. Immutable. */
 record BashScript(Completion completion) {
@@ -44,18 +42,7 @@ record BashScript(Completion completion) {
         completion.places().forEach(place -> lines.add(place(place)));
         lines.add("    esac");
         lines.add("    case \"$path $before\" in");
-        for (Place place : completion.places()) {
-            for (Choice option : place.options()) {
-                option.value()
-                        .ifPresent(value ->
-                                lines.add(
-                                        "        "
-                                                + behind(place, option)
-                                                + ") options= "
-                                                + assign(List.of(), value)
-                                                + " ;;"));
-            }
-        }
+        lines.addAll(completion.values(value -> "options= " + assign(List.of(), value)));
         lines.addAll(
                 List.of(
                         "    esac",
@@ -91,11 +78,5 @@ record BashScript(Completion completion) {
             case Value.Clusters() -> "choices=$(_" + program + "_clusters)";
             case Value.Members() -> "choices=$(_" + program + "_members \"$cluster\")";
         };
-    }
-
-    /** The last word when the value of an option is asked for. */
-    static String behind(Place place, Choice option) {
-        Stream<String> names = option.names().stream();
-        return Completion.patterns(names.map(name -> place.path() + " " + name));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -120,6 +121,27 @@ public final class Completion {
         return places.stream().map(Place::path).filter(path -> !path.isEmpty()).toList();
     }
 
+    /**
+     * Cases of a POSIX shell: what stands before the value of an option, and what to do for it.
+     *
+     * @param what to do, in the shell's words
+     */
+    List<String> values(Function<Value, String> what) {
+        List<String> cases = new ArrayList<>();
+        for (Place place : places) {
+            for (Choice option : place.options()) {
+                String before =
+                        option.names().stream()
+                                .map(name -> "'" + place.path() + " " + name + "'")
+                                .collect(Collectors.joining("|"));
+                option.value()
+                        .ifPresent(value ->
+                                cases.add("        " + before + ") " + what.apply(value) + " ;;"));
+            }
+        }
+        return cases;
+    }
+
     private void collect(CommandLine line, String path) {
         CommandSpec spec = line.getCommandSpec();
         boolean isEtcdctl = path.equals(ETCDCTL) || path.startsWith(ETCDCTL + " ");
@@ -179,11 +201,6 @@ public final class Completion {
 
     private static String first(String[] description) {
         return Arrays.stream(description).findFirst().orElse("").replaceFirst("[.:]$", "");
-    }
-
-    /** The patterns of a case of a POSIX shell. */
-    static String patterns(Stream<String> words) {
-        return words.map(word -> "'" + word + "'").collect(Collectors.joining("|"));
     }
 
     /** One long case, in lines that can be read. */

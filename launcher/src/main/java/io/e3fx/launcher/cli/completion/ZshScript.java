@@ -48,18 +48,7 @@ record ZshScript(Completion completion) {
         completion.places().forEach(place -> lines.addAll(place(place)));
         lines.add("    esac");
         lines.add("    case \"$at $before\" in");
-        for (Place place : completion.places()) {
-            for (Choice option : place.options()) {
-                option.value()
-                        .ifPresent(value ->
-                                lines.add(
-                                        "        "
-                                                + BashScript.behind(place, option)
-                                                + ") choices=() options=() "
-                                                + takes(value)
-                                                + " ;;"));
-            }
-        }
+        lines.addAll(completion.values(value -> "choices=() options=() " + takes(value)));
         lines.addAll(end(program));
         return lines;
     }

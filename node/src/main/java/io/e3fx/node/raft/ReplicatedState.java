@@ -61,6 +61,9 @@ final class ReplicatedState extends BaseStateMachine {
 
     private volatile Applied applied;
 
+    /** Of the newest entry that is in the state. Written and read by the apply thread, and before it begins. */
+    private long newestIndex = RaftLog.INVALID_LOG_INDEX;
+
     /** Of the newest snapshot that came from a leader. Written and read by the apply thread. */
     private long installedIndex = RaftLog.INVALID_LOG_INDEX;
 
@@ -153,6 +156,7 @@ final class ReplicatedState extends BaseStateMachine {
         Optional<Applied> newest = snapshots.readNewest(heap);
         if (newest.isPresent()) {
             applied = newest.get();
+            newestIndex = applied.raftIndex();
             warnOfLittleRoom(applied.state().store().bytes());
             setLastAppliedTermIndex(TermIndex.valueOf(applied.raftTerm(), applied.raftIndex()));
         }
@@ -190,6 +194,7 @@ final class ReplicatedState extends BaseStateMachine {
     }
 
     private void apply(Batch batch, long raftIndex, long raftTerm) throws NoRoomException {
+        advance(raftIndex);
         State.BatchTransition transition = applied.state().apply(batch);
         heap.checkFor(transition.next().store().bytes());
         applied = new Applied(transition.next(), raftIndex, raftTerm);
@@ -201,8 +206,23 @@ final class ReplicatedState extends BaseStateMachine {
     @Override
     public void notifyTermIndexUpdated(long term, long index) {
         super.notifyTermIndexUpdated(term, index);
+        try {
+            advance(index);
+        } catch (IllegalStateException e) {
+            observer.failed("entry " + index + " of the log cannot be applied", e);
+            throw e;
+        }
         applied = new Applied(applied.state(), index, term);
         waits.reached(applied);
+    }
+
+    /** Ratis tells of every entry, one after the other. */
+    private void advance(long raftIndex) {
+        if (raftIndex != newestIndex + 1) {
+            throw new IllegalStateException(
+                    "the state holds entry " + newestIndex + ", and those behind it are missing");
+        }
+        newestIndex = raftIndex;
     }
 
     @Override

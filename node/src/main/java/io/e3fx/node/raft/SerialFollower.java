@@ -19,6 +19,7 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto.AppendResult;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotReplyProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
+import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.util.ProtoUtils;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * not on the disk (figure 2: what is stable must be so before a call is answered): those that are sent again while they wait to
  * be written, the first of all, and those that take the place of others. And where a request begins with the log, so that there is
  * no entry before it to compare, it takes one entry more than were sent for the leader's and commits it (figure 2: AppendEntries, 5).
+ *
+ * <p>What it does to configurations is mended, too: see {@link ConfigurationEntries}, and decision 50 for all of it.
  */
 final class SerialFollower implements InvocationHandler {
     /** There is no word from the log when it has written something that it takes for written. Seldom needed. */
@@ -105,13 +108,15 @@ final class SerialFollower implements InvocationHandler {
             throws IOException {
         oneAtATime.lock();
         try {
-            CompletableFuture<AppendEntriesReplyProto> own =
-                    server.appendEntriesAsync(withCommitOfSent(request))
-                            .thenApply(SerialFollower::withNextIndex);
             if (request.getEntriesCount() == 0) {
-                return own;
+                return server.appendEntriesAsync(withCommitOfSent(request))
+                        .thenApply(SerialFollower::withNextIndex);
             }
-            RaftLog log = log(request);
+            RaftServer.Division division = division(request.getServerRequest());
+            RaftLog log = division.getRaftLog();
+            CompletableFuture<AppendEntriesReplyProto> own =
+                    appendTo(division, withCommitOfSent(request))
+                            .thenApply(SerialFollower::withNextIndex);
             CompletableFuture<AppendEntriesReplyProto> answer = new CompletableFuture<>();
             Object key = new Object();
             open.put(key, answer);
@@ -130,6 +135,34 @@ final class SerialFollower implements InvocationHandler {
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    private CompletableFuture<AppendEntriesReplyProto> appendTo(
+            RaftServer.Division division, AppendEntriesRequestProto request) throws IOException {
+        long configurationIndex = division.getRaftConf().getLogEntryIndex();
+        if (!ConfigurationEntries.concerns(request, configurationIndex)) {
+            return server.appendEntriesAsync(request);
+        }
+        RaftLog log = division.getRaftLog();
+        AppendEntriesRequestProto rest = ConfigurationEntries.withoutKnown(request, log);
+        if (rest.getEntriesCount() == 0) {
+            long last = request.getEntries(request.getEntriesCount() - 1).getIndex();
+            return server.appendEntriesAsync(rest).thenApply(reply -> acknowledging(reply, last));
+        }
+        if (!ConfigurationEntries.replaces(rest, log)) {
+            return server.appendEntriesAsync(rest);
+        }
+        CompletableFuture<AppendEntriesReplyProto> first =
+                server.appendEntriesAsync(ConfigurationEntries.firstOf(rest));
+        return first.thenCombine(server.appendEntriesAsync(rest), (_, reply) -> reply);
+    }
+
+    /** The answer to entries from that to what was asked instead: whether the log has the last of them. */
+    private static AppendEntriesReplyProto acknowledging(AppendEntriesReplyProto reply, long last) {
+        AppendEntriesReplyProto.Builder answer = reply.toBuilder().setIsHearbeat(false);
+        return reply.getResult() == AppendResult.SUCCESS
+                ? answer.setMatchIndex(last).setNextIndex(last + 1).build()
+                : answer.build();
     }
 
     /** Without an entry before it a request says nothing about the follower's log but that it begins with what is sent. */
@@ -162,7 +195,8 @@ final class SerialFollower implements InvocationHandler {
             throws IOException {
         oneAtATime.lock();
         try {
-            InstallSnapshotReplyProto reply = server.installSnapshot(request);
+            InstallSnapshotReplyProto reply =
+                    server.installSnapshot(withConfigurationAtEnd(request));
             if (request.hasSnapshotChunk() && request.getSnapshotChunk().getDone()) {
                 IOException replaced = new IOException("a snapshot took the place of the log");
                 open.values().forEach(answer -> answer.completeExceptionally(replaced));
@@ -173,10 +207,23 @@ final class SerialFollower implements InvocationHandler {
         }
     }
 
-    private RaftLog log(AppendEntriesRequestProto request) throws IOException {
-        return server.getDivision(
-                        ProtoUtils.toRaftGroupId(request.getServerRequest().getRaftGroupId()))
-                .getRaftLog();
+    /**
+     * The leader sends its configuration with every piece of its snapshot, and Ratis takes it at once, even from one that leads no more.
+     * Before the snapshot is here the follower has its own.
+     */
+    private InstallSnapshotRequestProto withConfigurationAtEnd(InstallSnapshotRequestProto request)
+            throws IOException {
+        boolean isEnd =
+                request.getSnapshotChunk().getDone()
+                        && request.getLeaderTerm()
+                                >= division(request.getServerRequest()).getInfo().getCurrentTerm();
+        return isEnd
+                ? request
+                : request.toBuilder().clearLastRaftConfigurationLogEntryProto().build();
+    }
+
+    private RaftServer.Division division(RaftRpcRequestProto request) throws IOException {
+        return server.getDivision(ProtoUtils.toRaftGroupId(request.getRaftGroupId()));
     }
 
     private long end() {

@@ -30,7 +30,11 @@ import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
 import org.apache.ratis.proto.RaftProtos.TermIndexProto;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.server.DivisionInfo;
+import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.LogProtoUtils;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.util.ProtoUtils;
 import org.junit.jupiter.api.Test;
@@ -177,6 +181,7 @@ class SerialFollowerTest {
 
     private static InstallSnapshotRequestProto chunk(boolean isLast) {
         return InstallSnapshotRequestProto.newBuilder()
+                .setServerRequest(someHeader())
                 .setSnapshotChunk(
                         InstallSnapshotRequestProto.SnapshotChunkProto.newBuilder().setDone(isLast))
                 .build();
@@ -230,6 +235,72 @@ class SerialFollowerTest {
         }
     }
 
+    @Test
+    void aConfigurationStaysWhenEntriesBeforeItAreSentAgain(@TempDir Path folder) throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 3, 1_000_000)) {
+            Leader leader = leader(cluster);
+            List<LogEntryProto> entries =
+                    List.of(
+                            leader.configuration(1, 0),
+                            logEntries(1).getFirst(),
+                            leader.configuration(1, 2));
+            leader.send(1, RaftLog.INVALID_LOG_INDEX, entries).get(30, SECONDS);
+
+            leader.send(1, RaftLog.INVALID_LOG_INDEX, entries.subList(0, 2)).get(30, SECONDS);
+
+            assertThat(leader.configurationIndex()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aConfigurationStaysThatComesWithEntriesThatTakeThePlaceOfOthers(@TempDir Path folder)
+            throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 3, 1_000_000)) {
+            Leader leader = leader(cluster);
+            leader.send(
+                            1,
+                            RaftLog.INVALID_LOG_INDEX,
+                            List.of(leader.configuration(1, 0), logEntries(1).getFirst()))
+                    .get(30, SECONDS);
+
+            leader.send(
+                            2,
+                            3,
+                            List.of(
+                                    leader.configuration(1, 0),
+                                    leader.configuration(2, 1),
+                                    leader.configuration(2, 2),
+                                    leader.configuration(2, 3)))
+                    .get(30, SECONDS);
+
+            assertThat(leader.configurationIndex()).isEqualTo(3);
+            RaftLog log = leader.division().getRaftLog();
+            assertThat(log.getTermIndex(1)).isEqualTo(TermIndex.valueOf(2, 1));
+            assertThat(log.getLastCommittedIndex()).isEqualTo(3);
+        }
+    }
+
+    /** One piece late, from a leader that is none any more, and one before the last. */
+    @Test
+    void aSnapshotThatIsNotHereChangesNoConfiguration(@TempDir Path folder) throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 3, 1_000_000)) {
+            Leader leader = leader(cluster);
+            leader.send(2, RaftLog.INVALID_LOG_INDEX, List.of(leader.configuration(2, 0)))
+                    .get(30, SECONDS);
+
+            for (boolean isLast : List.of(true, false)) {
+                InstallSnapshotRequestProto late =
+                        chunk(isLast).toBuilder()
+                                .setServerRequest(leader.header())
+                                .setLeaderTerm(1)
+                                .setLastRaftConfigurationLogEntryProto(leader.configuration(1, 5))
+                                .build();
+                leader.follower().installSnapshot(late);
+                assertThat(leader.configurationIndex()).isZero();
+            }
+        }
+    }
+
     /** One of the others, to a member that runs alone. */
     private static Leader leader(RaftCluster cluster) throws IOException {
         MemberId self = cluster.ids().get(1);
@@ -262,13 +333,14 @@ class SerialFollowerTest {
 
     private static AppendEntriesRequestProto entries(long... indexes) {
         return AppendEntriesRequestProto.newBuilder()
-                .setServerRequest(
-                        RaftRpcRequestProto.newBuilder()
-                                .setRaftGroupId(
-                                        ProtoUtils.toRaftGroupIdProtoBuilder(
-                                                RaftGroupId.randomId())))
+                .setServerRequest(someHeader())
                 .addAllEntries(logEntries(indexes))
                 .build();
+    }
+
+    private static RaftRpcRequestProto.Builder someHeader() {
+        return RaftRpcRequestProto.newBuilder()
+                .setRaftGroupId(ProtoUtils.toRaftGroupIdProtoBuilder(RaftGroupId.randomId()));
     }
 
     private static List<LogEntryProto> logEntries(long... indexes) {
@@ -302,11 +374,17 @@ class SerialFollowerTest {
                             case "installSnapshot" ->
                                     InstallSnapshotReplyProto.getDefaultInstance();
                             case "getDivision" ->
-                                    stand(
-                                            RaftServer.Division.class,
-                                            _ -> stand(RaftLog.class, _ -> flushed.get()));
+                                    stand(RaftServer.Division.class, this::ofDivision);
                             default -> throw new IOException(method + " refused");
                         });
+    }
+
+    private Object ofDivision(String method) {
+        return switch (method) {
+            case "getRaftConf" -> stand(RaftConfiguration.class, _ -> RaftLog.INVALID_LOG_INDEX);
+            case "getInfo" -> stand(DivisionInfo.class, _ -> (long) TERM);
+            default -> stand(RaftLog.class, _ -> flushed.get());
+        };
     }
 
     /** What stands for a part of Ratis, by the names of the methods that are called. */
@@ -332,34 +410,50 @@ class SerialFollowerTest {
 
         /** With the leader's commit index. */
         CompletableFuture<Long> sendCommitted(long committed, long... indexes) throws IOException {
+            return send(TERM, committed, logEntries(indexes));
+        }
+
+        CompletableFuture<Long> send(long term, long committed, List<LogEntryProto> entries)
+                throws IOException {
             AppendEntriesRequestProto.Builder request =
                     AppendEntriesRequestProto.newBuilder()
-                            .addAllEntries(logEntries(indexes))
-                            .setLeaderTerm(TERM)
+                            .addAllEntries(entries)
+                            .setLeaderTerm(term)
                             .setLeaderCommit(committed)
-                            .setServerRequest(
-                                    RaftRpcRequestProto.newBuilder()
-                                            .setRequestorId(
-                                                    RatisControl.peerId(self).toByteString())
-                                            .setReplyId(RatisControl.peerId(member).toByteString())
-                                            .setRaftGroupId(
-                                                    ProtoUtils.toRaftGroupIdProtoBuilder(
-                                                            division.getGroup().getGroupId())));
-            if (indexes.length > 0 && indexes[0] > 0) {
+                            .setServerRequest(header());
+            if (!entries.isEmpty() && entries.getFirst().getIndex() > 0) {
                 request.setPreviousLog(
-                        TermIndexProto.newBuilder().setTerm(TERM).setIndex(indexes[0] - 1));
+                        TermIndexProto.newBuilder()
+                                .setTerm(TERM)
+                                .setIndex(entries.getFirst().getIndex() - 1));
             }
+            long last =
+                    entries.isEmpty() ? RaftLog.INVALID_LOG_INDEX : entries.getLast().getIndex();
             RaftLog log = division.getRaftLog();
             return follower.appendEntriesAsync(request.build())
                     .thenApply(reply -> {
                         assertThat(reply.getResult()).isEqualTo(AppendResult.SUCCESS);
-                        assertThat(reply.getMatchIndex())
-                                .isEqualTo(
-                                        LongStream.of(indexes)
-                                                .max()
-                                                .orElse(RaftLog.INVALID_LOG_INDEX));
+                        assertThat(reply.getMatchIndex()).isEqualTo(last);
+                        assertThat(reply.getIsHearbeat()).isEqualTo(entries.isEmpty());
                         return log.getFlushIndex();
                     });
+        }
+
+        RaftRpcRequestProto header() {
+            return RaftRpcRequestProto.newBuilder()
+                    .setRequestorId(RatisControl.peerId(self).toByteString())
+                    .setReplyId(RatisControl.peerId(member).toByteString())
+                    .setRaftGroupId(
+                            ProtoUtils.toRaftGroupIdProtoBuilder(division.getGroup().getGroupId()))
+                    .build();
+        }
+
+        LogEntryProto configuration(long term, long index) {
+            return LogProtoUtils.toLogEntryProto(division.getRaftConf(), term, index);
+        }
+
+        long configurationIndex() {
+            return division.getRaftConf().getLogEntryIndex();
         }
     }
 }

@@ -75,12 +75,6 @@ class ClusterOpeningTest {
         assertThat(surprises()).hasSize(1);
     }
 
-    private List<ClusterEvent> surprises() {
-        return events.stream()
-                .filter(event -> !(event instanceof ClusterEvent.PortsChosen))
-                .toList();
-    }
-
     @Test
     void clustersThatAreFoundedAtOnceGetPortsOfTheirOwn() throws Exception {
         int count = 4;
@@ -221,5 +215,11 @@ class ClusterOpeningTest {
 
     private static ServerSocket listen(int port) throws IOException {
         return new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"));
+    }
+
+    private List<ClusterEvent> surprises() {
+        return events.stream()
+                .filter(event -> !(event instanceof ClusterEvent.PortsChosen))
+                .toList();
     }
 }

@@ -65,9 +65,8 @@ final class FaultyCalls implements ServerInterceptor, AutoCloseable {
         return new SimpleForwardingServerCallListener<>(next.startCall(guarded, headers)) {
             @Override
             public void onMessage(Q message) {
-                // Who serves the call asks for the next message when it has this one: a delay of
-                // each must
-                // not hold up those behind it, too.
+                // Who serves the call asks for the next message only when it has this one, and a
+                // delay must not hold up those behind it, too.
                 if (lane.pass(() -> super.onMessage(message)) != Passage.AT_ONCE) {
                     call.request(1);
                 }

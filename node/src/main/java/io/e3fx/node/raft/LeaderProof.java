@@ -84,10 +84,10 @@ final class LeaderProof {
             boolean isCertain;
             boolean isPossible;
             synchronized (this) {
-                if (!agrees) {
-                    possible.remove(voter);
-                } else {
+                if (agrees) {
                     agreeing.add(voter);
+                } else {
+                    possible.remove(voter);
                 }
                 isCertain = areMajority(agreeing);
                 isPossible = areMajority(possible);

@@ -36,7 +36,7 @@ final class QuorumReads implements LeaderProof.Peers {
      * What it works with.
      *
      * @param clusterId of this member and those that it asks
-     * @param known who the members are, and where their votes are
+     * @param known who the members are, and which data directory each has
      * @param control of Ratis
      * @param links to the others
      * @param machine which applies what is committed
@@ -53,7 +53,7 @@ final class QuorumReads implements LeaderProof.Peers {
     /**
      * Creates it.
      *
-     * @param quick how long the questions may take, and then this member to apply what it lacks, before the other way is taken
+     * @param quick how long the questions, and then this member with what it has to apply, may take together before the other way is taken
      */
     QuorumReads(RaftSettings.Self self, Parts parts, Duration quick) {
         this.self = self;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.e3fx.launcher.client.EtcdClient;
 import io.e3fx.launcher.client.EtcdException;
 import io.e3fx.launcher.client.Health;
+import io.e3fx.launcher.client.Member;
 import io.e3fx.launcher.client.ReadOption;
 import io.e3fx.launcher.client.Ttl;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class NodeCache {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Enough that whatever a write and a read need has been loaded, also what is only used from the second time on. */
-    private static final int ROUNDS = 50;
+    private static final int ROUNDS = 20;
 
     /**
      * Classes only. With profiles (JEP 515) the JVM compiles whatever the training ran often as soon as a member starts, which
@@ -55,7 +56,7 @@ public final class NodeCache {
 
     private final NodeRuntime runtime;
     private final ClusterLayout layout;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<Trainee> trainees = new ArrayList<>();
 
     private NodeCache(NodeRuntime runtime, ClusterLayout layout) {
         this.runtime = runtime;
@@ -99,8 +100,8 @@ public final class NodeCache {
     }
 
     /**
-     * Makes it: three members are founded in a scratch folder, work for a moment, and one of them takes notes. Takes some ten
-     * seconds; blocks.
+     * Makes it: three members are founded in a scratch folder, work for a moment, and take notes, of which one's are kept. Takes
+     * some ten seconds; blocks.
      *
      * @param runtime whose jars are meant; its folder must be writable
      * @param scratch an empty folder, left as it is then
@@ -119,60 +120,85 @@ public final class NodeCache {
         NodeCache training = new NodeCache(without, layout);
         try {
             Path file = file(runtime.nodeLib(), runtime.javaHome());
-            Path half = file.resolveSibling(file.getFileName() + ".tmp");
-            training.start(half);
-            training.work();
-            training.endFirst();
-            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+            training.start(file);
+            Path notes = training.work().end();
+            Files.move(notes, file, StandardCopyOption.REPLACE_EXISTING);
             return runtime.withCache(file);
         } catch (IOException | EtcdException e) {
             throw new ClusterException("the nodes' cache was not made: " + e.getMessage(), e);
         } finally {
-            training.processes.forEach(Process::destroyForcibly);
+            training.trainees.forEach(trainee -> trainee.process.destroyForcibly());
         }
     }
 
     private void start(Path cache) throws IOException {
         for (MemberLayout member : layout.members()) {
+            Path notes = cache.resolveSibling(cache.getFileName() + "." + member.name() + ".tmp");
             List<String> command = new ArrayList<>(NodeCommand.of(runtime, layout, member).owned());
-            if (processes.isEmpty()) {
-                int java = command.indexOf(runtime.java().toString());
-                command.add(java + 1, "-XX:AOTCacheOutput=" + cache);
-                command.addAll(java + 1, NO_PROFILES);
-            }
-            processes.add(
+            int java = command.indexOf(runtime.java().toString());
+            command.add(java + 1, "-XX:AOTCacheOutput=" + notes);
+            command.addAll(java + 1, NO_PROFILES);
+            Process process =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(member.logFile().toFile())
-                            .start());
+                            .start();
+            trainees.add(new Trainee(member, process, notes));
         }
     }
 
-    private void work() throws EtcdException, ClusterException, InterruptedException {
-        for (MemberLayout member : layout.members()) {
-            awaitReady(member);
+    /**
+     * Every member has led and has followed then, and has handed on what its clients wrote.
+     *
+     * @return the one that stood for election first, which all others wait for when they start: the one with the lowest ID
+     */
+    private Trainee work() throws EtcdException, ClusterException, InterruptedException {
+        for (Trainee trainee : trainees) {
+            awaitReady(trainee.member);
         }
-        for (MemberLayout member : layout.members()) {
-            // So the one that takes notes has led and has followed.
-            MemberAdmin.of(member).lead();
-            try (EtcdClient client = new EtcdClient(List.of(member.endpoint()))) {
-                for (int i = 0; i < ROUNDS; i++) {
-                    client.set("/training/" + i % 10, "value " + i);
-                    client.get("/training", ReadOption.RECURSIVE, ReadOption.QUORUM);
-                }
-                client.createInOrder("/training/queue", "job", Ttl.NONE);
-                client.members();
-                client.stats();
-                client.deleteRecursively("/training");
+        for (Trainee leader : trainees) {
+            MemberAdmin.of(leader.member).lead();
+            for (Trainee trainee : trainees) {
+                write(trainee.member);
             }
         }
+        try (EtcdClient client = new EtcdClient(List.of(trainees.getFirst().member.endpoint()))) {
+            String first =
+                    client.members().value().stream()
+                            .min((one, other) -> Long.compareUnsigned(id(one), id(other)))
+                            .map(Member::name)
+                            .orElse("");
+            return trainees.stream()
+                    .filter(trainee -> trainee.member.name().equals(first))
+                    .findAny()
+                    .orElseThrow(() ->
+                            new ClusterException("the nodes' cache was not made: no members"));
+        }
+    }
+
+    private static void write(MemberLayout member) throws EtcdException, InterruptedException {
+        try (EtcdClient client = new EtcdClient(List.of(member.endpoint()))) {
+            for (int i = 0; i < ROUNDS; i++) {
+                client.set("/training/" + i % 10, "value " + i);
+                client.get("/training", ReadOption.RECURSIVE, ReadOption.QUORUM);
+            }
+            client.createInOrder("/training/queue", "job", Ttl.NONE);
+            client.members();
+            client.stats();
+            client.deleteRecursively("/training");
+        }
+    }
+
+    private static long id(Member member) {
+        return Long.parseUnsignedLong(member.id(), 16);
     }
 
     private void awaitReady(MemberLayout member) throws ClusterException, InterruptedException {
         long end = System.nanoTime() + READY_DEADLINE.toNanos();
         try (EtcdClient client = new EtcdClient(List.of(member.endpoint()))) {
             while (!isHealthy(client)) {
-                if (System.nanoTime() > end || !processes.stream().allMatch(Process::isAlive)) {
+                if (System.nanoTime() > end
+                        || !trainees.stream().allMatch(trainee -> trainee.process.isAlive())) {
                     throw new ClusterException(
                             "the nodes' cache was not made: "
                                     + member.name()
@@ -192,12 +218,15 @@ public final class NodeCache {
         }
     }
 
-    /** The end of its standard input ends it; it writes the cache then. */
-    private void endFirst() throws IOException, InterruptedException {
-        Process first = processes.getFirst();
-        first.getOutputStream().close();
-        if (!first.waitFor(END_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IOException("the member that took notes does not end");
+    /** A member that takes notes: one process and the file that it makes of them when it ends. */
+    private record Trainee(MemberLayout member, Process process, Path notes) {
+        /** The end of its standard input ends it; it writes its notes then. */
+        Path end() throws IOException, InterruptedException {
+            process.getOutputStream().close();
+            if (!process.waitFor(END_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("the member that took notes does not end");
+            }
+            return notes;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.e3fx.node.cluster;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ID of a cluster: an unsigned 64-bit number, written as lower-case hex without leading zeros. It comes from the founding
@@ -43,6 +44,18 @@ public record ClusterId(long value) implements Comparable<ClusterId> {
     @Override
     public int compareTo(ClusterId other) {
         return Long.compareUnsigned(value, other.value);
+    }
+
+    // Written out, as in MemberId.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClusterId cluster && cluster.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.e3fx.node.cluster;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one data directory of a member from another: drawn at random when the directory is made, and kept in it. A member that
@@ -23,6 +24,18 @@ public record DataId(long value) {
     /** {@return the ID as lower-case hex without leading zeros} */
     public String text() {
         return Identifiers.text(value);
+    }
+
+    // Written out, as in MemberId.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DataId data && data.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.e3fx.node.cluster;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One member of the cluster. Immutable.
@@ -69,5 +71,24 @@ public record Member(
 
     Member withCapacity(long newCapacityBytes) {
         return new Member(id, name, peerUrls, clientUrls, data, newCapacityBytes);
+    }
+
+    // Written out, as in MemberId.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || (other instanceof Member member
+                        && member.id.equals(id)
+                        && member.name.equals(name)
+                        && member.peerUrls.equals(peerUrls)
+                        && member.clientUrls.equals(clientUrls)
+                        && member.data.equals(data)
+                        && member.capacityBytes == capacityBytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, name, peerUrls, clientUrls, data, capacityBytes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A peer or client URL of a member: scheme, host and port, nothing behind them. The text is kept as it was given, because
@@ -76,6 +77,18 @@ public record MemberUrl(String text) implements Comparable<MemberUrl> {
     @Override
     public int compareTo(MemberUrl other) {
         return text.compareTo(other.text);
+    }
+
+    // Written out, as in MemberId.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MemberUrl url && url.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.e3fx.node.cluster;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 import org.pcollections.PSortedMap;
@@ -208,6 +210,22 @@ public record Membership(
 
     private Change with(Member member) {
         return new Change.Done(new Membership(clusterId, byId.plus(member.id(), member), removed));
+    }
+
+    // Written out, as in MemberId.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || (other instanceof Membership membership
+                        && membership.clusterId.equals(clusterId)
+                        && membership.byId.equals(byId)
+                        && membership.removed.equals(removed));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(clusterId, byId, removed);
     }
 
     /** What became of a change. */

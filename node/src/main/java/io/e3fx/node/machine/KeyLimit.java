@@ -10,7 +10,6 @@ import io.e3fx.node.store.Change;
 import io.e3fx.node.store.ErrorCode;
 import io.e3fx.node.store.Store;
 import io.e3fx.node.store.StoreError;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -34,7 +33,8 @@ record KeyLimit(long bytes, Optional<Member> smallest) {
         Optional<Member> smallest =
                 membership.byId().values().stream()
                         .filter(member -> member.capacityBytes() > 0)
-                        .min(Comparator.comparingLong(Member::capacityBytes));
+                        .min((one, other) ->
+                                Long.compare(one.capacityBytes(), other.capacityBytes()));
         return new KeyLimit(smallest.map(Member::capacityBytes).orElse(UNTOLD_BYTES), smallest);
     }
 

@@ -4,7 +4,6 @@ import io.e3fx.node.storage.ForcedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -63,7 +62,8 @@ record LogFiles(Path folder, List<LogFile> all) {
             return new LogFiles(
                     folder,
                     files.flatMap(path -> LogFile.of(path).stream())
-                            .sorted(Comparator.comparingLong(LogFile::firstIndex))
+                            .sorted((one, other) ->
+                                    Long.compare(one.firstIndex(), other.firstIndex()))
                             .toList());
         }
     }

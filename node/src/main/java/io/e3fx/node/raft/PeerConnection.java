@@ -128,9 +128,10 @@ final class PeerConnection extends LoadBalancer {
         }
     }
 
-    /** An attempt that is under way is left alone. */
+    /** Calls wait for this attempt, for the member is there. One that is under way is left alone. */
     private void hurry() {
         if (isPausing) {
+            isFailing = false;
             begin();
         }
     }

@@ -60,7 +60,7 @@ final class PeerTransport extends GrpcFactory {
     public GrpcServices newRaftServerRpc(RaftServer server) {
         GrpcServicesImpl.Builder builder =
                 GrpcServicesImpl.newBuilder()
-                        .setServer(SerialFollower.of(server))
+                        .setServer(new SerialFollower(server))
                         .setCustomizer(customizer);
         security.secure(builder);
         GrpcServicesImpl made = builder.build();

@@ -20,6 +20,7 @@ import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.rpc.RpcType;
 import org.apache.ratis.server.protocol.RaftServerAsynchronousProtocol;
+import org.apache.ratis.thirdparty.io.grpc.StatusRuntimeException;
 import org.apache.ratis.util.ExitUtils;
 
 /**
@@ -144,7 +145,8 @@ final class RoutedServices implements GrpcServices {
         while (true) {
             try {
                 return services.requestVote(request);
-            } catch (IOException e) {
+            } catch (IOException | StatusRuntimeException e) {
+                // The second is gRPC's: Ratis lets it through, undeclared.
                 boolean isLate = System.nanoTime() - end >= 0;
                 if (isLate || candidacy.standing() != Standing.AMONG_FOUNDERS) {
                     throw e;

@@ -1,13 +1,8 @@
 package io.e3fx.node.raft;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,10 +15,11 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotReplyProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
+import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.util.ProtoUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ratis' server as its peers reach it: what changes the log or gives a vote is taken one at a time, and an append is answered
@@ -38,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What it does to configurations is mended, too: see {@link ConfigurationEntries}, and decision 50 for all of it.
  */
-final class SerialFollower implements InvocationHandler {
+final class SerialFollower extends ForwardingServer {
     /** There is no word from the log when it has written something that it takes for written. Seldom needed. */
     private static final Executor LATER =
             CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS);
@@ -46,7 +42,6 @@ final class SerialFollower implements InvocationHandler {
     /** A disk that takes longer has failed. An answer that comes late is as good as one in time, so there is no hurry. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final RaftServer server;
     private final Duration patience;
     private final Lock oneAtATime = new ReentrantLock();
 
@@ -61,14 +56,9 @@ final class SerialFollower implements InvocationHandler {
     private CompletableFuture<AppendEntriesReplyProto> newest =
             CompletableFuture.completedFuture(AppendEntriesReplyProto.getDefaultInstance());
 
-    private SerialFollower(RaftServer server, Duration patience) {
-        this.server = server;
-        this.patience = patience;
-    }
-
     /** Calls that do not matter here go to {@code server} as they come. */
-    static RaftServer of(RaftServer server) {
-        return of(server, PATIENCE);
+    SerialFollower(RaftServer server) {
+        this(server, PATIENCE);
     }
 
     /**
@@ -76,40 +66,39 @@ final class SerialFollower implements InvocationHandler {
      *
      * @param patience how long entries that were written may take to the disk
      */
-    static RaftServer of(RaftServer server, Duration patience) {
-        return (RaftServer)
-                Proxy.newProxyInstance(
-                        RaftServer.class.getClassLoader(),
-                        new Class<?>[] {RaftServer.class},
-                        new SerialFollower(server, patience));
+    SerialFollower(RaftServer server, Duration patience) {
+        super(server);
+        this.patience = patience;
     }
 
     @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        return switch (method.getName()) {
-            case "appendEntriesAsync" ->
-                    append((AppendEntriesRequestProto) Objects.requireNonNull(arguments)[0]);
-            case "installSnapshot" ->
-                    install((InstallSnapshotRequestProto) Objects.requireNonNull(arguments)[0]);
-            case "appendEntries", "requestVote" -> {
-                oneAtATime.lock();
-                try {
-                    yield call(method, arguments);
-                } finally {
-                    oneAtATime.unlock();
-                }
-            }
-            default -> call(method, arguments);
-        };
+    public RequestVoteReplyProto requestVote(RequestVoteRequestProto request) throws IOException {
+        oneAtATime.lock();
+        try {
+            return super.requestVote(request);
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
-    private CompletableFuture<AppendEntriesReplyProto> append(AppendEntriesRequestProto request)
+    @Override
+    public AppendEntriesReplyProto appendEntries(AppendEntriesRequestProto request)
             throws IOException {
         oneAtATime.lock();
         try {
+            return super.appendEntries(request);
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    @Override
+    public CompletableFuture<AppendEntriesReplyProto> appendEntriesAsync(
+            AppendEntriesRequestProto request) throws IOException {
+        oneAtATime.lock();
+        try {
             if (request.getEntriesCount() == 0) {
-                return server.appendEntriesAsync(withCommitOfSent(request))
+                return super.appendEntriesAsync(withCommitOfSent(request))
                         .thenApply(SerialFollower::withNextIndex);
             }
             RaftServer.Division division = division(request.getServerRequest());
@@ -141,20 +130,20 @@ final class SerialFollower implements InvocationHandler {
             RaftServer.Division division, AppendEntriesRequestProto request) throws IOException {
         long configurationIndex = division.getRaftConf().getLogEntryIndex();
         if (!ConfigurationEntries.concerns(request, configurationIndex)) {
-            return server.appendEntriesAsync(request);
+            return super.appendEntriesAsync(request);
         }
         RaftLog log = division.getRaftLog();
         AppendEntriesRequestProto rest = ConfigurationEntries.withoutKnown(request, log);
         if (rest.getEntriesCount() == 0) {
             long last = request.getEntries(request.getEntriesCount() - 1).getIndex();
-            return server.appendEntriesAsync(rest).thenApply(reply -> acknowledging(reply, last));
+            return super.appendEntriesAsync(rest).thenApply(reply -> acknowledging(reply, last));
         }
         if (!ConfigurationEntries.replaces(rest, log)) {
-            return server.appendEntriesAsync(rest);
+            return super.appendEntriesAsync(rest);
         }
         CompletableFuture<AppendEntriesReplyProto> first =
-                server.appendEntriesAsync(ConfigurationEntries.firstOf(rest));
-        return first.thenCombine(server.appendEntriesAsync(rest), (_, reply) -> reply);
+                super.appendEntriesAsync(ConfigurationEntries.firstOf(rest));
+        return first.thenCombine(super.appendEntriesAsync(rest), (_, reply) -> reply);
     }
 
     /** The answer to entries from that to what was asked instead: whether the log has the last of them. */
@@ -191,12 +180,13 @@ final class SerialFollower implements InvocationHandler {
     }
 
     /** What still waits to be written when a snapshot takes the log's place is dropped by Ratis, and never answered. */
-    private InstallSnapshotReplyProto install(InstallSnapshotRequestProto request)
+    @Override
+    public InstallSnapshotReplyProto installSnapshot(InstallSnapshotRequestProto request)
             throws IOException {
         oneAtATime.lock();
         try {
             InstallSnapshotReplyProto reply =
-                    server.installSnapshot(withConfigurationAtEnd(request));
+                    super.installSnapshot(withConfigurationAtEnd(request));
             if (request.hasSnapshotChunk() && request.getSnapshotChunk().getDone()) {
                 IOException replaced = new IOException("a snapshot took the place of the log");
                 open.values().forEach(answer -> answer.completeExceptionally(replaced));
@@ -223,7 +213,7 @@ final class SerialFollower implements InvocationHandler {
     }
 
     private RaftServer.Division division(RaftRpcRequestProto request) throws IOException {
-        return server.getDivision(ProtoUtils.toRaftGroupId(request.getRaftGroupId()));
+        return getDivision(ProtoUtils.toRaftGroupId(request.getRaftGroupId()));
     }
 
     private long end() {
@@ -247,14 +237,6 @@ final class SerialFollower implements InvocationHandler {
                                     + log.getFlushIndex()));
         } else if (!answer.isDone()) {
             LATER.execute(() -> complete(answer, reply, log, endNanos));
-        }
-    }
-
-    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
-            return method.invoke(server, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
         }
     }
 }

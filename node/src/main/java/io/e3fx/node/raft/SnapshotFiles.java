@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -223,7 +222,7 @@ final class SnapshotFiles implements StateMachineStorage {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.flatMap(path -> Found.of(path).stream())
-                    .sorted(Comparator.comparing(Found::at).reversed())
+                    .sorted((one, other) -> other.at().compareTo(one.at()))
                     .toList();
         }
     }

@@ -5,11 +5,6 @@ import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
-import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
-import io.prometheus.metrics.instrumentation.jvm.JvmRuntimeInfoMetric;
-import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
-import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
@@ -30,6 +25,7 @@ public final class Metrics {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final HttpMetrics http = new HttpMetrics(registry);
     private final PeerMetrics peers = new PeerMetrics(registry);
+    private final RuntimeMetrics runtime = new RuntimeMetrics();
     private final DistributionDataPoint logForced =
             disk("etcd_disk_wal_fsync_duration_seconds", "Time of forcing the log to the disk.");
     private final DistributionDataPoint snapshotTaken =
@@ -42,15 +38,6 @@ public final class Metrics {
                     .help("Watches that were asked for.")
                     .withoutExemplars()
                     .register(registry);
-
-    /** Also begins to look at the Java runtime and the process. */
-    public Metrics() {
-        ProcessMetrics.builder().register(registry);
-        JvmMemoryMetrics.builder().register(registry);
-        JvmGarbageCollectorMetrics.builder().register(registry);
-        JvmThreadsMetrics.builder().register(registry);
-        JvmRuntimeInfoMetric.builder().register(registry);
-    }
 
     private DistributionDataPoint disk(String name, String help) {
         return Histogram.builder()
@@ -100,6 +87,7 @@ public final class Metrics {
     public void writeTo(OutputStream target, Vitals vitals) throws IOException {
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         registry.scrape().forEach(all::metricSnapshot);
+        runtime.scrape().forEach(all::metricSnapshot);
         http.asEtcd().forEach(all::metricSnapshot);
         VitalSigns.of(vitals).forEach(all::metricSnapshot);
         WRITER.write(target, all.build());

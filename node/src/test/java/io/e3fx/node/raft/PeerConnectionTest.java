@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.ratis.thirdparty.io.grpc.ConnectivityState;
 import org.apache.ratis.thirdparty.io.grpc.LoadBalancerRegistry;
 import org.apache.ratis.thirdparty.io.grpc.ManagedChannel;
 import org.apache.ratis.thirdparty.io.grpc.netty.NettyChannelBuilder;
@@ -117,6 +118,33 @@ final class PeerConnectionTest {
         }
     }
 
+    /** Else what is to be told to it would be told a tick later. */
+    @Test
+    void callsToAMemberThatHasCalledWaitUntilItIsReached() {
+        accept(Answer.CLOSE_FIRST);
+        PeerConnection.Policy policy =
+                new PeerConnection.Policy(
+                        "e3fx-test",
+                        new PeerConnection.Pace(Duration.ofHours(1), Duration.ofHours(1)));
+        LoadBalancerRegistry.getDefaultRegistry().register(policy);
+        ManagedChannel channel =
+                NettyChannelBuilder.forTarget("localhost:" + port.getLocalPort())
+                        .defaultLoadBalancingPolicy(policy.getPolicyName())
+                        .usePlaintext()
+                        .build();
+        try {
+            var _ = channel.getState(true);
+            RaftCluster.await(
+                    "a failure",
+                    () -> channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE);
+            policy.hurry("dns:///localhost:" + port.getLocalPort());
+            assertThat(channel.getState(false)).isEqualTo(ConnectivityState.CONNECTING);
+        } finally {
+            channel.shutdownNow();
+            LoadBalancerRegistry.getDefaultRegistry().deregister(policy);
+        }
+    }
+
     /** gRPC by itself would wait for each attempt of the last five seconds. */
     @Test
     void aChannelEndsAtOnceThoughItsMemberIsAway() throws Exception {
@@ -151,6 +179,7 @@ final class PeerConnectionTest {
 
     private enum Answer {
         CLOSE,
+        CLOSE_FIRST,
         SILENCE
     }
 
@@ -160,7 +189,8 @@ final class PeerConnectionTest {
                     try {
                         while (true) {
                             Socket socket = port.accept();
-                            if (answer == Answer.CLOSE) {
+                            if (answer == Answer.CLOSE
+                                    || (answer == Answer.CLOSE_FIRST && accepted.isEmpty())) {
                                 socket.close();
                             }
                             accepted.add(socket);

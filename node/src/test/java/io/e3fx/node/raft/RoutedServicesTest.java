@@ -20,6 +20,7 @@ import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
+import org.apache.ratis.thirdparty.io.grpc.Status;
 import org.junit.jupiter.api.Test;
 
 class RoutedServicesTest {
@@ -121,7 +122,8 @@ class RoutedServicesTest {
                         (_, method, _) -> {
                             sent.add(method.getName());
                             if (failures-- > 0) {
-                                throw new IOException("not introduced yet");
+                                // As gRPC tells of it, past Ratis.
+                                throw Status.UNAVAILABLE.asRuntimeException();
                             }
                             return RequestVoteReplyProto.getDefaultInstance();
                         });

@@ -57,7 +57,7 @@ class SerialFollowerTest {
     void anAppendIsAnsweredAfterThoseBeforeIt() throws Exception {
         CompletableFuture<AppendEntriesReplyProto> first = underWay();
         appends.add(CompletableFuture.completedFuture(REPLY));
-        RaftServer follower = SerialFollower.of(ratis());
+        RaftServer follower = new SerialFollower(ratis());
 
         follower.appendEntriesAsync(entries(3));
         CompletableFuture<AppendEntriesReplyProto> again = follower.appendEntriesAsync(entries(3));
@@ -71,7 +71,7 @@ class SerialFollowerTest {
     void aHeartbeatWaitsForNoEntries() throws Exception {
         underWay();
         appends.add(CompletableFuture.completedFuture(REPLY));
-        RaftServer follower = SerialFollower.of(ratis());
+        RaftServer follower = new SerialFollower(ratis());
 
         follower.appendEntriesAsync(entries(3));
 
@@ -82,7 +82,7 @@ class SerialFollowerTest {
     void anEntryThatWasNotWrittenIsNotAcknowledgedWhenItIsSentAgain() throws Exception {
         CompletableFuture<AppendEntriesReplyProto> first = underWay();
         appends.add(CompletableFuture.completedFuture(REPLY));
-        RaftServer follower = SerialFollower.of(ratis());
+        RaftServer follower = new SerialFollower(ratis());
 
         follower.appendEntriesAsync(entries(3));
         CompletableFuture<AppendEntriesReplyProto> again = follower.appendEntriesAsync(entries(3));
@@ -95,7 +95,7 @@ class SerialFollowerTest {
     void aVoteIsNotGivenInTheMiddleOfAnAppend() throws Exception {
         isHeld = true;
         appends.add(CompletableFuture.completedFuture(REPLY));
-        RaftServer follower = SerialFollower.of(ratis());
+        RaftServer follower = new SerialFollower(ratis());
         Thread append = Thread.ofPlatform().start(() -> append(follower));
         RaftCluster.await("an append under way", () -> taken.contains("append begins"));
         Thread vote = Thread.ofPlatform().start(() -> vote(follower));
@@ -114,7 +114,7 @@ class SerialFollowerTest {
         appends.add(CompletableFuture.completedFuture(REPLY));
 
         CompletableFuture<AppendEntriesReplyProto> answer =
-                SerialFollower.of(ratis()).appendEntriesAsync(entries(7));
+                new SerialFollower(ratis()).appendEntriesAsync(entries(7));
         assertThat(answer).isNotDone();
 
         flushed.set(7);
@@ -126,7 +126,7 @@ class SerialFollowerTest {
         flushed.set(6);
         appends.add(CompletableFuture.completedFuture(REPLY));
 
-        RaftServer follower = SerialFollower.of(ratis(), Duration.ofMillis(20));
+        RaftServer follower = new SerialFollower(ratis(), Duration.ofMillis(20));
 
         assertThat(follower.appendEntriesAsync(entries(7)))
                 .failsWithin(Duration.ofSeconds(30))
@@ -140,7 +140,7 @@ class SerialFollowerTest {
         flushed.set(6);
         appends.add(CompletableFuture.completedFuture(refusal));
 
-        assertThat(SerialFollower.of(ratis()).appendEntriesAsync(entries(7)))
+        assertThat(new SerialFollower(ratis()).appendEntriesAsync(entries(7)))
                 .isCompletedWithValue(refusal);
     }
 
@@ -148,7 +148,7 @@ class SerialFollowerTest {
     void whatIsCommittedIsNotAskedForAgain() throws Exception {
         appends.add(CompletableFuture.completedFuture(refusal(0, 299)));
         appends.add(CompletableFuture.completedFuture(refusal(310, 299)));
-        RaftServer follower = SerialFollower.of(ratis());
+        RaftServer follower = new SerialFollower(ratis());
 
         assertThat(follower.appendEntriesAsync(entries())).isCompletedWithValue(refusal(300, 299));
         assertThat(follower.appendEntriesAsync(entries())).isCompletedWithValue(refusal(310, 299));
@@ -167,7 +167,7 @@ class SerialFollowerTest {
     void aSnapshotEndsWhatWaitsForTheLogThatItReplaces() throws Exception {
         underWay();
         appends.add(CompletableFuture.completedFuture(REPLY));
-        RaftServer follower = SerialFollower.of(ratis());
+        RaftServer follower = new SerialFollower(ratis());
         CompletableFuture<AppendEntriesReplyProto> dropped =
                 follower.appendEntriesAsync(entries(3));
 
@@ -189,7 +189,7 @@ class SerialFollowerTest {
 
     @Test
     void whatRatisThrowsIsThrownAsItIs() {
-        RaftServer follower = SerialFollower.of(ratis());
+        RaftServer follower = new SerialFollower(ratis());
 
         assertThatThrownBy(() -> follower.appendEntries(null))
                 .isExactlyInstanceOf(IOException.class)
@@ -305,7 +305,7 @@ class SerialFollowerTest {
     private static Leader leader(RaftCluster cluster) throws IOException {
         MemberId self = cluster.ids().get(1);
         RaftServer.Division division = cluster.start(self).division();
-        RaftServer follower = SerialFollower.of(division.getRaftServer());
+        RaftServer follower = new SerialFollower(division.getRaftServer());
         return new Leader(cluster.ids().getFirst(), self, follower, division);
     }
 

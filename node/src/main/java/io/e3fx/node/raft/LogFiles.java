@@ -117,6 +117,17 @@ record LogFiles(Path folder, List<LogFile> all) {
         return true;
     }
 
+    /** The term of the last entry of all; empty without entries. */
+    OptionalLong lastTerm() throws IOException {
+        for (LogFile file : all.reversed()) {
+            OptionalLong term = LogTail.lastTerm(file.path());
+            if (term.isPresent()) {
+                return term;
+            }
+        }
+        return OptionalLong.empty();
+    }
+
     /** Of the last entry of all; empty when the open file is damaged, which Ratis tells. */
     private OptionalLong lastIndex() throws IOException {
         LogFile last = all.getLast();

@@ -1,6 +1,7 @@
 package io.e3fx.node.raft;
 
 import io.e3fx.node.storage.ForcedFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 
 /**
  * The end of the open file of the log, as a power cut may have left it.
@@ -68,42 +70,68 @@ final class LogTail {
         }
     }
 
+    /** The term of the last whole entry in a file of the log; empty when there is none. */
+    static OptionalLong lastTerm(Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            LogTail tail = new LogTail(file);
+            OptionalLong last = tail.read().lastAt();
+            if (last.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            int length = Math.toIntExact(tail.lengthAt(last.getAsLong()).orElseThrow());
+            byte[] record = tail.read(last.getAsLong(), length).array();
+            return OptionalLong.of(
+                    LogEntryProto.parseDelimitedFrom(new ByteArrayInputStream(record)).getTerm());
+        }
+    }
+
     /**
      * What is in the file.
      *
      * @param records how many are whole, up to the end or to what is not whole
+     * @param lastAt where the last of them begins
      * @param unfinishedAt where the record begins that is not whole, if it is the last thing in the file
      * @param isDamaged whether what is not whole is something else
      */
-    private record Content(long records, OptionalLong unfinishedAt, boolean isDamaged) {}
+    private record Content(
+            long records, OptionalLong lastAt, OptionalLong unfinishedAt, boolean isDamaged) {
+        static final Content EMPTY =
+                new Content(0, OptionalLong.empty(), OptionalLong.empty(), false);
+
+        Content withRecord(long position) {
+            return new Content(records + 1, OptionalLong.of(position), unfinishedAt, isDamaged);
+        }
+
+        /** What comes next is not whole. */
+        Content stoppedAt(long position, boolean isUnfinished) {
+            return new Content(
+                    records,
+                    lastAt,
+                    isUnfinished ? OptionalLong.of(position) : OptionalLong.empty(),
+                    !isUnfinished);
+        }
+    }
 
     private Content read() throws IOException {
         long position = HEADER_BYTES;
-        long records = 0;
+        Content content = Content.EMPTY;
         while (position < end) {
             OptionalLong length = lengthAt(position);
             if (length.isEmpty()) {
                 // Not even the length is whole; damage would have more behind it.
-                return stop(records, position, end - position < MAX_LENGTH_BYTES);
+                return content.stoppedAt(position, end - position < MAX_LENGTH_BYTES);
             }
             long checksumAt = position + length.getAsLong();
             if (end <= checksumAt) {
-                return stop(records, position, true);
+                return content.stoppedAt(position, true);
             }
             if (!isWhole(position, length.getAsLong())) {
-                return stop(records, position, false);
+                return content.stoppedAt(position, false);
             }
+            content = content.withRecord(position);
             position = checksumAt + CHECKSUM_BYTES;
-            records++;
         }
-        return new Content(records, OptionalLong.empty(), false);
-    }
-
-    private static Content stop(long records, long position, boolean isUnfinished) {
-        return new Content(
-                records,
-                isUnfinished ? OptionalLong.of(position) : OptionalLong.empty(),
-                !isUnfinished);
+        return content;
     }
 
     /** The bytes of a record before its checksum: its length as a base-128 number and what that counts. */

@@ -281,8 +281,7 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
 
     @Override
     public Term term() {
-        long term = Math.max(parts.control().latestTerm(), parts.consensus().applied().raftTerm());
-        return new Term(self.member(), self.data(), term);
+        return new Term(self.member(), self.data(), parts.control().term());
     }
 
     /** One that was not there before is introduced to at once: those that start together wait for that. */

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.GrpcFactory;
@@ -58,15 +60,18 @@ final class PeerTransport extends GrpcFactory {
     /** Called once, while Ratis' server is built. */
     @Override
     public GrpcServices newRaftServerRpc(RaftServer server) {
+        SerialFollower follower = new SerialFollower(server);
         GrpcServicesImpl.Builder builder =
-                GrpcServicesImpl.newBuilder()
-                        .setServer(new SerialFollower(server))
-                        .setCustomizer(customizer);
+                GrpcServicesImpl.newBuilder().setServer(follower).setCustomizer(customizer);
         security.secure(builder);
         GrpcServicesImpl made = builder.build();
         services = made;
         return new RoutedServices(
-                made, addresses, candidacy, new FirstElection(server.getProperties()));
+                made,
+                addresses,
+                candidacy,
+                new FirstElection(server.getProperties()),
+                follower::prepareElection);
     }
 
     @Override
@@ -93,6 +98,13 @@ final class PeerTransport extends GrpcFactory {
         Senders(Duration heartbeat, ObjLongConsumer<MemberId> appendSent) {
             this.heartbeat = heartbeat;
             this.appendSent = appendSent;
+        }
+
+        /** To whom there is a sender. */
+        Set<MemberId> followers() {
+            return byFollower.keySet().stream()
+                    .flatMap(follower -> RatisControl.memberId(follower).stream())
+                    .collect(Collectors.toSet());
         }
 
         /** How the followers of this leader stand that are in {@code configuration}. */

@@ -40,6 +40,7 @@ import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
 import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
 import org.apache.ratis.thirdparty.com.google.protobuf.UnsafeByteOperations;
@@ -129,7 +130,8 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         settings.cluster().founders(),
                         settings.storage().peers(),
                         addresses::follow);
-        RatisControl control = new RatisControl(this::division, settings.timing().append());
+        RatisControl control =
+                new RatisControl(this::division, senders, settings.timing().append());
         this.reads =
                 new QuorumReads(
                         settings.self(),
@@ -146,8 +148,14 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
         keepRatisFromEndingTheProcess();
         LogTail.repair(storage.log())
                 .ifPresent(where -> log.warn("cut off what a crash left half written: {}", where));
-        if (LogFiles.in(storage.log()).follow(storage.snapshots(), snapshots.newestIndex())) {
+        TermIndex snapshot = snapshots.newestEntry();
+        LogFiles files = LogFiles.in(storage.log());
+        long lastTerm = Math.max(files.lastTerm().orElse(0), snapshot.getTerm());
+        if (files.follow(storage.snapshots(), snapshot.getIndex())) {
             log.warn("deleted a log that a crash left behind a snapshot that is newer");
+        }
+        if (lastTerm > 0 && termFile(storage).catchUp(lastTerm, self)) {
+            log.warn("took up term {}, which a crash had made this member forget", lastTerm);
         }
         Parameters parameters = new Parameters();
         parameters.put(PeerTransport.Senders.KEY, senders, PeerTransport.Senders.class);
@@ -185,6 +193,10 @@ public final class RaftConsensus implements Consensus, AutoCloseable {
                         .setProperties(properties)
                         .setParameters(parameters)
                         .build();
+    }
+
+    private TermFile termFile(RaftSettings.Storage storage) {
+        return new TermFile(storage.log().resolve(groupId.getUuid().toString()).resolve("current"));
     }
 
     /** It would do so without a word where its log is off, and where tests run, too. What it says instead we hand on. */

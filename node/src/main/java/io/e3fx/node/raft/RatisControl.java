@@ -24,11 +24,11 @@ import org.apache.ratis.protocol.TransferLeadershipRequest;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
-import org.apache.ratis.server.protocol.TermIndex;
 
 /** Who votes and who stands for election, as Ratis has it. Thread-safe; nothing here blocks. */
 final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
     private final Supplier<RaftServer.Division> division;
+    private final PeerTransport.Senders senders;
     private final Duration patience;
     private final ClientId clientId = ClientId.randomId();
     private final AtomicLong callIds = new AtomicLong();
@@ -37,10 +37,15 @@ final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
      * Creates it.
      *
      * @param division this member's part
+     * @param senders what it sends while it leads
      * @param patience how long a leader may take to step down
      */
-    RatisControl(Supplier<RaftServer.Division> division, Duration patience) {
+    RatisControl(
+            Supplier<RaftServer.Division> division,
+            PeerTransport.Senders senders,
+            Duration patience) {
         this.division = division;
+        this.senders = senders;
         this.patience = patience;
     }
 
@@ -106,12 +111,6 @@ final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
         return division.get().getInfo().getCurrentTerm();
     }
 
-    /** The same, or that of its last entry where that is later: its file of terms may have lost one. */
-    long latestTerm() {
-        TermIndex last = division.get().getRaftLog().getLastEntryTermIndex();
-        return Math.max(term(), last == null ? 0 : last.getTerm());
-    }
-
     /** Whether this member stands for election now. */
     boolean isCandidate() {
         return division.get().getInfo().isCandidate();
@@ -159,6 +158,11 @@ final class RatisControl implements VoterKeeper.Ratis, ElectionGate.Ratis {
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    @Override
+    public Set<MemberId> followers() {
+        return senders.followers();
     }
 
     @Override

@@ -37,6 +37,18 @@ final class RoutedServices implements GrpcServices {
     private final PeerAddresses addresses;
     private final Candidacy candidacy;
     private final FirstElection first;
+    private final Preparation preparation;
+
+    /** What must be done before a vote is asked for. */
+    @FunctionalInterface
+    interface Preparation {
+        /**
+         * Does it.
+         *
+         * @throws IOException when it could not be done; then no vote is asked for
+         */
+        void prepare(RequestVoteRequestProto request) throws IOException;
+    }
 
     /** Whether this member may ask for votes. Thread-safe. */
     @FunctionalInterface
@@ -63,11 +75,13 @@ final class RoutedServices implements GrpcServices {
             GrpcServices services,
             PeerAddresses addresses,
             Candidacy candidacy,
-            FirstElection first) {
+            FirstElection first,
+            Preparation preparation) {
         this.services = services;
         this.addresses = addresses;
         this.candidacy = candidacy;
         this.first = first;
+        this.preparation = preparation;
     }
 
     @Override
@@ -141,6 +155,7 @@ final class RoutedServices implements GrpcServices {
     public RequestVoteReplyProto requestVote(RequestVoteRequestProto request) throws IOException {
         first.isStanding();
         awaitFreedom();
+        preparation.prepare(request);
         long end = System.nanoTime() + AMONG_FOUNDERS.toNanos();
         while (true) {
             try {

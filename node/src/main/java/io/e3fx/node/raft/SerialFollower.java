@@ -1,12 +1,15 @@
 package io.e3fx.node.raft;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
@@ -18,6 +21,7 @@ import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
 import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.util.ProtoUtils;
 
@@ -71,11 +75,41 @@ final class SerialFollower extends ForwardingServer {
         this.patience = patience;
     }
 
+    /** A vote is given when it is on the disk; see {@link TermFile}. */
     @Override
     public RequestVoteReplyProto requestVote(RequestVoteRequestProto request) throws IOException {
         oneAtATime.lock();
         try {
-            return super.requestVote(request);
+            RequestVoteReplyProto reply = super.requestVote(request);
+            if (reply.getServerReply().getSuccess() && !request.getPreVote()) {
+                TermFile.of(division(request.getServerRequest())).force();
+            }
+            return reply;
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /**
+     * Before this member asks for votes: its own is on the disk, and so is the log. As a leader it counts itself among those that have
+     * an entry by the log's forced index, which is too high while a cut is on its way to the disk.
+     *
+     * @throws IOException when that takes too long, or fails: then it must not ask
+     */
+    void prepareElection(RequestVoteRequestProto request) throws IOException {
+        if (request.getPreVote()) {
+            return;
+        }
+        // Where it failed a snapshot took the place of the log, or the log has failed, which ends
+        // the member.
+        await(newest().handle((_, _) -> true), "the log is not on the disk");
+        TermFile.of(division(request.getServerRequest())).force();
+    }
+
+    private CompletableFuture<AppendEntriesReplyProto> newest() {
+        oneAtATime.lock();
+        try {
+            return newest;
         } finally {
             oneAtATime.unlock();
         }
@@ -185,6 +219,7 @@ final class SerialFollower extends ForwardingServer {
             throws IOException {
         oneAtATime.lock();
         try {
+            learnCommitted(request);
             InstallSnapshotReplyProto reply =
                     super.installSnapshot(withConfigurationAtEnd(request));
             if (request.hasSnapshotChunk() && request.getSnapshotChunk().getDone()) {
@@ -194,6 +229,30 @@ final class SerialFollower extends ForwardingServer {
             return reply;
         } finally {
             oneAtATime.unlock();
+        }
+    }
+
+    /**
+     * All that a snapshot holds is committed. A log that has its last entry has them all, and goes on behind it (Raft paper, figure 13:
+     * InstallSnapshot, 6): with its commit index there Ratis sees that it needs no snapshot. Without that it takes the snapshot, and
+     * ends itself with the next entry, for its log is further then than it believes.
+     */
+    private void learnCommitted(InstallSnapshotRequestProto request) throws IOException {
+        TermIndex end = TermIndex.valueOf(request.getSnapshotChunk().getTermIndex());
+        RaftLog log = division(request.getServerRequest()).getRaftLog();
+        if (request.hasSnapshotChunk()
+                && log.getLastCommittedIndex() < end.getIndex()
+                && log.contains(end)) {
+            AppendEntriesRequestProto heartbeat =
+                    AppendEntriesRequestProto.newBuilder()
+                            .setServerRequest(request.getServerRequest())
+                            .setLeaderTerm(request.getLeaderTerm())
+                            .setPreviousLog(end.toProto())
+                            .setLeaderCommit(end.getIndex())
+                            // Whether this member may stand for election is left as it is.
+                            .setInitializing(true)
+                            .build();
+            await(super.appendEntriesAsync(heartbeat), "the leader's commit index is not taken");
         }
     }
 
@@ -210,6 +269,17 @@ final class SerialFollower extends ForwardingServer {
         return isEnd
                 ? request
                 : request.toBuilder().clearLastRaftConfigurationLogEntryProto().build();
+    }
+
+    private void await(CompletableFuture<?> future, String problem) throws IOException {
+        try {
+            future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(problem, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(problem);
+        }
     }
 
     private RaftServer.Division division(RaftRpcRequestProto request) throws IOException {

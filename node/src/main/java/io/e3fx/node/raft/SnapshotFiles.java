@@ -20,7 +20,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.ratis.server.protocol.TermIndex;
-import org.apache.ratis.server.raftlog.RaftLog;
 import org.apache.ratis.server.storage.FileInfo;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.SnapshotRetentionPolicy;
@@ -162,9 +161,9 @@ final class SnapshotFiles implements StateMachineStorage {
         }
     }
 
-    /** The index of the last entry in the newest one, {@link RaftLog#INVALID_LOG_INDEX} when there is none. */
-    long newestIndex() throws IOException {
-        return newest().map(newest -> newest.at().getIndex()).orElse(RaftLog.INVALID_LOG_INDEX);
+    /** The last entry in the newest one, {@link TermIndex#INITIAL_VALUE} when there is none. */
+    TermIndex newestEntry() throws IOException {
+        return newest().map(Found::at).orElse(TermIndex.INITIAL_VALUE);
     }
 
     private Optional<Found> newest() throws IOException {

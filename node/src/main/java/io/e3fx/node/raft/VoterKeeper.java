@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  *   <li>A voter that is no member is removed first, unless no other is left. If that is this member it hands the leadership over.
  *   <li>A member gets a vote when it answers, when the cluster has it on record with the data directory that it answers
  *       from, and when Ratis has brought it up to date.
+ *   <li>A leader that has ceased to send to a voter steps down. Ratis begins with a voter anew when sending to it failed, takes it for
+ *       one that is to be brought up to date from then on, and gives it up with the next change that fails; only the next leader
+ *       sends to it again.
  * </ul>
  *
  * Confined to the members' thread, but for {@link #votes()}.
@@ -45,6 +48,8 @@ final class VoterKeeper {
     private volatile Votes votes = new Votes(false, 0, -1, Set.of(), false, Optional.empty());
     private @Nullable Step step;
     private @Nullable MemberId lastNewcomer;
+    private boolean isForgetting;
+    private long forgettingSinceNanos;
 
     /** What it asks of Ratis. */
     interface Ratis {
@@ -56,6 +61,9 @@ final class VoterKeeper {
 
         /** Takes a vote. Completes when that is committed, or fails. */
         CompletableFuture<Void> removeVoter(Set<MemberId> from, MemberId leaver);
+
+        /** To whom this member sends the log while it leads. */
+        Set<MemberId> followers();
 
         /** Gives the leadership up, to whoever is elected then: also what takes a change back that does not come to an end. */
         CompletableFuture<Void> stepDown();
@@ -80,7 +88,7 @@ final class VoterKeeper {
      *
      * @param nudge a change that takes longer gets another entry: Ratis knows how far a newcomer is only from entries
      * @param change a change that takes longer while another one waits is given up
-     * @param pause before a step that failed is tried again
+     * @param pause before a step that failed is tried again, and before a voter is taken for forgotten
      */
     record Patience(Duration nudge, Duration change, Duration pause) {
         static final Patience DEFAULT =
@@ -112,6 +120,8 @@ final class VoterKeeper {
         }
         if (before.leads()) {
             lead(before, membership);
+        } else {
+            isForgetting = false;
         }
         // A step that ends just now is still told.
         Optional<MemberId> newcomer = step == null ? Optional.empty() : step.newcomer;
@@ -131,6 +141,9 @@ final class VoterKeeper {
         leaving.removeAll(membership.byId().keySet());
         if (step != null) {
             hasten(step, leaving, membership);
+        } else if (hasForgotten(configuration)) {
+            log.warn("a voter gets nothing from this leader any more: stepping down");
+            begin("stepping down", Optional.empty(), ratis.stepDown());
         } else if (configuration.isSettled()) {
             Set<MemberId> staying = new HashSet<>(configuration.current());
             staying.removeAll(leaving);
@@ -141,6 +154,19 @@ final class VoterKeeper {
                 dismiss(configuration, leaving, staying);
             }
         }
+    }
+
+    /** Not at the first sight: who sends is changed with the voters, a moment after them. */
+    private boolean hasForgotten(VoterConfiguration configuration) {
+        Set<MemberId> expected = new HashSet<>(configuration.current());
+        expected.remove(self);
+        boolean isMissing = configuration.isSettled() && !ratis.followers().containsAll(expected);
+        if (isMissing && !isForgetting) {
+            forgettingSinceNanos = nanoTime.getAsLong();
+        }
+        isForgetting = isMissing;
+        return isForgetting
+                && nanoTime.getAsLong() - forgettingSinceNanos > patience.pause().toNanos();
     }
 
     private void hasten(Step current, Set<MemberId> leaving, Membership membership) {

@@ -9,6 +9,7 @@ import io.e3fx.node.store.Lookup;
 import io.e3fx.node.store.Store;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ class LogTailTest {
     /** A record of 100 bytes begins so: its length, and the first of its bytes. */
     private static final byte[] RECORD_OF_100 = {100, 10, 20, 30, 40, 50, 60, 70, 80};
 
+    private static final int HEADER_BYTES = 8;
+    private static final int CHECKSUM_BYTES = 4;
     private static final long NO_SNAPSHOTS = 1_000_000;
 
     @TempDir Path folder;
@@ -151,13 +154,21 @@ class LogTailTest {
         }
     }
 
+    /** Behind the last record: by its length, for its checksum may end with a zero, as what is behind it. */
     private static long endOf(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        int end = bytes.length;
-        while (bytes[end - 1] == 0) {
-            end--;
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).position(HEADER_BYTES);
+        while (bytes.hasRemaining() && bytes.get(bytes.position()) != 0) {
+            int length = 0;
+            int shift = 0;
+            byte next;
+            do {
+                next = bytes.get();
+                length |= (next & 0x7f) << shift;
+                shift += 7;
+            } while (next < 0);
+            bytes.position(bytes.position() + length + CHECKSUM_BYTES);
         }
-        return end;
+        return bytes.position();
     }
 
     private static void put(Path file, long position, byte[] bytes, int count) throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class RoutedServicesTest {
     private static final MemberId SELF = new MemberId(1);
+    private static final RoutedServices.Preparation NOTHING = _ -> {};
 
     private final List<String> sent = new ArrayList<>();
     private VoterConfiguration configuration = voters();
@@ -41,7 +42,8 @@ class RoutedServicesTest {
                             services(),
                             addresses,
                             () -> gate.isClosed() ? Standing.REFUSED : Standing.FREE,
-                            first());
+                            first(),
+                            NOTHING);
 
             assertThatThrownBy(() -> services.requestVote(request))
                     .isInstanceOf(IOException.class)
@@ -68,7 +70,7 @@ class RoutedServicesTest {
         failures = 1;
         try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
             RoutedServices services =
-                    new RoutedServices(services(), addresses, standings::remove, first());
+                    new RoutedServices(services(), addresses, standings::remove, first(), NOTHING);
             services.requestVote(RequestVoteRequestProto.getDefaultInstance());
         }
         assertThat(standings).isEmpty();
@@ -79,12 +81,31 @@ class RoutedServicesTest {
     void oneThatIsHeldBackGivesUpWhenItsRoundOfTheElectionIsOver() {
         try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
             RoutedServices services =
-                    new RoutedServices(services(), addresses, () -> Standing.HELD_BACK, first());
+                    new RoutedServices(
+                            services(), addresses, () -> Standing.HELD_BACK, first(), NOTHING);
             RequestVoteRequestProto request = RequestVoteRequestProto.getDefaultInstance();
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> services.requestVote(request))
                     .isInstanceOf(InterruptedIOException.class);
             assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whoseVoteIsNotOnTheDiskAsksForNone() {
+        try (PeerAddresses addresses = new PeerAddresses(Optional.empty())) {
+            RoutedServices services =
+                    new RoutedServices(
+                            services(),
+                            addresses,
+                            () -> Standing.FREE,
+                            first(),
+                            _ -> {
+                                throw new IOException("no disk");
+                            });
+            RequestVoteRequestProto request = RequestVoteRequestProto.getDefaultInstance();
+            assertThatThrownBy(() -> services.requestVote(request)).hasMessage("no disk");
         }
         assertThat(sent).isEmpty();
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.e3fx.node.cluster.MemberId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,8 +25,11 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto.AppendResult;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotReplyProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto.SnapshotChunkProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotResult;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.MetadataProto;
+import org.apache.ratis.proto.RaftProtos.RaftRpcReplyProto;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
@@ -36,6 +41,8 @@ import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.LogProtoUtils;
 import org.apache.ratis.server.raftlog.RaftLog;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.server.storage.RaftStorageDirectory;
 import org.apache.ratis.util.ProtoUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +58,8 @@ class SerialFollowerTest {
     private final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicLong flushed = new AtomicLong(7);
+    private RequestVoteReplyProto vote = RequestVoteReplyProto.getDefaultInstance();
+    private Path termsFolder = Path.of(".");
     private boolean isHeld;
 
     @Test
@@ -106,6 +115,72 @@ class SerialFollowerTest {
         vote.join();
 
         assertThat(taken).containsExactly("append begins", "append ends", "vote");
+    }
+
+    @Test
+    void aVoteIsGivenWhenItIsOnTheDisk() throws Exception {
+        RequestVoteRequestProto question =
+                RequestVoteRequestProto.newBuilder().setServerRequest(someHeader()).build();
+        RequestVoteRequestProto before = question.toBuilder().setPreVote(true).build();
+        RaftServer follower = new SerialFollower(ratis());
+
+        termsFolder = Path.of("does not exist");
+        assertThat(follower.requestVote(question)).isSameAs(vote);
+        vote =
+                RequestVoteReplyProto.newBuilder()
+                        .setServerReply(RaftRpcReplyProto.newBuilder().setSuccess(true))
+                        .build();
+        assertThatThrownBy(() -> follower.requestVote(question))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(follower.requestVote(before)).isSameAs(vote);
+
+        termsFolder = Path.of(".");
+        assertThat(follower.requestVote(question)).isSameAs(vote);
+    }
+
+    /** A cut makes room for entries that the log would take for forced while it is on its way to the disk. */
+    @Test
+    void whoAsksForVotesHasItsLogAndItsOwnVoteOnTheDisk() throws Exception {
+        flushed.set(6);
+        appends.add(CompletableFuture.completedFuture(REPLY));
+        SerialFollower candidate = new SerialFollower(ratis());
+        CompletableFuture<AppendEntriesReplyProto> append =
+                candidate.appendEntriesAsync(entries(7));
+        RequestVoteRequestProto question =
+                RequestVoteRequestProto.newBuilder().setServerRequest(someHeader()).build();
+
+        candidate.prepareElection(question.toBuilder().setPreVote(true).build());
+        assertThat(append).isNotDone();
+        CompletableFuture<Void> prepared =
+                CompletableFuture.runAsync(() -> prepare(candidate, question));
+        assertThat(prepared).isNotDone();
+
+        flushed.set(7);
+        prepared.get(30, SECONDS);
+        assertThat(append).isCompleted();
+
+        termsFolder = Path.of("does not exist");
+        assertThatThrownBy(() -> candidate.prepareElection(question))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void whoseLogDoesNotReachTheDiskAsksForNoVotes() throws Exception {
+        underWay();
+        SerialFollower candidate = new SerialFollower(ratis(), Duration.ofMillis(20));
+        candidate.appendEntriesAsync(entries(7));
+
+        assertThatThrownBy(() ->
+                        candidate.prepareElection(RequestVoteRequestProto.getDefaultInstance()))
+                .hasMessage("the log is not on the disk");
+    }
+
+    private static void prepare(SerialFollower candidate, RequestVoteRequestProto question) {
+        try {
+            candidate.prepareElection(question);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -301,6 +376,31 @@ class SerialFollowerTest {
         }
     }
 
+    /** As with a member that was about to catch up when the leader changed, and the next one had no entries before the snapshot. */
+    @Test
+    void aLogThatGoesOnBehindASnapshotNeedsNone(@TempDir Path folder) throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 3, 1_000_000)) {
+            Leader leader = leader(cluster);
+            leader.send(0, 1, 2, 3, 4, 5).get(30, SECONDS);
+
+            InstallSnapshotRequestProto whole =
+                    InstallSnapshotRequestProto.newBuilder()
+                            .setServerRequest(leader.header())
+                            .setLeaderTerm(TERM)
+                            .setSnapshotChunk(
+                                    SnapshotChunkProto.newBuilder()
+                                            .setTermIndex(TermIndex.valueOf(TERM, 3).toProto())
+                                            .setDone(true))
+                            .build();
+            assertThat(leader.follower().installSnapshot(whole).getResult())
+                    .isEqualTo(InstallSnapshotResult.ALREADY_INSTALLED);
+
+            assertThat(leader.division().getRaftLog().getLastCommittedIndex()).isEqualTo(3);
+            leader.send(6).get(30, SECONDS);
+            assertThat(cluster.failures).isEmpty();
+        }
+    }
+
     /** One of the others, to a member that runs alone. */
     private static Leader leader(RaftCluster cluster) throws IOException {
         MemberId self = cluster.ids().get(1);
@@ -369,7 +469,7 @@ class SerialFollowerTest {
                             }
                             case "requestVote" -> {
                                 taken.add("vote");
-                                yield RequestVoteReplyProto.getDefaultInstance();
+                                yield vote;
                             }
                             case "installSnapshot" ->
                                     InstallSnapshotReplyProto.getDefaultInstance();
@@ -383,6 +483,10 @@ class SerialFollowerTest {
         return switch (method) {
             case "getRaftConf" -> stand(RaftConfiguration.class, _ -> RaftLog.INVALID_LOG_INDEX);
             case "getInfo" -> stand(DivisionInfo.class, _ -> (long) TERM);
+            case "getRaftStorage" ->
+                    stand(
+                            RaftStorage.class,
+                            _ -> stand(RaftStorageDirectory.class, _ -> termsFolder.toFile()));
             default -> stand(RaftLog.class, _ -> flushed.get());
         };
     }

@@ -210,7 +210,7 @@ class SnapshotFilesTest {
         Files.move(folder, aside("20260101-000000_000"));
         Files.move(transfer, folder);
         assertThat(files.getLatestSnapshot().getTermIndex()).isEqualTo(TermIndex.valueOf(2, 9));
-        assertThat(files.newestIndex()).isEqualTo(9);
+        assertThat(files.newestEntry().getIndex()).isEqualTo(9);
         assertThat(files.readNewest(HEAP)).contains(at(2, 9));
     }
 

@@ -33,6 +33,7 @@ class VoterKeeperTest {
     private static final MemberId C = MemberId.founding(urls("c"), "t");
     private static final MemberId D = new MemberId(4);
     private static final DataId DATA = new DataId(7);
+    private static final long PAUSE = 20;
 
     private final FakeRatis ratis = new FakeRatis();
     private final FakeCluster cluster = new FakeCluster();
@@ -43,7 +44,7 @@ class VoterKeeperTest {
                     ratis,
                     cluster,
                     new VoterKeeper.Patience(
-                            Duration.ofNanos(10), Duration.ofNanos(100), Duration.ofNanos(20)),
+                            Duration.ofNanos(10), Duration.ofNanos(100), Duration.ofNanos(PAUSE)),
                     () -> nanos);
 
     @Test
@@ -241,6 +242,49 @@ class VoterKeeperTest {
         assertThat(ratis.asked).containsExactly("add " + D, "add " + D);
     }
 
+    @Test
+    void aLeaderThatSendsNothingToAVoterAnyMoreStepsDown() {
+        ratis.forgotten = Set.of(B);
+        tick();
+        nanos += PAUSE;
+        tick();
+        assertThat(ratis.asked).isEmpty();
+        nanos++;
+        tick();
+        tick();
+        assertThat(ratis.asked).containsExactly("step down");
+    }
+
+    @Test
+    void aVoterMayGoWithoutASenderWhileTheVotersChangeAndAMomentAfter() {
+        ratis.forgotten = Set.of(B);
+        ratis.isCommitted = false;
+        tick();
+        nanos += 2 * PAUSE;
+        tick();
+        ratis.isCommitted = true;
+        tick();
+        nanos += PAUSE;
+        tick();
+        ratis.forgotten = Set.of();
+        tick();
+        ratis.forgotten = Set.of(B);
+        tick();
+        assertThat(ratis.asked).isEmpty();
+    }
+
+    @Test
+    void whatAFollowerSendsToNobodyIsNoReasonToStepDownWhenItLeadsNext() {
+        ratis.forgotten = Set.of(B, C);
+        tick();
+        ratis.leads = false;
+        nanos += 2 * PAUSE;
+        tick();
+        ratis.leads = true;
+        tick();
+        assertThat(ratis.asked).isEmpty();
+    }
+
     private void letDVote() {
         add(D);
         cluster.apply(new Command.AdmitMember(D, DATA, NOW));
@@ -267,6 +311,7 @@ class VoterKeeperTest {
         private boolean isCommitted = true;
         private Set<MemberId> current = Set.of(A, B, C);
         private Set<MemberId> previous = Set.of();
+        private Set<MemberId> forgotten = Set.of();
         private Set<MemberId> next = Set.of();
         private CompletableFuture<Void> pending = new CompletableFuture<>();
 
@@ -291,6 +336,14 @@ class VoterKeeperTest {
             Set<MemberId> less = new HashSet<>(from);
             less.remove(leaver);
             return begin(less);
+        }
+
+        @Override
+        public Set<MemberId> followers() {
+            Set<MemberId> followers = new HashSet<>(current);
+            followers.remove(A);
+            followers.removeAll(forgotten);
+            return followers;
         }
 
         @Override

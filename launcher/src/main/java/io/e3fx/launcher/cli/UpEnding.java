@@ -53,7 +53,7 @@ final class UpEnding {
             cluster.close();
             report.left(cluster.layout(), reached != Stage.OVER);
         } else {
-            report.stopping();
+            report.stopping(reached != Stage.OVER);
             cluster.close();
             report.stopped();
         }

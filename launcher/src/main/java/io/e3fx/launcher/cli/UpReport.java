@@ -175,10 +175,14 @@ final class UpReport implements ClusterListener {
         console.err().println("e3fx: " + e.getMessage());
     }
 
-    /** Ends the lines about deaths: they are wanted now. */
-    void stopping() {
+    /**
+     * Ends the lines about deaths: they are wanted now.
+     *
+     * @param isNews whether the members run; else they were ordered down, and are gone
+     */
+    void stopping(boolean isNews) {
         stopping.countDown();
-        if (!failed) {
+        if (isNews && !failed) {
             console.out().println("Stopping the members…");
         }
     }

@@ -38,6 +38,7 @@ public final class LocalCluster implements AutoCloseable {
     private final LeaderWatch leaderWatch;
     private final Housekeeping housekeeping;
     private final MemberChanges changes;
+    private final FaultOrders faults;
     private final OrderDesk desk;
     private final OwnerPort ownerPort;
     private final ExecutorService deliveries =
@@ -59,6 +60,7 @@ public final class LocalCluster implements AutoCloseable {
         this.record = opening.cluster();
         this.layout = ClusterLayout.of(folder, record);
         this.changes = new MemberChanges(this);
+        this.faults = new FaultOrders(this);
         this.desk = new OrderDesk(this);
         // The only one that can fail, so nothing is open before it.
         this.ownerPort = new OwnerPort(opening.files(), desk::carryOut);
@@ -217,8 +219,7 @@ public final class LocalCluster implements AutoCloseable {
      */
     public void isolate(String member, Duration lasting)
             throws ClusterException, InterruptedException {
-        admin(member(member)).isolate(lasting);
-        happened(new ClusterEvent.Isolated(member, lasting));
+        faults.isolate(member, lasting);
     }
 
     /**
@@ -229,8 +230,7 @@ public final class LocalCluster implements AutoCloseable {
      */
     public void slow(String member, Duration by, Duration lasting)
             throws ClusterException, InterruptedException {
-        admin(member(member)).slow(by, lasting);
-        happened(new ClusterEvent.Slowed(member, by, lasting));
+        faults.slow(member, by, lasting);
     }
 
     /**
@@ -239,8 +239,7 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ClusterException as {@link #isolate} does
      */
     public void heal(String member) throws ClusterException, InterruptedException {
-        admin(member(member)).heal();
-        happened(new ClusterEvent.Healed(member));
+        faults.heal(member);
     }
 
     /**
@@ -249,24 +248,7 @@ public final class LocalCluster implements AutoCloseable {
      * @throws ClusterException when one does not take the order; the others have taken it
      */
     public void heal() throws ClusterException, InterruptedException {
-        List<String> problems = new ArrayList<>();
-        for (NodeProcess process : all()) {
-            if (process.isRunning()) {
-                try {
-                    heal(process.member().name());
-                } catch (ClusterException e) {
-                    problems.add(e.getMessage());
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new ClusterException(String.join("; ", problems));
-        }
-    }
-
-    private static MemberAdmin admin(NodeProcess process) throws ClusterException {
-        process.requireAwake();
-        return MemberAdmin.of(process.member());
+        faults.healAll();
     }
 
     /** What the process of one member is doing. */

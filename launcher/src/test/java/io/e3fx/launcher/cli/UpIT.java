@@ -85,6 +85,19 @@ class UpIT {
     }
 
     @Test
+    void orderedDownFromElsewhereItSaysThatTheMembersAreStopped() throws Exception {
+        awaitLine(SERVING);
+
+        assertThat(CommandRun.of(home, "down").status()).isZero();
+
+        assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.exitValue()).isZero();
+        assertThat(Files.readString(output))
+                .endsWith("Stopped. The data stays for the next 'up'.\n")
+                .doesNotContain("Stopping the members");
+    }
+
+    @Test
     void whenItIsKilledItsMembersEndAndTheNextOneFindsTheirData() throws Exception {
         awaitLine(SERVING);
         try (EtcdClient client = new EtcdClient(List.of(firstEndpoint()))) {

@@ -185,7 +185,7 @@ final class Flags {
                     FlagTypes.PATH,
                     "",
                     PROCESS,
-                    "While this file exists, the end of standard input means nothing; looked at each second then.");
+                    "The end of standard input means nothing while this file exists or the file lock beside it is held.");
     static final Flag<Boolean> FAULT_INJECTION =
             used(
                     "fault-injection",

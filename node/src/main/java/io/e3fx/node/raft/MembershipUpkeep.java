@@ -175,7 +175,12 @@ final class MembershipUpkeep implements PeerPort.Host, AutoCloseable {
                     ? RoutedServices.Standing.HELD_BACK
                     : RoutedServices.Standing.REFUSED;
         }
-        return isAdmitted ? RoutedServices.Standing.FREE : RoutedServices.Standing.AMONG_FOUNDERS;
+        if (isAdmitted) {
+            return RoutedServices.Standing.FREE;
+        }
+        return parts.control().isCandidate()
+                ? RoutedServices.Standing.AMONG_FOUNDERS
+                : RoutedServices.Standing.REFUSED;
     }
 
     private boolean mayVote() {

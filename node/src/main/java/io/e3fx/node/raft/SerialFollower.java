@@ -17,6 +17,7 @@ import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto.AppendResult;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotReplyProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotRequestProto;
+import org.apache.ratis.proto.RaftProtos.InstallSnapshotResult;
 import org.apache.ratis.proto.RaftProtos.RaftRpcRequestProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteReplyProto;
 import org.apache.ratis.proto.RaftProtos.RequestVoteRequestProto;
@@ -46,6 +47,8 @@ final class SerialFollower extends ForwardingServer {
     /** A disk that takes longer has failed. An answer that comes late is as good as one in time, so there is no hurry. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
     private final Duration patience;
     private final Lock oneAtATime = new ReentrantLock();
 
@@ -55,9 +58,9 @@ final class SerialFollower extends ForwardingServer {
 
     /**
      * The newest. One that fails is not remembered: the log has failed then, which ends the member, or the leader asks again.
-     * Guarded by the lock.
+     * Written under the lock.
      */
-    private CompletableFuture<AppendEntriesReplyProto> newest =
+    private volatile CompletableFuture<AppendEntriesReplyProto> newest =
             CompletableFuture.completedFuture(AppendEntriesReplyProto.getDefaultInstance());
 
     /** Calls that do not matter here go to {@code server} as they come. */
@@ -91,27 +94,31 @@ final class SerialFollower extends ForwardingServer {
     }
 
     /**
-     * Before this member asks for votes: its own is on the disk, and so is the log. As a leader it counts itself among those that have
-     * an entry by the log's forced index, which is too high while a cut is on its way to the disk.
+     * Before this member asks for votes: the log is on the disk, and so is its own vote. As a leader it counts itself among those that have
+     * an entry by the log's forced index, which is too high while a cut is on its way to the disk. Ends with the candidacy: whoever ends
+     * that waits for this, under the lock.
      *
-     * @throws IOException when that takes too long, or fails: then it must not ask
+     * @throws IOException when it must not ask
      */
     void prepareElection(RequestVoteRequestProto request) throws IOException {
-        if (request.getPreVote()) {
-            return;
+        RaftServer.Division division = division(request.getServerRequest());
+        CompletableFuture<?> log = newest;
+        for (long end = end(); !log.isDone(); pause()) {
+            if (!division.getInfo().isCandidate() || System.nanoTime() - end >= 0) {
+                throw new IOException("the log is not on the disk");
+            }
         }
-        // Where it failed a snapshot took the place of the log, or the log has failed, which ends
-        // the member.
-        await(newest().handle((_, _) -> true), "the log is not on the disk");
-        TermFile.of(division(request.getServerRequest())).force();
+        if (!request.getPreVote()) {
+            TermFile.of(division).force();
+        }
     }
 
-    private CompletableFuture<AppendEntriesReplyProto> newest() {
-        oneAtATime.lock();
+    private static void pause() throws InterruptedIOException {
         try {
-            return newest;
-        } finally {
-            oneAtATime.unlock();
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the round of the election is over");
         }
     }
 
@@ -222,7 +229,8 @@ final class SerialFollower extends ForwardingServer {
             learnCommitted(request);
             InstallSnapshotReplyProto reply =
                     super.installSnapshot(withConfigurationAtEnd(request));
-            if (request.hasSnapshotChunk() && request.getSnapshotChunk().getDone()) {
+            if (request.getSnapshotChunk().getDone()
+                    && reply.getResult() == InstallSnapshotResult.SUCCESS) {
                 IOException replaced = new IOException("a snapshot took the place of the log");
                 open.values().forEach(answer -> answer.completeExceptionally(replaced));
             }
@@ -257,15 +265,17 @@ final class SerialFollower extends ForwardingServer {
     }
 
     /**
-     * The leader sends its configuration with every piece of its snapshot, and Ratis takes it at once, even from one that leads no more.
-     * Before the snapshot is here the follower has its own.
+     * The leader sends its configuration with every piece of its snapshot, and Ratis takes it at once, even from one that leads no more, or
+     * where it does not take the snapshot. Before the snapshot is here the follower has its own, and so it has where its log goes on.
      */
     private InstallSnapshotRequestProto withConfigurationAtEnd(InstallSnapshotRequestProto request)
             throws IOException {
+        RaftServer.Division division = division(request.getServerRequest());
         boolean isEnd =
                 request.getSnapshotChunk().getDone()
-                        && request.getLeaderTerm()
-                                >= division(request.getServerRequest()).getInfo().getCurrentTerm();
+                        && request.getLeaderTerm() >= division.getInfo().getCurrentTerm()
+                        && division.getRaftLog().getLastCommittedIndex()
+                                < request.getSnapshotChunk().getTermIndex().getIndex();
         return isEnd
                 ? request
                 : request.toBuilder().clearLastRaftConfigurationLogEntryProto().build();

@@ -6,6 +6,7 @@ import io.e3fx.node.cluster.MemberId;
 import io.e3fx.node.storage.ForcedFile;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -69,7 +70,7 @@ final class TermFile {
         try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
             known.load(reader);
             return Long.parseLong(known.getProperty("term"));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             return Long.MAX_VALUE;
         }
     }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A voter that is no member is removed first, unless no other is left. If that is this member it hands the leadership over.
  *   <li>A member gets a vote when it answers, when the cluster has it on record with the data directory that it answers
  *       from, and when Ratis has brought it up to date.
- *   <li>A leader that has ceased to send to a voter steps down. Ratis begins with a voter anew when sending to it failed, takes it for
+ *   <li>A leader that has ceased to send to a voter that answers steps down. Ratis begins with a voter anew when sending to it failed, takes it for
  *       one that is to be brought up to date from then on, and gives it up with the next change that fails; only the next leader
  *       sends to it again.
  * </ul>
@@ -156,10 +156,10 @@ final class VoterKeeper {
         }
     }
 
-    /** Not at the first sight: who sends is changed with the voters, a moment after them. */
+    /** Not at the first sight: who sends is changed with the voters, a moment after them. One that is away misses nothing. */
     private boolean hasForgotten(VoterConfiguration configuration) {
         Set<MemberId> expected = new HashSet<>(configuration.current());
-        expected.remove(self);
+        expected.removeIf(voter -> voter.equals(self) || cluster.dataOf(voter).isEmpty());
         boolean isMissing = configuration.isSettled() && !ratis.followers().containsAll(expected);
         if (isMissing && !isForgetting) {
             forgettingSinceNanos = nanoTime.getAsLong();
@@ -235,6 +235,7 @@ final class VoterKeeper {
 
     private void begin(String what, Optional<MemberId> newcomer, CompletableFuture<?> future) {
         step = new Step(newcomer, future, nanoTime.getAsLong());
+        isForgetting = false;
         var _ =
                 future.whenComplete((done, failure) -> {
                     if (failure != null) {

@@ -60,6 +60,8 @@ class SerialFollowerTest {
     private final AtomicLong flushed = new AtomicLong(7);
     private RequestVoteReplyProto vote = RequestVoteReplyProto.getDefaultInstance();
     private Path termsFolder = Path.of(".");
+    private InstallSnapshotResult installed = InstallSnapshotResult.SUCCESS;
+    private volatile boolean isCandidate = true;
     private boolean isHeld;
 
     @Test
@@ -119,8 +121,7 @@ class SerialFollowerTest {
 
     @Test
     void aVoteIsGivenWhenItIsOnTheDisk() throws Exception {
-        RequestVoteRequestProto question =
-                RequestVoteRequestProto.newBuilder().setServerRequest(someHeader()).build();
+        RequestVoteRequestProto question = question();
         RequestVoteRequestProto before = question.toBuilder().setPreVote(true).build();
         RaftServer follower = new SerialFollower(ratis());
 
@@ -146,13 +147,11 @@ class SerialFollowerTest {
         SerialFollower candidate = new SerialFollower(ratis());
         CompletableFuture<AppendEntriesReplyProto> append =
                 candidate.appendEntriesAsync(entries(7));
-        RequestVoteRequestProto question =
-                RequestVoteRequestProto.newBuilder().setServerRequest(someHeader()).build();
+        RequestVoteRequestProto question = question();
 
-        candidate.prepareElection(question.toBuilder().setPreVote(true).build());
-        assertThat(append).isNotDone();
         CompletableFuture<Void> prepared =
-                CompletableFuture.runAsync(() -> prepare(candidate, question));
+                CompletableFuture.runAsync(
+                        () -> prepare(candidate, question), Thread.ofVirtual()::start);
         assertThat(prepared).isNotDone();
 
         flushed.set(7);
@@ -162,6 +161,27 @@ class SerialFollowerTest {
         termsFolder = Path.of("does not exist");
         assertThatThrownBy(() -> candidate.prepareElection(question))
                 .isInstanceOf(NoSuchFileException.class);
+        candidate.prepareElection(question.toBuilder().setPreVote(true).build());
+    }
+
+    /** A leader was heard: whoever takes its entries waits for the end of the candidacy. */
+    @Test
+    void whoStandsForNoElectionAnyMoreWaitsForNoDisk() throws Exception {
+        underWay();
+        SerialFollower candidate = new SerialFollower(ratis());
+        candidate.appendEntriesAsync(entries(7));
+        RequestVoteRequestProto before = question().toBuilder().setPreVote(true).build();
+        CompletableFuture<Void> prepared =
+                CompletableFuture.runAsync(
+                        () -> prepare(candidate, before), Thread.ofVirtual()::start);
+        assertThat(prepared).isNotDone();
+
+        isCandidate = false;
+
+        assertThat(prepared)
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withMessageContaining("the log is not on the disk");
     }
 
     @Test
@@ -170,9 +190,12 @@ class SerialFollowerTest {
         SerialFollower candidate = new SerialFollower(ratis(), Duration.ofMillis(20));
         candidate.appendEntriesAsync(entries(7));
 
-        assertThatThrownBy(() ->
-                        candidate.prepareElection(RequestVoteRequestProto.getDefaultInstance()))
+        assertThatThrownBy(() -> candidate.prepareElection(question()))
                 .hasMessage("the log is not on the disk");
+    }
+
+    private static RequestVoteRequestProto question() {
+        return RequestVoteRequestProto.newBuilder().setServerRequest(someHeader()).build();
     }
 
     private static void prepare(SerialFollower candidate, RequestVoteRequestProto question) {
@@ -252,6 +275,21 @@ class SerialFollowerTest {
 
         assertThat(dropped).isCompletedExceptionally();
         assertThat(follower.appendEntriesAsync(entries(7))).isCompletedWithValue(REPLY);
+    }
+
+    /** The log is as it was, and what waits for the disk does so rightly. */
+    @Test
+    void aSnapshotThatIsNotTakenEndsNothing() throws Exception {
+        CompletableFuture<AppendEntriesReplyProto> first = underWay();
+        installed = InstallSnapshotResult.ALREADY_INSTALLED;
+        RaftServer follower = new SerialFollower(ratis());
+        CompletableFuture<AppendEntriesReplyProto> kept = follower.appendEntriesAsync(entries(3));
+
+        follower.installSnapshot(chunk(true));
+        assertThat(kept).isNotDone();
+
+        first.complete(REPLY);
+        assertThat(kept).isCompletedWithValue(REPLY);
     }
 
     private static InstallSnapshotRequestProto chunk(boolean isLast) {
@@ -381,12 +419,18 @@ class SerialFollowerTest {
     void aLogThatGoesOnBehindASnapshotNeedsNone(@TempDir Path folder) throws Exception {
         try (RaftCluster cluster = new RaftCluster(folder, 3, 1_000_000)) {
             Leader leader = leader(cluster);
-            leader.send(0, 1, 2, 3, 4, 5).get(30, SECONDS);
+            leader.send(0, 1, 2, 3).get(30, SECONDS);
+            leader.send(
+                            TERM,
+                            RaftLog.INVALID_LOG_INDEX,
+                            List.of(leader.configuration(TERM, 4), logEntries(5).getFirst()))
+                    .get(30, SECONDS);
 
             InstallSnapshotRequestProto whole =
                     InstallSnapshotRequestProto.newBuilder()
                             .setServerRequest(leader.header())
                             .setLeaderTerm(TERM)
+                            .setLastRaftConfigurationLogEntryProto(leader.configuration(TERM, 2))
                             .setSnapshotChunk(
                                     SnapshotChunkProto.newBuilder()
                                             .setTermIndex(TermIndex.valueOf(TERM, 3).toProto())
@@ -396,6 +440,7 @@ class SerialFollowerTest {
                     .isEqualTo(InstallSnapshotResult.ALREADY_INSTALLED);
 
             assertThat(leader.division().getRaftLog().getLastCommittedIndex()).isEqualTo(3);
+            assertThat(leader.configurationIndex()).isEqualTo(4);
             leader.send(6).get(30, SECONDS);
             assertThat(cluster.failures).isEmpty();
         }
@@ -472,7 +517,9 @@ class SerialFollowerTest {
                                 yield vote;
                             }
                             case "installSnapshot" ->
-                                    InstallSnapshotReplyProto.getDefaultInstance();
+                                    InstallSnapshotReplyProto.newBuilder()
+                                            .setResult(installed)
+                                            .build();
                             case "getDivision" ->
                                     stand(RaftServer.Division.class, this::ofDivision);
                             default -> throw new IOException(method + " refused");
@@ -482,7 +529,13 @@ class SerialFollowerTest {
     private Object ofDivision(String method) {
         return switch (method) {
             case "getRaftConf" -> stand(RaftConfiguration.class, _ -> RaftLog.INVALID_LOG_INDEX);
-            case "getInfo" -> stand(DivisionInfo.class, _ -> (long) TERM);
+            case "getInfo" ->
+                    stand(
+                            DivisionInfo.class,
+                            asked ->
+                                    asked.equals("isCandidate")
+                                            ? (Object) isCandidate
+                                            : (Object) (long) TERM);
             case "getRaftStorage" ->
                     stand(
                             RaftStorage.class,

@@ -244,6 +244,7 @@ class VoterKeeperTest {
 
     @Test
     void aLeaderThatSendsNothingToAVoterAnyMoreStepsDown() {
+        cluster.answering.put(B, DATA);
         ratis.forgotten = Set.of(B);
         tick();
         nanos += PAUSE;
@@ -256,7 +257,34 @@ class VoterKeeperTest {
     }
 
     @Test
+    void aVoterThatIsAwayMissesNoSender() {
+        ratis.forgotten = Set.of(B);
+        tick();
+        nanos += 2 * PAUSE;
+        tick();
+        assertThat(ratis.asked).isEmpty();
+    }
+
+    @Test
+    void aStepBeginsTheTimeAnewAfterWhichAVoterIsForgotten() {
+        cluster.answering.put(B, DATA);
+        ratis.forgotten = Set.of(B);
+        tick();
+        add(D);
+        cluster.apply(new Command.AdmitMember(D, DATA, NOW));
+        cluster.answering.put(D, DATA);
+        tick();
+        assertThat(ratis.asked).containsExactly("add " + D);
+        ratis.fail();
+        tick();
+        nanos += PAUSE + 1;
+        tick();
+        assertThat(ratis.asked).doesNotContain("step down");
+    }
+
+    @Test
     void aVoterMayGoWithoutASenderWhileTheVotersChangeAndAMomentAfter() {
+        cluster.answering.put(B, DATA);
         ratis.forgotten = Set.of(B);
         ratis.isCommitted = false;
         tick();
@@ -275,6 +303,7 @@ class VoterKeeperTest {
 
     @Test
     void whatAFollowerSendsToNobodyIsNoReasonToStepDownWhenItLeadsNext() {
+        cluster.answering.put(B, DATA);
         ratis.forgotten = Set.of(B, C);
         tick();
         ratis.leads = false;

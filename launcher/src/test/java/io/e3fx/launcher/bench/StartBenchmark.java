@@ -4,6 +4,7 @@ import io.e3fx.launcher.cluster.NodeCache;
 import io.e3fx.launcher.cluster.NodeRuntime;
 import io.e3fx.launcher.cluster.RealEtcdCluster;
 import io.e3fx.launcher.cluster.StartedMembers;
+import io.e3fx.launcher.cluster.StartedMembers.Pace;
 import io.e3fx.launcher.cluster.StartedMembers.Program;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,10 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * From starting three processes to the first PUT that they take, and the memory of the three then. Ours, with the cache of
- * classes, and etcd in turn; with the timeouts of local clusters for both, and with etcd's defaults for both.
+ * classes, and etcd in turn; with the timeouts of local clusters for both, and with etcd's defaults for both; started at the same
+ * moment, one after the other, and ten milliseconds apart.
  */
 class StartBenchmark {
-    /** When etcd's first election comes is drawn at each start: the medians of ten rounds differ by a factor of three. */
+    /** When etcd's first election comes is drawn at each start, and depends on the milliseconds between the starts. */
     private static final int ROUNDS = 25;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,43 +44,44 @@ class StartBenchmark {
     @Test
     void threeProcessesToTheFirstWrite() throws Exception {
         NodeCache.make(NodeRuntime.find(), Files.createDirectory(folder.resolve("training")));
-        measure("50 ms and 500 ms", Duration.ofMillis(50), Duration.ofMillis(500));
-        measure("100 ms and 1 s", Duration.ofMillis(100), Duration.ofSeconds(1));
+        for (Pace pace : Pace.values()) {
+            measure(pace, "50 ms and 500 ms", Duration.ofMillis(50), Duration.ofMillis(500));
+            measure(pace, "100 ms and 1 s", Duration.ofMillis(100), Duration.ofSeconds(1));
+        }
     }
 
-    private void measure(String timeouts, Duration heartbeat, Duration election) throws Exception {
+    private void measure(Pace pace, String timeouts, Duration heartbeat, Duration election)
+            throws Exception {
         Map<Program, Figures> figures = new EnumMap<>(Program.class);
         for (int round = 0; round < ROUNDS; round++) {
             for (Program program : Program.values()) {
                 if (program == Program.ETCD && !RealEtcdCluster.isInstalled()) {
                     continue;
                 }
-                Path place = folder.resolve(program + "-" + election.toMillis() + "-" + round);
-                round(
-                        program,
-                        place,
-                        heartbeat,
-                        election,
-                        figures.computeIfAbsent(program, _ -> new Figures()));
+                Path place =
+                        folder.resolve(
+                                pace + "-" + program + "-" + election.toMillis() + "-" + round);
+                Figures all = figures.computeIfAbsent(program, _ -> new Figures());
+                long start = System.nanoTime();
+                try (StartedMembers members =
+                        StartedMembers.start(program, place, heartbeat, election, pace)) {
+                    note(members, start, all);
+                }
             }
         }
-        figures.forEach((program, each) -> print(program, timeouts, each));
+        figures.forEach((program, each) -> print(pace, program, timeouts, each));
     }
 
-    private static void round(
-            Program program, Path place, Duration heartbeat, Duration election, Figures figures)
-            throws Exception {
-        long start = System.nanoTime();
-        try (StartedMembers members = StartedMembers.start(program, place, heartbeat, election)) {
-            URI first = members.endpoints().getFirst().uri();
-            awaitWrite(new InetSocketAddress(first.getHost(), first.getPort()));
-            figures.millis.add((System.nanoTime() - start) / 1e6);
-            long resident = 0;
-            for (long pid : members.pids()) {
-                resident += ProcessMemory.ofNative(pid).residentBytes();
-            }
-            figures.megabytes.add(resident / 1e6);
+    private static void note(StartedMembers members, long startNanos, Figures figures)
+            throws IOException {
+        URI first = members.endpoints().getFirst().uri();
+        awaitWrite(new InetSocketAddress(first.getHost(), first.getPort()));
+        figures.millis.add((System.nanoTime() - startNanos) / 1e6);
+        long resident = 0;
+        for (long pid : members.pids()) {
+            resident += ProcessMemory.ofNative(pid).residentBytes();
         }
+        figures.megabytes.add(resident / 1e6);
     }
 
     private static void awaitWrite(InetSocketAddress member) throws IOException {
@@ -100,9 +103,10 @@ class StartBenchmark {
     }
 
     @SuppressWarnings("SystemOut") // The result of a benchmark.
-    private static void print(Program program, String timeouts, Figures figures) {
+    private static void print(Pace pace, Program program, String timeouts, Figures figures) {
         System.out.printf(
-                "%s, heartbeat and election timeout of %s: first write after %.0f ms (%.0f to %.0f), %.0f MB in all three%n",
+                "%s, %s, heartbeat and election timeout of %s: first write after %.0f ms (%.0f to %.0f), %.0f MB in all three%n",
+                pace,
                 program,
                 timeouts,
                 median(figures.millis),

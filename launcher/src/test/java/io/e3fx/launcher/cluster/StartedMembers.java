@@ -9,6 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /** Three members that were just started and may not serve yet: ours, or those of the real etcd, with the same timeouts. */
 public final class StartedMembers implements AutoCloseable {
@@ -25,9 +31,26 @@ public final class StartedMembers implements AutoCloseable {
         ETCD
     }
 
-    /** Starts them at once on free ports, in a new folder; their output goes to files in it. */
+    /** Starts them on free ports, one right after the other, in a new folder; their output goes to files in it. */
     public static StartedMembers start(
             Program program, Path folder, Duration heartbeat, Duration election) throws Exception {
+        return start(program, folder, heartbeat, election, Pace.IN_A_ROW);
+    }
+
+    /** How they are started. */
+    public enum Pace {
+        /** As near to the same moment as the system can. */
+        AT_ONCE,
+        /** A millisecond or two apart. */
+        IN_A_ROW,
+        /** Ten milliseconds apart. */
+        STAGGERED
+    }
+
+    /** The same at another pace. */
+    public static StartedMembers start(
+            Program program, Path folder, Duration heartbeat, Duration election, Pace pace)
+            throws Exception {
         List<Integer> free = ClusterFixture.freePorts(6);
         SequencedMap<String, MemberPorts> ports = new LinkedHashMap<>();
         for (int i = 0; i < 3; i++) {
@@ -58,10 +81,40 @@ public final class StartedMembers implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(member.logFile().toFile()));
         }
-        for (ProcessBuilder builder : builders) {
-            members.processes.add(builder.start());
+        switch (pace) {
+            case AT_ONCE -> members.processes.addAll(startAtOnce(builders));
+            case IN_A_ROW -> {
+                for (ProcessBuilder builder : builders) {
+                    members.processes.add(builder.start());
+                }
+            }
+            case STAGGERED -> {
+                for (ProcessBuilder builder : builders) {
+                    members.processes.add(builder.start());
+                    LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+                }
+            }
         }
         return members;
+    }
+
+    private static List<Process> startAtOnce(List<ProcessBuilder> builders) throws Exception {
+        CountDownLatch all = new CountDownLatch(builders.size());
+        List<Callable<Process>> starts = new ArrayList<>();
+        for (ProcessBuilder builder : builders) {
+            starts.add(() -> {
+                all.countDown();
+                all.await();
+                return builder.start();
+            });
+        }
+        List<Process> processes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(builders.size())) {
+            for (Future<Process> started : threads.invokeAll(starts)) {
+                processes.add(started.get());
+            }
+        }
+        return processes;
     }
 
     /** Where the clients of each member connect. */

@@ -121,7 +121,8 @@ public final class NodeCache {
         try {
             Path file = file(runtime.nodeLib(), runtime.javaHome());
             training.start(file);
-            Path notes = training.work().end();
+            training.work();
+            Path notes = training.first().end();
             Files.move(notes, file, StandardCopyOption.REPLACE_EXISTING);
             return runtime.withCache(file);
         } catch (IOException | EtcdException e) {
@@ -147,12 +148,8 @@ public final class NodeCache {
         }
     }
 
-    /**
-     * Every member has led and has followed then, and has handed on what its clients wrote.
-     *
-     * @return the one that stood for election first, which all others wait for when they start: the one with the lowest ID
-     */
-    private Trainee work() throws EtcdException, ClusterException, InterruptedException {
+    /** Every member has led and has followed then, and has handed on what its clients wrote. */
+    private void work() throws EtcdException, ClusterException, InterruptedException {
         for (Trainee trainee : trainees) {
             awaitReady(trainee.member);
         }
@@ -162,6 +159,10 @@ public final class NodeCache {
                 write(trainee.member);
             }
         }
+    }
+
+    /** The one with the lowest ID: it stands for election first, and all others wait for that when they start. */
+    private Trainee first() throws EtcdException, ClusterException, InterruptedException {
         try (EtcdClient client = new EtcdClient(List.of(trainees.getFirst().member.endpoint()))) {
             String first =
                     client.members().value().stream()

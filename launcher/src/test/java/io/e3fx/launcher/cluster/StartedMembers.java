@@ -31,12 +31,6 @@ public final class StartedMembers implements AutoCloseable {
         ETCD
     }
 
-    /** Starts them on free ports, one right after the other, in a new folder; their output goes to files in it. */
-    public static StartedMembers start(
-            Program program, Path folder, Duration heartbeat, Duration election) throws Exception {
-        return start(program, folder, heartbeat, election, Pace.IN_A_ROW);
-    }
-
     /** How they are started. */
     public enum Pace {
         /** As near to the same moment as the system can. */
@@ -47,7 +41,7 @@ public final class StartedMembers implements AutoCloseable {
         STAGGERED
     }
 
-    /** The same at another pace. */
+    /** Starts them on free ports, in a new folder; their output goes to files in it. */
     public static StartedMembers start(
             Program program, Path folder, Duration heartbeat, Duration election, Pace pace)
             throws Exception {

@@ -27,8 +27,13 @@ final class LogTail {
     private static final int CHECKSUM_BYTES = 4;
     private static final int MAX_LENGTH_BYTES = 5;
 
+    /** Many small records are read by one call of the system. */
+    private static final int WINDOW_BYTES = 1 << 16;
+
     private final FileChannel file;
     private final long end;
+    private ByteBuffer window = ByteBuffer.allocate(0);
+    private long windowAt;
 
     private LogTail(FileChannel file) throws IOException {
         this.file = file;
@@ -79,7 +84,8 @@ final class LogTail {
                 return OptionalLong.empty();
             }
             int length = Math.toIntExact(tail.lengthAt(last.getAsLong()).orElseThrow());
-            byte[] record = tail.read(last.getAsLong(), length).array();
+            byte[] record = new byte[length];
+            tail.read(last.getAsLong(), length).get(record);
             return OptionalLong.of(
                     LogEntryProto.parseDelimitedFrom(new ByteArrayInputStream(record)).getTerm());
         }
@@ -165,13 +171,25 @@ final class LogTail {
         }
     }
 
+    /** As many bytes as there are, up to {@code length}; valid until the next call. */
     private ByteBuffer read(long position, int length) throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.allocate((int) Math.min(length, Math.max(0, file.size() - position)));
-        while (bytes.hasRemaining() && file.read(bytes, position + bytes.position()) >= 0) {
+        boolean isThere = windowAt <= position && position + length <= windowAt + window.limit();
+        if (!isThere) {
+            fill(position, length);
+        }
+        int from = (int) (position - windowAt);
+        return window.slice(from, Math.min(length, window.limit() - from));
+    }
+
+    private void fill(long position, int length) throws IOException {
+        long wanted = Math.max(length, WINDOW_BYTES);
+        int size = (int) Math.min(wanted, Math.max(0, file.size() - position));
+        window = ByteBuffer.allocate(size);
+        windowAt = position;
+        while (window.hasRemaining() && file.read(window, position + window.position()) >= 0) {
             // Until all of it is there.
         }
-        return bytes.flip();
+        window.flip();
     }
 
     /** Behind the last byte that is not zero. */

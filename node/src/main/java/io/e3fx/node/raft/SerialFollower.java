@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto.AppendResult;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
@@ -102,23 +103,12 @@ final class SerialFollower extends ForwardingServer {
      */
     void prepareElection(RequestVoteRequestProto request) throws IOException {
         RaftServer.Division division = division(request.getServerRequest());
-        CompletableFuture<?> log = newest;
-        for (long end = end(); !log.isDone(); pause()) {
-            if (!division.getInfo().isCandidate() || System.nanoTime() - end >= 0) {
-                throw new IOException("the log is not on the disk");
-            }
-        }
+        await(
+                newest.handle((_, _) -> true),
+                division.getInfo()::isCandidate,
+                "the log is not on the disk");
         if (!request.getPreVote()) {
             TermFile.of(division).force();
-        }
-    }
-
-    private static void pause() throws InterruptedIOException {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the round of the election is over");
         }
     }
 
@@ -260,7 +250,10 @@ final class SerialFollower extends ForwardingServer {
                             // Whether this member may stand for election is left as it is.
                             .setInitializing(true)
                             .build();
-            await(super.appendEntriesAsync(heartbeat), "the leader's commit index is not taken");
+            await(
+                    super.appendEntriesAsync(heartbeat),
+                    () -> true,
+                    "the leader's commit index is not taken");
         }
     }
 
@@ -281,11 +274,27 @@ final class SerialFollower extends ForwardingServer {
                 : request.toBuilder().clearLastRaftConfigurationLogEntryProto().build();
     }
 
-    private void await(CompletableFuture<?> future, String problem) throws IOException {
+    /** Waits as long as that is wanted, and for the patience at most. */
+    private void await(CompletableFuture<?> future, BooleanSupplier isWanted, String problem)
+            throws IOException {
+        long end = end();
+        while (!future.isDone()) {
+            if (!isWanted.getAsBoolean() || System.nanoTime() - end >= 0) {
+                throw new IOException(problem);
+            }
+            awaitALittle(future, problem);
+        }
+        if (future.isCompletedExceptionally()) {
+            throw new IOException(problem, future.exceptionNow());
+        }
+    }
+
+    private static void awaitALittle(CompletableFuture<?> future, String problem)
+            throws InterruptedIOException {
         try {
-            future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            future.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IOException(problem, e);
+            return; // Who waits looks itself.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(problem);

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
  *   <li>A voter that is no member is removed first, unless no other is left. If that is this member it hands the leadership over.
  *   <li>A member gets a vote when it answers, when the cluster has it on record with the data directory that it answers
  *       from, and when Ratis has brought it up to date.
- *   <li>A leader that has ceased to send to a voter that answers steps down. Ratis begins with a voter anew when sending to it failed, takes it for
- *       one that is to be brought up to date from then on, and gives it up with the next change that fails; only the next leader
- *       sends to it again.
+ *   <li>A leader that has ceased to send to a voter that answers steps down. Ratis begins with a voter anew when sending to it
+ *       failed, takes it for one that is to be brought up to date from then on, and gives it up with the next change that
+ *       fails; only the next leader sends to it again.
  * </ul>
  *
  * Confined to the members' thread, but for {@link #votes()}.

@@ -51,6 +51,28 @@ class LogTailTest {
         }
     }
 
+    /** More than is read from the file at once, and not by whole records. */
+    @Test
+    void theEndOfALargeLogIsFound() throws Exception {
+        try (RaftCluster cluster = new RaftCluster(folder, 1, NO_SNAPSHOTS)) {
+            cluster.startAll();
+            MemberId id = cluster.ids().getFirst();
+            for (int i = 0; i < 10; i++) {
+                cluster.set(id, "/k" + i, "v".repeat(20_000));
+            }
+            cluster.stop(id);
+            Path file = openFile();
+            long end = endOf(file);
+            assertThat(end).isGreaterThan(3 << 16);
+            put(file, end, RECORD_OF_100, RECORD_OF_100.length);
+
+            assertThat(LogTail.repair(wal(id))).contains(file + " at byte " + end);
+
+            assertThat(LogTail.entries(file).orElseThrow()).isGreaterThan(10);
+            assertThat(LogTail.lastTerm(file)).hasValue(1);
+        }
+    }
+
     @Test
     void aMemberRepairsItsLogByItselfWhenItStarts() throws Exception {
         try (RaftCluster cluster = new RaftCluster(folder, 1, NO_SNAPSHOTS)) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.ratis.thirdparty.io.grpc.ConnectivityState;
 import org.apache.ratis.thirdparty.io.grpc.LoadBalancerRegistry;
@@ -91,17 +92,7 @@ final class PeerConnectionTest {
     @Test
     void aMemberThatHasCalledIsTriedWithoutAPause() {
         accept(Answer.CLOSE);
-        PeerConnection.Policy policy =
-                new PeerConnection.Policy(
-                        "e3fx-test",
-                        new PeerConnection.Pace(Duration.ofHours(1), Duration.ofHours(1)));
-        LoadBalancerRegistry.getDefaultRegistry().register(policy);
-        ManagedChannel channel =
-                NettyChannelBuilder.forTarget("localhost:" + port.getLocalPort())
-                        .defaultLoadBalancingPolicy(policy.getPolicyName())
-                        .usePlaintext()
-                        .build();
-        try {
+        withEndlessPauses((policy, channel) -> {
             for (int attempts = 1; attempts <= 3; attempts++) {
                 int most = attempts;
                 var _ = channel.getState(true);
@@ -112,16 +103,24 @@ final class PeerConnectionTest {
                             return accepted.size() >= most;
                         });
             }
-        } finally {
-            channel.shutdownNow();
-            LoadBalancerRegistry.getDefaultRegistry().deregister(policy);
-        }
+        });
     }
 
     /** Else what is to be told to it would be told a tick later. */
     @Test
     void callsToAMemberThatHasCalledWaitUntilItIsReached() {
         accept(Answer.CLOSE_FIRST);
+        withEndlessPauses((policy, channel) -> {
+            var _ = channel.getState(true);
+            RaftCluster.await(
+                    "a failure",
+                    () -> channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE);
+            policy.hurry("dns:///localhost:" + port.getLocalPort());
+            assertThat(channel.getState(false)).isEqualTo(ConnectivityState.CONNECTING);
+        });
+    }
+
+    private void withEndlessPauses(BiConsumer<PeerConnection.Policy, ManagedChannel> test) {
         PeerConnection.Policy policy =
                 new PeerConnection.Policy(
                         "e3fx-test",
@@ -133,12 +132,7 @@ final class PeerConnectionTest {
                         .usePlaintext()
                         .build();
         try {
-            var _ = channel.getState(true);
-            RaftCluster.await(
-                    "a failure",
-                    () -> channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE);
-            policy.hurry("dns:///localhost:" + port.getLocalPort());
-            assertThat(channel.getState(false)).isEqualTo(ConnectivityState.CONNECTING);
+            test.accept(policy, channel);
         } finally {
             channel.shutdownNow();
             LoadBalancerRegistry.getDefaultRegistry().deregister(policy);
